@@ -1,0 +1,1 @@
+"""What sessions say: coverage, evidence and comparison, as pure functions."""

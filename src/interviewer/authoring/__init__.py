@@ -1,0 +1,1 @@
+"""Text in, findings out: reading and checking the files people write."""

@@ -1,0 +1,56 @@
+"""Content: every pack, rubric and plan of a workspace that can be used, and what is broken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from interviewer.model.findings import Finding
+from interviewer.model.pack import Pack, Question
+from interviewer.model.plan import Plan, question_id
+from interviewer.model.rubric import Rubric
+
+FileKind = Literal["pack", "rubric", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file of a workspace as it was read: its text, or why there is none."""
+
+    path: str
+    """The path as the user would name it."""
+    id: str
+    """The file's name without `.toml`."""
+    kind: FileKind
+    text: str = ""
+    fault: str = ""
+    """Why the file could not be read; empty when it could."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file that cannot be used, with its first fault."""
+
+    id: str
+    kind: FileKind
+    path: str
+    fault: Finding
+    faults: int
+    """How many errors the file has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a workspace offers. Broken files never hide the others."""
+
+    packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
+    rubrics: Mapping[str, Rubric] = field(default_factory=lambda: MappingProxyType({}))
+    plans: Mapping[str, Plan] = field(default_factory=lambda: MappingProxyType({}))
+    broken: tuple[BrokenFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """Everything found in all files, ordered by file and line."""
+
+    def question(self, ref: str) -> Question | None:
+        """Return the question called `pack/question`, or None."""
+        pack = self.packs.get(ref.partition("/")[0])
+        return pack.questions.get(question_id(ref)) if pack else None

@@ -1,0 +1,19 @@
+"""Digests that tell whether two wordings are the same."""
+
+import hashlib
+import json
+
+from interviewer.model.value import Value
+
+_LENGTH = 16
+
+
+def digest(value: Value) -> str:
+    """Return a short SHA-256 digest of the content of *value*, the same on every machine and version.
+
+    Fields left at their default do not count, so a later version may add optional fields without making old
+    wordings look changed. Neither do the name and the digest a pinned value carries.
+    """
+    content = value.model_dump(mode="json", exclude_defaults=True, exclude={"id", "digest", "pack"})
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:_LENGTH]

@@ -1,0 +1,35 @@
+"""Errors that people may meet. The class makes the message; the command line gives it its exit code."""
+
+
+class InterviewerError(Exception):
+    """Something went wrong that a sentence can explain."""
+
+    exit_code = 1
+
+
+class UsageError(InterviewerError):
+    """What was asked for does not exist or does not fit."""
+
+    exit_code = 2
+
+
+class RuleBroken(InterviewerError):
+    """An action that the rules of an interview do not allow now. Nothing has changed."""
+
+
+class CannotRead(InterviewerError):
+    """A file cannot be read, or is not what it should be."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
+
+
+class CannotSave(InterviewerError):
+    """A file cannot be written."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"cannot save {path}: {why}")
+        self.path = path
+        self.why = why

@@ -1,0 +1,159 @@
+"""A session: one interviewer, one candidate, one plan, once; with everything that was noted and rated.
+
+The session pins what it used (plan, rubric, exact wording), so it still reads true after the packs changed.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainSerializer, StrictBool, StrictInt, model_validator
+
+from interviewer.model.notes import Notes
+from interviewer.model.pack import PinnedQuestion
+from interviewer.model.plan import PinnedPlan, question_id
+from interviewer.model.rubric import PinnedRubric
+from interviewer.model.value import NO_ENTRIES, Id, Level, Line, Minutes, Name, Prose, Table, Value
+
+Choice = Literal["strong-no", "no", "undecided", "yes", "strong-yes"]
+CHOICES: tuple[Choice, ...] = ("strong-no", "no", "undecided", "yes", "strong-yes")
+
+Seconds = Annotated[float, Field(ge=0), PlainSerializer(round, return_type=int)]
+"""A span. Exact while live, whole seconds in the file."""
+
+
+class Candidate(Value):
+    """The person interviewed."""
+
+    name: Annotated[Name, Field(min_length=1)]
+    key: Id
+    """Groups the sessions of one person."""
+    reference: Name = ""
+    """The person's number in the applicant system."""
+
+
+class InterviewFacts(Value):
+    """Who, when, for what."""
+
+    interviewer: Annotated[Name, Field(min_length=1)]
+    stage: Id
+    role: Id | None = None
+    started: datetime
+    """Wall time in UTC."""
+    ended: datetime | None = None
+    """When the session was submitted, in UTC."""
+    minutes: Minutes
+    """The minutes planned."""
+    elapsed: Seconds = 0
+    """Time that the clock ran; pauses do not count."""
+    current: Id
+    """The question at hand, or the last one that was."""
+    retain_until: date | None = None
+
+
+class Response(Value):
+    """What happened at one question."""
+
+    state: Literal["asked", "skipped"] | None = None
+    """None: not reached."""
+    reason: Line = ""
+    """Why the question was skipped."""
+    seconds: Seconds = 0
+    rating: Level | None = None
+    heard: tuple[Id, ...] = ()
+    """The listen-for points that were heard, in the order of the question."""
+    notes: Notes = ()
+
+    @property
+    def recorded(self) -> bool:
+        """Whether anything was taken down here."""
+        return bool(self.rating or self.heard or any(not note.blank for note in self.notes))
+
+
+class SkillRating(Value):
+    """The level a person gave to a skill, or their word that it was not assessed."""
+
+    level: Level | None = None
+    not_assessed: StrictBool = False
+    at: StrictInt = 0
+    """Whole seconds into the session."""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "SkillRating":
+        if (self.level is None) != self.not_assessed:
+            raise ValueError("a rating has a level, or says not-assessed = true, and not both")
+        return self
+
+
+class Recommendation(Value):
+    """What the interviewer would do, given last."""
+
+    choice: Choice
+    why: Line = ""
+    at: StrictInt = 0
+    """Whole seconds into the session."""
+    early: Line = ""
+    """Why it was given before every planned skill was rated; empty when it was not."""
+
+
+class Session(Value):
+    """One interview, live or submitted."""
+
+    format: Literal["session/1"] = "session/1"
+    id: Id
+    status: Literal["live", "submitted"] = "live"
+    records: StrictInt = 0
+    """The running number of the last change this file holds."""
+    candidate: Candidate
+    interview: InterviewFacts
+    recommendation: Recommendation | None = None
+    take_aways: Prose = ""
+    ratings: Table[SkillRating] = NO_ENTRIES  # type: ignore[assignment]
+    responses: Table[Response] = NO_ENTRIES  # type: ignore[assignment]
+    plan: PinnedPlan
+    rubric: PinnedRubric
+    questions: Table[PinnedQuestion]
+    """The exact wording used, keyed by question id, in the order of asking."""
+    running_since: float | None = Field(default=None, exclude=True)
+    """Monotonic seconds since when the clock runs and is not yet counted; None when paused. Never saved."""
+
+    @property
+    def submitted(self) -> bool:
+        """Whether the session is sealed."""
+        return self.status == "submitted"
+
+    @property
+    def running(self) -> bool:
+        """Whether the clock runs."""
+        return self.running_since is not None
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Question ids in the order of the plan."""
+        return tuple(self.questions)
+
+    @property
+    def planned_skills(self) -> tuple[str, ...]:
+        """The skills this interview set out to rate, in the order of the rubric."""
+        wanted = set(self.plan.skills) or {
+            self.questions[question_id(ref)].skill for _, _, ref, core in self.plan.placed() if core
+        }
+        return tuple(skill for skill in self.rubric.skills if skill in wanted)
+
+    def response(self, question: str) -> Response:
+        """Return what happened at *question*; an empty response when it was not reached."""
+        return self.responses.get(question, NOT_REACHED)
+
+    def unrated_skills(self) -> tuple[str, ...]:
+        """Planned skills that are neither rated nor marked not assessed, in the order of the rubric."""
+        return tuple(skill for skill in self.planned_skills if skill not in self.ratings)
+
+    def asked(self) -> Iterator[tuple[str, Response]]:
+        """Yield the questions that were asked, in the order of the plan."""
+        for question in self.order:
+            response = self.response(question)
+            if response.state == "asked":
+                yield question, response
+
+
+NOT_REACHED = Response()

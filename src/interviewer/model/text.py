@@ -1,0 +1,43 @@
+"""Text from packs, people and files, made harmless where it enters.
+
+A terminal obeys control characters, and so does a TOML writer stumble over some of them. Every string that
+comes from outside passes through one of these functions once, at the edge of the model.
+"""
+
+import re
+import unicodedata
+
+_NEWLINES = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# Characters that reorder or hide text. Useful inside prose of some scripts, never in a one-line name.
+_INVISIBLES = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_SPACES = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def clean(text: str) -> str:
+    """Return *text* with one kind of newline, no control characters but tab, and no lone surrogates."""
+    text = _NEWLINES.sub("\n", text)
+    text = _CONTROLS.sub("", text)
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Return *text* cleaned, on one line, without reordering or zero-width characters, trimmed."""
+    return _SPACES.sub(" ", _INVISIBLES.sub("", clean(text))).strip()
+
+
+def slug(text: str, *, limit: int = 60) -> str:
+    """Return *text* as `[a-z0-9-]`, at most *limit* characters; empty when nothing of it can be kept."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _NOT_SLUG.sub("-", plain).strip("-")[:limit].strip("-")
+
+
+def initials(name: str) -> str:
+    """Return the initials of a person's *name*, as `[a-z]`, at most four; `x` when there are none.
+
+    File names carry these instead of the name.
+    """
+    letters = "".join(word[0] for part in name.split() if (word := slug(part)))
+    return "".join(letter for letter in letters if letter.isalpha())[:4] or "x"

@@ -1,0 +1,1 @@
+"""Analysis as text: for terminals, files and other programs."""

@@ -1,0 +1,1 @@
+"""The screens. The only package that knows Textual; importing this module alone does not load it."""
