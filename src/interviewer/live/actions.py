@@ -1,0 +1,141 @@
+"""Everything a person can do to a session, as values.
+
+An action says what is wanted, never how the screen looked. The journal holds them as JSON; `read_action` is
+the way back.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from interviewer.model.session import Choice
+
+
+class _Action(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ShowQuestion(_Action):
+    """Make a question the one at hand."""
+
+    do: Literal["show-question"] = "show-question"
+    question: str
+
+
+class EditNotes(_Action):
+    """Replace some lines of a question's notes."""
+
+    do: Literal["edit-notes"] = "edit-notes"
+    question: str
+    first: int
+    """The first line replaced, from 0."""
+    removed: int
+    """How many lines go."""
+    lines: tuple[str, ...]
+    """The lines that come in their place."""
+
+
+class Hear(_Action):
+    """Tick a listen-for point as heard, or take the tick back."""
+
+    do: Literal["hear"] = "hear"
+    question: str
+    point: str
+    heard: bool = True
+
+
+class RateQuestion(_Action):
+    """Rate the answer to a question; None clears the rating."""
+
+    do: Literal["rate-question"] = "rate-question"
+    question: str
+    level: int | None
+
+
+class RateSkill(_Action):
+    """Rate a skill; None clears the rating and the mark of not assessed."""
+
+    do: Literal["rate-skill"] = "rate-skill"
+    skill: str
+    level: int | None
+
+
+class MarkNotAssessed(_Action):
+    """Say that a skill was not assessed."""
+
+    do: Literal["mark-not-assessed"] = "mark-not-assessed"
+    skill: str
+
+
+class Skip(_Action):
+    """Say that a question will not be asked, and why."""
+
+    do: Literal["skip"] = "skip"
+    question: str
+    reason: str
+
+
+class Unskip(_Action):
+    """Take a skip back."""
+
+    do: Literal["unskip"] = "unskip"
+    question: str
+
+
+class Pause(_Action):
+    """Stop the clock."""
+
+    do: Literal["pause"] = "pause"
+
+
+class Resume(_Action):
+    """Let the clock run."""
+
+    do: Literal["resume"] = "resume"
+
+
+class WriteTakeAways(_Action):
+    """Replace the key take-aways."""
+
+    do: Literal["write-take-aways"] = "write-take-aways"
+    text: str
+
+
+class Recommend(_Action):
+    """Give the recommendation; None takes it back."""
+
+    do: Literal["recommend"] = "recommend"
+    choice: Choice | None
+    why: str = ""
+    early: str = ""
+    """Why it is given before every planned skill is rated."""
+
+
+class Submit(_Action):
+    """Finish and seal the session."""
+
+    do: Literal["submit"] = "submit"
+
+
+Action = (
+    ShowQuestion
+    | EditNotes
+    | Hear
+    | RateQuestion
+    | RateSkill
+    | MarkNotAssessed
+    | Skip
+    | Unskip
+    | Pause
+    | Resume
+    | WriteTakeAways
+    | Recommend
+    | Submit
+)
+
+_ADAPTER: TypeAdapter[Action] = TypeAdapter(Annotated[Action, Field(discriminator="do")])
+
+
+def read_action(payload: object) -> Action:
+    """Return the action in *payload*, as `model_dump(mode="json")` wrote it. Raises ValueError."""
+    return _ADAPTER.validate_python(payload)

@@ -1,0 +1,94 @@
+"""Beginning an interview, and taking one up again from its records."""
+
+from collections.abc import Iterable
+
+from interviewer.live.actions import read_action
+from interviewer.live.engine import apply
+from interviewer.live.ports import SetUp
+from interviewer.model.content import Content
+from interviewer.model.digests import digest
+from interviewer.model.errors import RuleBroken, UsageError
+from interviewer.model.instant import Instant
+from interviewer.model.pack import PinnedQuestion
+from interviewer.model.plan import PinnedPlan, Plan, question_id
+from interviewer.model.rubric import PinnedRubric
+from interviewer.model.session import Candidate, InterviewFacts, Session
+from interviewer.model.text import one_line, slug
+from interviewer.model.value import frozen_table
+
+_PINS = {"id", "digest", "pack"}
+
+
+def new_session(session_id: str, setup: SetUp, content: Content, at: Instant) -> Session:
+    """Return a session whose clock started at *at*, with all it uses pinned. Raises UsageError."""
+    plan = _plan(setup.plan, content)
+    rubric = content.rubrics[plan.rubric]
+    questions = _pinned_questions(plan, content)
+    if not questions:
+        raise UsageError(f'The plan "{setup.plan}" has no questions.')
+    candidate, interviewer = one_line(setup.candidate), one_line(setup.interviewer)
+    if not candidate or not interviewer:
+        raise UsageError("An interview needs the names of the candidate and of the interviewer.")
+    return Session(
+        id=session_id,
+        candidate=Candidate(
+            name=candidate,
+            key=slug(setup.reference or candidate) or f"candidate-{session_id}",
+            reference=one_line(setup.reference),
+        ),
+        interview=InterviewFacts(
+            interviewer=interviewer,
+            stage=plan.stage,
+            role=plan.role,
+            started=at.wall,
+            minutes=plan.minutes,
+            current=next(iter(questions)),
+            retain_until=setup.retain_until,
+        ),
+        plan=PinnedPlan(id=setup.plan, digest=digest(plan), **dict(plan)),
+        rubric=PinnedRubric(id=plan.rubric, digest=digest(rubric), **dict(rubric)),
+        questions=frozen_table(questions),
+        running_since=at.monotonic,
+    )
+
+
+def replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:
+    """Return *session* after *records*, then paused at the last of them.
+
+    A record that the rules refuse is passed over: the same rules refused it when it was new.
+    """
+    for payload, at in records:
+        try:
+            session = apply(session, read_action(payload), at)
+        except RuleBroken:
+            continue
+    return session.but(running_since=None)
+
+
+def _plan(plan_id: str, content: Content) -> Plan:
+    plan = content.plans.get(plan_id)
+    if plan is None:
+        broken = next((file for file in content.broken if file.id == plan_id and file.kind == "plan"), None)
+        if broken:
+            raise UsageError(
+                f'The plan "{plan_id}" is broken: {broken.fault.message}. See: interviewer check'
+            )
+        known = ", ".join(content.plans) or "none"
+        raise UsageError(f'There is no plan "{plan_id}". Plans here: {known}.')
+    if plan.rubric not in content.rubrics:
+        raise UsageError(
+            f'The plan "{plan_id}" needs the rubric "{plan.rubric}", which is missing or broken.'
+        )
+    return plan
+
+
+def _pinned_questions(plan: Plan, content: Content) -> dict[str, PinnedQuestion]:
+    pinned: dict[str, PinnedQuestion] = {}
+    for ref in plan.refs:
+        question = content.question(ref)
+        if question is None:
+            raise UsageError(f'The plan asks "{ref}", which is missing or in a broken pack.')
+        fields = {name: value for name, value in question if name not in _PINS}
+        pack = ref.partition("/")[0]
+        pinned[question_id(ref)] = PinnedQuestion(pack=pack, digest=digest(question), **fields)
+    return pinned

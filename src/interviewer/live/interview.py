@@ -1,0 +1,114 @@
+"""The interview in progress: the one place that holds "now"."""
+
+from dataclasses import dataclass
+
+from interviewer.live import actions as act
+from interviewer.live.engine import apply, settle
+from interviewer.live.notes_edit import splice
+from interviewer.live.ports import Clock, Record
+from interviewer.live.undo import Undoing, by_rating_lines, undoing
+from interviewer.model.errors import RuleBroken
+from interviewer.model.saved import SaveStatus
+from interviewer.model.session import Session
+
+_HISTORY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """A stretch of typing in a question's notes. The text box knows best how to undo it."""
+
+    question: str
+
+
+class Interview:
+    """Holds the session, asks the clock, applies the rules and hands every change to the record."""
+
+    def __init__(self, session: Session, clock: Clock, record: Record) -> None:
+        self._session = session
+        self._clock = clock
+        self._record = record
+        self._history: list[Undoing | Typing] = []
+
+    @property
+    def session(self) -> Session:
+        """The session as of the last action."""
+        return self._session
+
+    @property
+    def status(self) -> SaveStatus:
+        """How safe the last change is."""
+        return self._record.status
+
+    @property
+    def path(self) -> str:
+        """Where the session's file is."""
+        return self._record.path
+
+    def now(self) -> Session:
+        """Return the session with the time counted up to this instant. Nothing is changed or recorded."""
+        return settle(self._session, self._clock.now())
+
+    def do(self, action: act.Action) -> Session:
+        """Apply *action*, record it, and return the session after it. RuleBroken: nothing has changed."""
+        before = self._session
+        after = self._take(action)
+        self._remember(before, action, after)
+        return after
+
+    def type(self, question: str, text: str) -> Session:
+        """Make *text* the notes of *question*. Only the lines that differ are recorded."""
+        old = [note.text for note in self._session.response(question).notes]
+        change = splice(old, text.split("\n") if text else [])
+        if change is None:
+            return self._session
+        first, removed, lines = change
+        return self.do(act.EditNotes(question=question, first=first, removed=removed, lines=lines))
+
+    def undo(self) -> str | Typing:
+        """Take the last action back and return what it was.
+
+        Typing is not taken back here: the answer names the question whose text box should undo, and
+        `typing_undone` is called when that box has nothing left. Raises RuleBroken when there is nothing.
+        """
+        if not self._history:
+            raise RuleBroken("There is nothing to undo.")
+        last = self._history[-1]
+        if isinstance(last, Typing):
+            return last
+        self._take(last.action)
+        self._history.pop()
+        return last.told
+
+    def typing_undone(self) -> None:
+        """Forget the last stretch of typing: there is nothing left of it to undo."""
+        if self._history and isinstance(self._history[-1], Typing):
+            self._history.pop()
+
+    def publish(self) -> None:
+        """Write the session's file now."""
+        self._record.publish(self._session)
+
+    def close(self) -> SaveStatus:
+        """Stop the clock, save, and let go of the record."""
+        if self._session.running:
+            self._take(act.Pause())
+        return self._record.close(self._session)
+
+    def _take(self, action: act.Action) -> Session:
+        at = self._clock.now()
+        after = apply(self._session, action, at)
+        self._record.append(action.model_dump(mode="json"), at, after)
+        self._session = after
+        return after
+
+    def _remember(self, before: Session, action: act.Action, after: Session) -> None:
+        if isinstance(action, act.EditNotes):
+            typing = Typing(action.question)
+            if not self._history or self._history[-1] != typing:
+                self._history.append(typing)
+        if not isinstance(action, act.RateQuestion | act.RateSkill | act.MarkNotAssessed):
+            self._history.extend(by_rating_lines(before, after, before.interview.current))
+        if undo := undoing(before, action):
+            self._history.append(undo)
+        del self._history[:-_HISTORY]

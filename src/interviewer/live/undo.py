@@ -1,0 +1,109 @@
+"""Undo: the action that takes another one back."""
+
+from dataclasses import dataclass
+from functools import singledispatch
+
+from interviewer.live import actions as act
+from interviewer.model.session import Session, SkillRating
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """How to take an action back, and what to tell the person when it is."""
+
+    action: act.Action
+    told: str
+
+
+def undoing(before: Session, action: act.Action) -> Undoing | None:
+    """Return what takes *action* back from the session as it was *before*; None when nothing should.
+
+    Moving about and the clock are not undone: going back to a question is a move of its own, and time that
+    has passed has passed. Only content comes back, so undo never turns the clock.
+    """
+    return _undoing(action, before)
+
+
+@singledispatch
+def _undoing(action: act.Action, before: Session) -> Undoing | None:
+    return None
+
+
+@_undoing.register
+def _hear(action: act.Hear, before: Session) -> Undoing | None:
+    was_heard = action.point in before.response(action.question).heard
+    if was_heard == action.heard:
+        return None
+    point = before.questions[action.question].listen_for[action.point]
+    told = f"{'tick' if action.heard else 'untick'}: {point}"
+    return Undoing(act.Hear(question=action.question, point=action.point, heard=was_heard), told)
+
+
+@_undoing.register
+def _rate_question(action: act.RateQuestion, before: Session) -> Undoing | None:
+    was = before.response(action.question).rating
+    if was == action.level:
+        return None
+    told = f"rating {_level(action.level)} of “{before.questions[action.question].title}”"
+    return Undoing(act.RateQuestion(question=action.question, level=was), told)
+
+
+@_undoing.register
+def _rate_skill(action: act.RateSkill, before: Session) -> Undoing | None:
+    told = f"rating {_level(action.level)} of {before.rubric.skills[action.skill].title}"
+    return _skill_as_it_was(action.skill, before, told)
+
+
+@_undoing.register
+def _mark_not_assessed(action: act.MarkNotAssessed, before: Session) -> Undoing | None:
+    told = f"“not assessed” of {before.rubric.skills[action.skill].title}"
+    return _skill_as_it_was(action.skill, before, told)
+
+
+@_undoing.register
+def _skip(action: act.Skip, before: Session) -> Undoing | None:
+    was = before.response(action.question)
+    told = f"skip of “{before.questions[action.question].title}”"
+    if was.state == "skipped":
+        return Undoing(act.Skip(question=action.question, reason=was.reason), told)
+    return Undoing(act.Unskip(question=action.question), told)
+
+
+@_undoing.register
+def _unskip(action: act.Unskip, before: Session) -> Undoing | None:
+    was = before.response(action.question)
+    told = f"unskip of “{before.questions[action.question].title}”"
+    return Undoing(act.Skip(question=action.question, reason=was.reason), told)
+
+
+@_undoing.register
+def _recommend(action: act.Recommend, before: Session) -> Undoing | None:
+    was = before.recommendation
+    if was is not None and was.choice == action.choice:
+        return None
+    if was is None:
+        return Undoing(act.Recommend(choice=None), "recommendation")
+    return Undoing(act.Recommend(choice=was.choice, why=was.why, early=was.early), "recommendation")
+
+
+def by_rating_lines(before: Session, after: Session, question: str) -> tuple[Undoing, ...]:
+    """Return what takes back the ratings that `=N` lines gave between *before* and *after*."""
+    undoings = []
+    level = after.response(question).rating
+    if before.response(question).rating != level:
+        undoings.append(_rate_question(act.RateQuestion(question=question, level=level), before))
+    for skill, rating in after.ratings.items():
+        if before.ratings.get(skill) != rating:
+            undoings.append(_rate_skill(act.RateSkill(skill=skill, level=rating.level), before))
+    return tuple(undoing for undoing in undoings if undoing)
+
+
+def _skill_as_it_was(skill: str, before: Session, told: str) -> Undoing:
+    was: SkillRating | None = before.ratings.get(skill)
+    if was is not None and was.not_assessed:
+        return Undoing(act.MarkNotAssessed(skill=skill), told)
+    return Undoing(act.RateSkill(skill=skill, level=was.level if was else None), told)
+
+
+def _level(level: int | None) -> str:
+    return "cleared" if level is None else str(level)
