@@ -16,14 +16,14 @@ class _Action(BaseModel):
 
 
 class ShowQuestion(_Action):
-    """Make a question the one at hand."""
+    """Make a question, or a section that is only talk, the one at hand."""
 
     do: Literal["show-question"] = "show-question"
     question: str
 
 
 class EditNotes(_Action):
-    """Replace some lines of a question's notes."""
+    """Replace some lines of the notes of a question or of a section that is only talk."""
 
     do: Literal["edit-notes"] = "edit-notes"
     question: str

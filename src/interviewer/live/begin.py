@@ -29,7 +29,7 @@ def new_session(session_id: str, setup: SetUp, content: Content, at: Instant) ->
     candidate, interviewer = one_line(setup.candidate), one_line(setup.interviewer)
     if not candidate or not interviewer:
         raise UsageError("An interview needs the names of the candidate and of the interviewer.")
-    return Session(
+    session = Session(
         id=session_id,
         candidate=Candidate(
             name=candidate,
@@ -50,6 +50,7 @@ def new_session(session_id: str, setup: SetUp, content: Content, at: Instant) ->
         questions=frozen_table(questions),
         running_since=at.monotonic,
     )
+    return session.but(interview=session.interview.but(current=session.stops[0]))
 
 
 def replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:

@@ -51,14 +51,15 @@ def _apply(action: act.Action, session: Session, at: Instant) -> Session:
 
 @_apply.register
 def _show(action: act.ShowQuestion, session: Session, at: Instant) -> Session:
-    _known_question(session, action.question)
+    _known_stop(session, action.question)
     left = _leave(session)
     return left.but(interview=left.interview.but(current=action.question))
 
 
 @_apply.register
 def _edit_notes(action: act.EditNotes, session: Session, at: Instant) -> Session:
-    response = _response(session, action.question)
+    _known_stop(session, action.question)
+    response = session.response(action.question)
     if not 0 <= action.first <= action.first + action.removed <= len(response.notes):
         raise RuleBroken("These notes have changed meanwhile. Nothing was overwritten.")
     lines = [clean(line).replace("\n", " ") for line in action.lines]
@@ -180,7 +181,8 @@ def _obey_rating_lines(session: Session, question: str, *, finished: bool) -> Se
         if rating.level not in session.rubric.levels:
             continue
         if rating.skill is None:
-            response = response.but(rating=rating.level)
+            if question in session.questions:
+                response = response.but(rating=rating.level)
         elif rating.skill in session.rubric.skills:
             level = SkillRating(level=rating.level, at=_elapsed(session))
             session = _with_rating(session, rating.skill, level)
@@ -222,6 +224,11 @@ def _with_rating(session: Session, skill: str, rating: SkillRating | None) -> Se
     if skill not in session.rubric.skills:
         raise RuleBroken("The rubric has no such skill.")
     return session.but(ratings=with_entry(session.ratings, skill, rating))
+
+
+def _known_stop(session: Session, stop: str) -> None:
+    if stop not in session.stops:
+        raise RuleBroken("This interview has no such question.")
 
 
 def _known_question(session: Session, question: str) -> None:

@@ -25,6 +25,8 @@ class SourceText:
     text: str = ""
     fault: str = ""
     """Why the file could not be read; empty when it could."""
+    fault_line: int = 0
+    """The line that could not be read, from 1; 0 when the fault is with the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

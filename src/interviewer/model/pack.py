@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from interviewer.model.value import NO_ENTRIES, Id, Line, Minutes, Name, Prose, Table, Value
+from interviewer.model.value import Id, Line, Minutes, Name, Prose, Table, Value, no_entries
 
 Kind = Literal["knowledge", "behavioural", "situational", "design", "coding", "code-review"]
 
@@ -21,7 +21,7 @@ class Question(Value):
     """How long the question may take, in whole minutes."""
     prompt: Prose
     """What is said aloud, word for word."""
-    listen_for: Table[Line] = NO_ENTRIES  # type: ignore[assignment]
+    listen_for: Table[Line] = Field(default_factory=no_entries)
     """What a good answer contains, keyed by id; ticked when heard."""
     probes: tuple[Line, ...] = ()
     """Prepared follow-ups."""

@@ -3,7 +3,7 @@
 The session pins what it used (plan, rubric, exact wording), so it still reads true after the packs changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -11,9 +11,9 @@ from pydantic import Field, PlainSerializer, StrictBool, StrictInt, model_valida
 
 from interviewer.model.notes import Notes
 from interviewer.model.pack import PinnedQuestion
-from interviewer.model.plan import PinnedPlan, question_id
+from interviewer.model.plan import PinnedPlan, Section, question_id
 from interviewer.model.rubric import PinnedRubric
-from interviewer.model.value import NO_ENTRIES, Id, Level, Line, Minutes, Name, Prose, Table, Value
+from interviewer.model.value import Id, Level, Line, Minutes, Name, Prose, Table, Value, no_entries
 
 Choice = Literal["strong-no", "no", "undecided", "yes", "strong-yes"]
 CHOICES: tuple[Choice, ...] = ("strong-no", "no", "undecided", "yes", "strong-yes")
@@ -47,7 +47,7 @@ class InterviewFacts(Value):
     elapsed: Seconds = 0
     """Time that the clock ran; pauses do not count."""
     current: Id
-    """The question at hand, or the last one that was."""
+    """The stop at hand, or the last one that was: a question, or a section that is only talk."""
     retain_until: date | None = None
 
 
@@ -108,8 +108,8 @@ class Session(Value):
     interview: InterviewFacts
     recommendation: Recommendation | None = None
     take_aways: Prose = ""
-    ratings: Table[SkillRating] = NO_ENTRIES  # type: ignore[assignment]
-    responses: Table[Response] = NO_ENTRIES  # type: ignore[assignment]
+    ratings: Table[SkillRating] = Field(default_factory=no_entries)
+    responses: Table[Response] = Field(default_factory=no_entries)
     plan: PinnedPlan
     rubric: PinnedRubric
     questions: Table[PinnedQuestion]
@@ -131,6 +131,28 @@ class Session(Value):
     def order(self) -> tuple[str, ...]:
         """Question ids in the order of the plan."""
         return tuple(self.questions)
+
+    @property
+    def talks(self) -> Mapping[str, Section]:
+        """The sections that are only talk, such as the warm-up, keyed by stop id.
+
+        They are stops like questions, so that small talk does not run on the first question's clock and what
+        the candidate asks has a place.
+        """
+        return {
+            f"section-{name}" if name in self.questions else name: section
+            for name, section in self.plan.sections.items()
+            if not section.refs
+        }
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """Everywhere the interview can be, in the order of the plan: questions, and talk by its stop id."""
+        talks = iter(self.talks)
+        places: list[str] = []
+        for section in self.plan.sections.values():
+            places.extend(map(question_id, section.refs)) if section.refs else places.append(next(talks))
+        return tuple(places)
 
     @property
     def planned_skills(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """What every value of the model has in common, and the field types they are made of."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -88,4 +89,12 @@ Prose = Annotated[str, AfterValidator(clean), Field(max_length=500_000)]
 Minutes = Annotated[StrictInt, Field(ge=0, le=600)]
 Level = Annotated[StrictInt, Field(ge=1, le=9)]
 
-NO_ENTRIES: Mapping[str, object] = MappingProxyType({})
+
+def is_id(text: str) -> bool:
+    """Return whether *text* may name a question, a skill, a section or a file."""
+    return len(text) <= 64 and re.fullmatch(_ID, text) is not None
+
+
+def no_entries() -> Mapping[str, Any]:
+    """Return an empty table; a factory, for pydantic copies defaults and a frozen table cannot be copied."""
+    return MappingProxyType({})
