@@ -1,0 +1,163 @@
+"""The app: themes, the way between screens, and a calm end. It holds no rules."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from interviewer.live.interview import Interview
+from interviewer.live.ports import Conflict, Desk
+from interviewer.model.errors import InterviewerError
+from interviewer.tui import messages as show
+from interviewer.tui.hardening import harden
+from interviewer.tui.live_source import Reading
+from interviewer.tui.palette import ActionProvider
+from interviewer.tui.theme import DARK, THEMES
+
+
+class InterviewerApp(App[str]):
+    """Starts on one screen and knows how to reach the others. Its result is a last line for the terminal.
+
+    Screens are imported when they are first shown: the first one should appear at once.
+    """
+
+    TITLE = "interviewer"
+    CSS_PATH = "styles/app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "command_palette", "All commands", show=False, priority=True),
+        Binding("colon", "command_palette", "All commands", show=False),
+        Binding("ctrl+q", "quit", "Save and quit", show=False, priority=True),
+        Binding("q", "quit", "Save and quit", show=False),
+        Binding("ctrl+underscore,f1", "help", "Help for this screen", show=False, priority=True),
+        Binding("question_mark", "help", "Help for this screen", show=False),
+    ]
+
+    def __init__(
+        self, desk: Desk, first: "Screen[None] | None" = None, interview: Interview | None = None
+    ) -> None:
+        harden()
+        super().__init__()
+        self.desk = desk
+        self.interview = interview
+        self._first = first
+
+    def on_mount(self) -> None:
+        """Put on the colours and open the first screen."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        if self._first is not None:
+            self.push_screen(self._first)
+        else:
+            self._home()
+
+    async def action_quit(self) -> None:
+        """Save, let go of the session, and end."""
+        self.exit(self.leave())
+
+    def leave(self) -> str:
+        """Close the interview in progress, if there is one; return what to tell when it is not saved."""
+        interview, self.interview = self.interview, None
+        if interview is None:
+            return ""
+        status = interview.close()
+        return "" if status.state == "saved" else status.sentence
+
+    def action_palette(self) -> None:
+        """Open the palette of all commands."""
+        self.action_command_palette()
+
+    def action_help(self) -> None:
+        """Show or hide the keys of this screen."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    # The way between screens
+
+    @on(show.ShowHome)
+    def _home(self) -> None:
+        from interviewer.tui.screens.home import HomeScreen
+
+        if told := self.leave():
+            self.notify(told, severity="error", markup=False)
+        self._put_on_top(HomeScreen(self.desk))
+
+    @on(show.ShowSetUp)
+    def _set_up(self, event: show.ShowSetUp) -> None:
+        from interviewer.tui.screens.setup import SetUpScreen
+
+        self.push_screen(SetUpScreen(self.desk, event.plan))
+
+    @on(show.ShowLive)
+    def _live(self, event: show.ShowLive) -> None:
+        from interviewer.tui.screens.live import LiveScreen
+
+        self.interview = event.interview
+        self._put_on_top(LiveScreen(event.interview))
+
+    @on(show.ShowScorecard)
+    def _scorecard(self, event: show.ShowScorecard) -> None:
+        from interviewer.tui.screens.scorecard import ScorecardScreen
+
+        self.push_screen(ScorecardScreen(event.source))
+
+    @on(show.ShowSubmitted)
+    def _submitted(self, event: show.ShowSubmitted) -> None:
+        from interviewer.tui.screens.submitted import SubmittedScreen
+
+        told = self.leave()
+        self._put_on_top(SubmittedScreen(event.source, told))
+
+    @on(show.ShowReview)
+    def _review(self) -> None:
+        from interviewer.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(self.desk))
+
+    @on(show.ShowSession)
+    def _session(self, event: show.ShowSession) -> None:
+        from interviewer.tui.screens.live import LiveScreen
+        from interviewer.tui.screens.scorecard import ScorecardScreen
+
+        saved = next((saved for saved in self.desk.sessions() if saved.name == event.name), None)
+        if saved is None or saved.session is None:
+            why = saved.fault if saved else "it is not there any more"
+            self.notify(f"{event.name}: {why}", severity="warning", markup=False)
+            return
+        reading = Reading(saved.session, saved.path)
+        self.push_screen(LiveScreen(reading))
+        self.push_screen(ScorecardScreen(reading))
+
+    @on(show.ShowCompare)
+    def _compare(self, event: show.ShowCompare) -> None:
+        from interviewer.tui.screens.compare import CompareScreen
+
+        self.push_screen(CompareScreen(self.desk, event.names))
+
+    @on(show.ResumeSession)
+    def _resume(self, event: show.ResumeSession) -> None:
+        from interviewer.tui.screens.conflict import ConflictScreen
+
+        try:
+            answer = self.desk.resume(event.name, keep=event.keep)
+        except InterviewerError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if isinstance(answer, Conflict):
+            self.push_screen(ConflictScreen(answer))
+        else:
+            self._live(show.ShowLive(answer))
+
+    def _put_on_top(self, screen: "Screen[None]") -> None:
+        """Make *screen* the only one above the blank default."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(screen)

@@ -1,0 +1,27 @@
+"""What Textual must be taught before it may show text that other people wrote.
+
+Control characters in text reach the terminal raw in Textual 8.2 and rich 15, where they can set the clipboard
+or the title. The model drops them on the way in; this closes the way out as well, for text that never passed
+the model, such as an error message or a path.
+"""
+
+import rich.control
+import textual.content
+
+_CODES = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
+
+
+class HardeningFailed(RuntimeError):
+    """The libraries have changed, and their text can no longer be made harmless in the known way."""
+
+
+def harden() -> None:
+    """Strip control characters from everything Textual and rich draw. Raises HardeningFailed."""
+    for module in (textual.content, rich.control):
+        table = getattr(module, "_CONTROL_STRIP_TRANSLATE", None)
+        if not isinstance(table, dict):
+            raise HardeningFailed(f"{module.__name__} has no table of control characters")
+        table.update(dict.fromkeys(_CODES))
+    probe = textual.content.Content("a\x1b]52;c;eA==\x07b\x9bc").plain
+    if any(ord(letter) in _CODES for letter in probe):
+        raise HardeningFailed("a control character came through")

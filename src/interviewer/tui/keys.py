@@ -1,0 +1,113 @@
+"""Every action of the app: id, keys, what it does. One table for bindings, footer, palette and help.
+
+No Textual here: `interviewer keys` reads this table without a screen.
+
+Keys are chosen to arrive. While notes have focus only control keys and function keys can act, and terminals,
+multiplexers and editors take many of those for themselves; the ones here are those that are left.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ScreenName = Literal["app", "home", "setup", "live", "scorecard", "submitted", "review", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAction:
+    """Something a person can do on a screen."""
+
+    id: str
+    """Stable: keymaps and scripts name it."""
+    description: str
+    """What it does, as the palette and the help show it."""
+    keys: tuple[str, ...] = ()
+    """Keys that act everywhere on the screen, notes included, in Textual's names; the first is shown."""
+    plain: tuple[str, ...] = ()
+    """Keys that act only while nothing is being typed."""
+    label: str = ""
+    """A word for the footer; empty when the action does not stand there."""
+
+    @property
+    def screen(self) -> str:
+        """The screen the action belongs to; `app` for everywhere."""
+        return self.id.partition(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The name of the method that does it, without `action_`."""
+        return self.id.partition(".")[2].replace("-", "_")
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Every key, in Textual's names."""
+        return self.keys + self.plain
+
+
+ACTIONS: tuple[KeyAction, ...] = (
+    KeyAction("app.palette", "All commands", ("f9", "ctrl+p"), ("colon",), "commands"),
+    KeyAction("app.help", "Help for this screen", ("ctrl+underscore", "f1"), ("question_mark",)),
+    KeyAction("app.quit", "Save and quit", ("ctrl+q",), ("q",)),
+    KeyAction("home.start", "Start an interview", (), ("s",), "start"),
+    KeyAction("home.resume", "Resume the newest unfinished interview", (), ("r",), "resume"),
+    KeyAction("home.review", "Review saved sessions", (), ("v",), "review"),
+    KeyAction("home.compare", "Compare candidates", (), ("c",), "compare"),
+    KeyAction("setup.begin", "Begin the interview", ("ctrl+n", "f4"), (), "begin"),
+    KeyAction("setup.back", "Back, nothing begun", ("ctrl+o", "f2", "escape"), (), "back"),
+    KeyAction("live.next", "Next question", ("ctrl+n", "f4"), ("n", "right"), "next"),
+    KeyAction("live.previous", "Previous question", ("ctrl+o", "f2"), ("p", "left"), "back"),
+    KeyAction("live.rate", "Rate this answer", (), (), "rate"),
+    KeyAction("live.jump", "Jump to any question", ("ctrl+g", "f7"), ("j", "slash"), "jump"),
+    KeyAction("live.skip", "Skip this question, with a reason", ("ctrl+backslash", "f12"), ("s",), "skip"),
+    KeyAction("live.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ("space",), "pause"),
+    KeyAction("live.scorecard", "Open the scorecard", ("ctrl+r",), ("c",), "scorecard"),
+    KeyAction("live.undo", "Undo the last change", ("ctrl+z",), ("u",)),
+    KeyAction("live.listen", "Tick what was heard", (), (), "heard"),
+    KeyAction("live.notes", "Back to the notes", ("escape",), ("i",)),
+    KeyAction("live.save", "Save now", ("ctrl+s",)),
+    KeyAction("scorecard.submit", "Check, then submit", ("ctrl+n", "f4"), (), "submit"),
+    KeyAction(
+        "scorecard.back", "Back to the questions", ("ctrl+r", "ctrl+o", "f2", "escape"), (), "questions"
+    ),
+    KeyAction("scorecard.early", "Recommend before every skill is rated", (), ("e",)),
+    KeyAction("scorecard.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ()),
+    KeyAction("scorecard.undo", "Undo the last change", ("ctrl+z",), ("u",)),
+    KeyAction("scorecard.save", "Save now", ("ctrl+s",)),
+    KeyAction("submitted.home", "To the home screen", (), ("h", "enter"), "home"),
+    KeyAction("submitted.review", "Read the session", (), ("v",), "read it"),
+    KeyAction("review.open", "Read the session", (), (), "open"),
+    KeyAction("review.sort", "Sort by the next column", (), ("s",), "sort"),
+    KeyAction("review.reverse", "Reverse the order", (), ("S", "upper_s")),
+    KeyAction("review.filter", "Filter the list", ("ctrl+g",), ("slash",), "filter"),
+    KeyAction("review.back", "Back", ("ctrl+o", "f2", "escape"), (), "back"),
+    KeyAction("compare.open", "Read the session behind the cell", (), (), "open"),
+    KeyAction("compare.evidence", "Step into the evidence", (), (), "evidence"),
+    KeyAction("compare.back", "Back", ("ctrl+o", "f2", "escape"), (), "back"),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+_NAMES = {
+    "underscore": "_",
+    "backslash": "\\",
+    "right_square_bracket": "]",
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+}
+
+
+def on_screen(screen: ScreenName) -> tuple[KeyAction, ...]:
+    """Return the actions of *screen*, without those of the whole app."""
+    return tuple(action for action in ACTIONS if action.screen == screen)
+
+
+def key_name(key: str) -> str:
+    """Return Textual's name of a key as people write it: `ctrl+underscore` is `ctrl+_`."""
+    *modifiers, last = key.split("+")
+    return "+".join([*modifiers, _NAMES.get(last, last)])
+
+
+def key_short(key: str) -> str:
+    """Return a key as the footer shows it: `^n` for control and n."""
+    name = key_name(key)
+    return f"^{name[5:]}" if name.startswith("ctrl+") else name

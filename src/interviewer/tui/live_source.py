@@ -1,0 +1,88 @@
+"""Where a screen takes its session from: an interview in progress, or one that is only read."""
+
+from typing import Protocol
+
+from interviewer.live.actions import Action
+from interviewer.live.interview import Typing
+from interviewer.model.errors import RuleBroken
+from interviewer.model.saved import SaveStatus
+from interviewer.model.session import Session
+
+
+class Source(Protocol):
+    """What the live screen and the scorecard need; `Interview` is one."""
+
+    @property
+    def session(self) -> Session:
+        """The session as of the last action."""
+        ...
+
+    @property
+    def status(self) -> SaveStatus | None:
+        """How safe the last change is; None when nothing can change."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where the session's file is."""
+        ...
+
+    def now(self) -> Session:
+        """Return the session with the time counted up to this instant."""
+        ...
+
+    def do(self, action: Action) -> Session:
+        """Apply *action* and return the session after it. Raises RuleBroken."""
+        ...
+
+    def type(self, question: str, text: str) -> Session:
+        """Make *text* the notes of *question*."""
+        ...
+
+    def undo(self) -> str | Typing:
+        """Take the last action back. Raises RuleBroken when there is nothing."""
+        ...
+
+    def typing_undone(self) -> None:
+        """Forget the last stretch of typing."""
+        ...
+
+    def publish(self) -> None:
+        """Write the session's file now."""
+        ...
+
+
+class Reading:
+    """A saved session that is read and not changed. Moving about in it is no change."""
+
+    status: SaveStatus | None = None
+
+    def __init__(self, session: Session, path: str) -> None:
+        self.session = session
+        self.path = path
+
+    def now(self) -> Session:
+        """Return the session: no time passes in it."""
+        return self.session
+
+    def do(self, action: Action) -> Session:
+        """Move to another question; refuse everything else. Raises RuleBroken."""
+        if action.do == "show-question":
+            facts = self.session.interview.but(current=action.question)
+            self.session = self.session.but(interview=facts)
+            return self.session
+        raise RuleBroken("This session is open for reading only.")
+
+    def type(self, question: str, text: str) -> Session:
+        """Change nothing."""
+        return self.session
+
+    def undo(self) -> str | Typing:
+        """Refuse. Raises RuleBroken."""
+        raise RuleBroken("This session is open for reading only.")
+
+    def typing_undone(self) -> None:
+        """Do nothing."""
+
+    def publish(self) -> None:
+        """Do nothing: there is nothing to save."""

@@ -1,0 +1,67 @@
+"""Wishes to see another screen. A screen posts one; the app answers it."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from interviewer.live.interview import Interview
+from interviewer.tui.live_source import Source
+
+
+class ShowHome(Message):
+    """Show the home screen, and nothing above it."""
+
+
+@dataclass
+class ShowSetUp(Message):
+    """Ask what must be known to begin with a plan."""
+
+    plan: str
+
+
+@dataclass
+class ShowLive(Message):
+    """Run an interview."""
+
+    interview: Interview
+
+
+@dataclass
+class ShowScorecard(Message):
+    """Open the scorecard of a session that is live or read."""
+
+    source: Source
+
+
+@dataclass
+class ShowSubmitted(Message):
+    """Say that the session is submitted."""
+
+    source: Source
+
+
+class ShowReview(Message):
+    """Open the list of saved sessions."""
+
+
+@dataclass
+class ShowSession(Message):
+    """Open a saved session for reading."""
+
+    name: str
+
+
+@dataclass
+class ResumeSession(Message):
+    """Continue an unfinished session."""
+
+    name: str
+    keep: str | None = None
+    """When file and journal disagree, which one the person chose: `file` or `journal`."""
+
+
+@dataclass
+class ShowCompare(Message):
+    """Compare candidates; no names means every submitted session."""
+
+    names: tuple[str, ...] = ()

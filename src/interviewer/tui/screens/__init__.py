@@ -1,0 +1,1 @@
+"""One module a screen: it binds the session down into widgets and hands actions to one gate."""

@@ -1,0 +1,301 @@
+"""The live screen: the question, the notes, the rating and the clock, with nothing in front of them."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Rule, Static
+
+from interviewer.live import actions as act
+from interviewer.live.interview import Typing
+from interviewer.model.errors import RuleBroken
+from interviewer.tui.bindings import bindings_for
+from interviewer.tui.live_source import Source
+from interviewer.tui.messages import ShowScorecard
+from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.views import live as views
+from interviewer.tui.widgets.ask_bar import AskBar
+from interviewer.tui.widgets.footer import FooterLine, footer_key
+from interviewer.tui.widgets.jump_bar import JumpBar
+from interviewer.tui.widgets.line import HeaderLine
+from interviewer.tui.widgets.listen_for import ListenFor
+from interviewer.tui.widgets.notes_box import NotesBox
+from interviewer.tui.widgets.notes_stack import NotesStack
+from interviewer.tui.widgets.question_pane import QuestionPane
+from interviewer.tui.widgets.rating_row import RatingChoice, RatingRow
+from interviewer.tui.widgets.rows import Rows
+
+SKIP_REASONS = ("no time left", "answered already", "does not fit")
+SIDE_WIDTH = 31
+
+
+class LiveScreen(BaseScreen):
+    """Binds the session down into its widgets and hands every wish to one gate, `_do`."""
+
+    NAME = "live"
+    CSS_PATH = "../styles/live.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("live"),
+        Binding("tab", "around(1)", "Next field", show=False, priority=True),
+        Binding("shift+tab", "around(-1)", "Previous field", show=False, priority=True),
+    ]
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+        self._reading = source.status is None
+
+    def compose(self) -> ComposeResult:
+        """Lay out three planes: the plan, the question with its notes, the skills."""
+        yield HeaderLine()
+        with Horizontal(id="planes"):
+            with VerticalScroll(id="plan", can_focus=False):
+                yield Rows(id="outline")
+            with Vertical(id="desk"):
+                yield QuestionPane()
+                yield Rule(line_style="solid")
+                yield NotesStack(read_only=self._reading)
+                yield Rule(line_style="solid")
+                yield RatingRow()
+                yield JumpBar()
+                yield AskBar()
+            with VerticalScroll(id="coverage", can_focus=False):
+                yield Rows(id="skills")
+                yield Static(id="pace")
+        yield FooterLine()
+
+    async def on_mount(self) -> None:
+        """Show the session and begin to tick."""
+        self.set_class(self._reading, "-reading")
+        self.query_one(ListenFor).enabled = not self._reading
+        self.query_one(RatingRow).enabled = not self._reading
+        await self._move()
+        self.set_interval(1.0, self.every_second)
+
+    async def on_screen_resume(self) -> None:
+        """Show what changed on the scorecard meanwhile."""
+        if self.is_mounted and self.query(NotesStack):
+            await self._move()
+
+    def every_second(self, tick: object = None) -> None:
+        """Repaint the clocks and the saved state."""
+        now = self._source.now()
+        self.query_one(HeaderLine).draw = partial(views.live_header, now, reading=self._reading)
+        self.query_one(FooterLine).status = self._source.status
+        if self.size.width >= 120:
+            lines = [] if self._reading else views.pace_lines(now, SIDE_WIDTH)
+            self.query_one("#pace", Static).update(Content("\n").join(lines))
+
+    # The gate
+
+    def _do(self, action: act.Action) -> bool:
+        """Hand *action* to the interview and show what it changed. False when a rule refused it."""
+        try:
+            self._source.do(action)
+        except RuleBroken as broken:
+            self.tell(str(broken), warning=True)
+            return False
+        self._show()
+        return True
+
+    def _show(self) -> None:
+        """Bind the session into every widget but the notes, which keep their own text."""
+        session = self._source.session
+        place = session.interview.current
+        self.query_one(QuestionPane).show(session)
+        self.query_one("#outline", Rows).rows = tuple(views.outline(session, SIDE_WIDTH))
+        self.query_one("#skills", Rows).rows = tuple(views.skills(session, SIDE_WIDTH))
+        self.query_one(NotesStack).tell_times(session, place)
+        self._show_rating()
+        self.every_second()
+        word = "pause" if session.running else "go on"
+        self.show_keys(
+            [footer_key("live.next"), footer_key("live.previous"), footer_key("app.palette")]
+            if self._reading
+            else [
+                footer_key("live.next"),
+                footer_key("live.rate", key="tab"),
+                footer_key("live.pause", word=word),
+                footer_key("live.scorecard"),
+                footer_key("live.skip"),
+                footer_key("live.jump"),
+                footer_key("app.palette"),
+            ]
+        )
+
+    def _show_rating(self) -> None:
+        session = self._source.session
+        question = session.questions.get(session.interview.current)
+        choice = None
+        if question is not None and question.skill in session.rubric.skills:
+            skill = session.rubric.skills[question.skill]
+            levels = session.rubric.levels
+            anchors = {level: session.rubric.anchor(question.skill, level) for level in levels}
+            rating = session.response(session.interview.current).rating
+            choice = RatingChoice(skill.title, levels, anchors, rating)
+        self.query_one(RatingRow).choice = choice
+
+    async def _move(self) -> None:
+        """Show another stop: its notes come to the front with the caret where it was left."""
+        box = await self.query_one(NotesStack).show(self._source.session)
+        self._show()
+        self.query_one(QuestionPane).scroll_home(animate=False)
+        box.focus()
+
+    async def _go(self, place: str) -> None:
+        here = self._source.session.interview.current
+        if place == here or self._do(act.ShowQuestion(question=place)):
+            await self._move()
+
+    async def _step(self, by: int) -> None:
+        session = self._source.session
+        stops = session.stops
+        at = stops.index(session.interview.current) + by
+        while 0 <= at < len(stops) and session.response(stops[at]).state == "skipped" and by > 0:
+            at += by
+        if 0 <= at < len(stops):
+            await self._go(stops[at])
+        elif by > 0:
+            self.tell("That was the last stop. ctrl+r opens the scorecard.")
+        else:
+            self.tell("This is the first stop.")
+
+    # What widgets tell
+
+    @on(NotesBox.Typed)
+    def _typed(self, event: NotesBox.Typed) -> None:
+        before = self._source.session
+        try:
+            after = self._source.type(event.place, event.text)
+        except RuleBroken as broken:
+            self.tell(str(broken), warning=True)
+            return
+        self.query_one(NotesStack).tell_times(after, event.place)
+        self.query_one(FooterLine).status = self._source.status
+        rated = after.response(event.place).rating != before.response(event.place).rating
+        if rated or after.ratings != before.ratings:
+            self._show()
+
+    @on(ListenFor.Ticked)
+    def _ticked(self, event: ListenFor.Ticked) -> None:
+        place = self._source.session.interview.current
+        self._do(act.Hear(question=place, point=event.point, heard=event.heard))
+
+    @on(RatingRow.Chosen)
+    def _rated(self, event: RatingRow.Chosen) -> None:
+        place = self._source.session.interview.current
+        if self._do(act.RateQuestion(question=place, level=event.level)):
+            self.action_notes()
+
+    @on(Rows.Clicked, "#outline")
+    async def _outline_clicked(self, event: Rows.Clicked) -> None:
+        await self._go(event.key)
+
+    @on(JumpBar.Chosen)
+    async def _jumped(self, event: JumpBar.Chosen) -> None:
+        await self._go(event.place)
+
+    @on(AskBar.Answered)
+    async def _skip_answered(self, event: AskBar.Answered) -> None:
+        place = self._source.session.interview.current
+        if self._do(act.Skip(question=place, reason=event.text)):
+            await self._step(1)
+
+    @on(AskBar.Closed)
+    @on(JumpBar.Closed)
+    def _bar_closed(self) -> None:
+        self.action_notes()
+
+    @on(NotesBox.UndoWanted)
+    def _undo_wanted(self) -> None:
+        self.action_undo()
+
+    # Actions of the table of keys
+
+    async def action_next(self) -> None:
+        """Go to the next stop that is not skipped."""
+        await self._step(1)
+
+    async def action_previous(self) -> None:
+        """Go to the stop before."""
+        await self._step(-1)
+
+    def action_rate(self) -> None:
+        """Put the focus on the rating."""
+        self.query_one(RatingRow).focus()
+
+    def action_listen(self) -> None:
+        """Put the focus on the listen-for points."""
+        self.query_one(ListenFor).focus()
+
+    def action_notes(self) -> None:
+        """Close whatever asks, and put the focus back into the notes."""
+        self.query_one(JumpBar).close()
+        self.query_one(AskBar).close()
+        if box := self.query_one(NotesStack).current:
+            box.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Bring the prompt back into view when the focus returns to the notes."""
+        if isinstance(event.widget, NotesBox):
+            self.query_one(QuestionPane).scroll_home(animate=False)
+
+    def action_around(self, by: int) -> None:
+        """Move the focus around: notes, rating, listen-for points."""
+        ring = [self.query_one(NotesStack).current, self.query_one(RatingRow), self.query_one(ListenFor)]
+        fields = [field for field in ring if field is not None and field.can_focus and field.display]
+        at = fields.index(self.focused) if self.focused in fields else -by
+        if fields:
+            fields[(at + by) % len(fields)].focus()
+
+    def action_jump(self) -> None:
+        """Open the list of all stops."""
+        self.query_one(AskBar).close()
+        self.query_one(JumpBar).ask(self._source.session)
+
+    async def action_skip(self) -> None:
+        """Ask why this question is skipped; a skipped one is taken back instead."""
+        session = self._source.session
+        place = session.interview.current
+        if place not in session.questions:
+            self.tell("This part is talk; go on with ctrl+n.")
+        elif session.response(place).state == "skipped":
+            self._do(act.Unskip(question=place))
+        elif not self._reading:
+            self.query_one(JumpBar).close()
+            self.query_one(AskBar).ask("skip", "Skip why?", SKIP_REASONS)
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it run."""
+        running = self._source.session.running
+        self._do(act.Pause() if running else act.Resume())
+
+    def action_undo(self) -> None:
+        """Take the last change back, whatever it was, and say what it was."""
+        try:
+            undone = self._source.undo()
+        except RuleBroken as broken:
+            self.tell(str(broken))
+            return
+        if isinstance(undone, Typing):
+            box = self.query_one(NotesStack).box(undone.question)
+            if box is None or not box.undo_typing():
+                self._source.typing_undone()
+                self.action_undo()
+            return
+        self._show()
+        self.tell(f"Undone: {undone}")
+
+    def action_save(self) -> None:
+        """Write the file now."""
+        self._source.publish()
+        self.every_second()
+
+    def action_scorecard(self) -> None:
+        """Open the scorecard over the same session."""
+        self.post_message(ShowScorecard(self._source))

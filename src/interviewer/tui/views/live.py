@@ -1,0 +1,221 @@
+"""The live screen as styled text: the header, the outline, the question, the skills and the pace."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from interviewer.analysis.coverage import SkillCoverage, coverage
+from interviewer.analysis.pace import Pace, pace
+from interviewer.model.notes import clock
+from interviewer.model.session import Session
+from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, STRONG, ends, ink, join, padded
+
+BAR = "━"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list, and what a click on it chooses; None for a line that is only read."""
+
+    text: Content
+    key: str | None = None
+
+
+def live_header(session: Session, width: int, *, reading: bool = False) -> Content:
+    """Return the header: the candidate and the plan at the left, the clocks at the right.
+
+    The clocks always stand whole; the plan's name goes first when it is tight, then the bar.
+    """
+    now = pace(session)
+    name = session.candidate.name
+    left = join(ink(name, STRONG), "  ", ink(session.plan.title, MUTED))
+    if reading:
+        state = f"{session.status} · {clock(now.elapsed, hours=False)} of {now.planned // 60} min · read only"
+        return ends(left, ink(state, MUTED), width)
+    right = _clocks(session, now, wide=width >= 100, bar=16 if width >= 100 else 8 if width >= 76 else 0)
+    if left.cell_length > width - right.cell_length - 1:
+        left = ink(name, STRONG)
+    return ends(left, right, width)
+
+
+def _clocks(session: Session, now: Pace, *, wide: bool, bar: int) -> Content:
+    left_over = (
+        f"{clock(now.remaining, hours=False)} left"
+        if not now.over
+        else f"{clock(-now.remaining, hours=False)} over"
+    )
+    parts: list[Content | str] = [
+        ink(clock(now.elapsed, hours=False), STRONG),
+        ink(f" of {now.planned // 60}", MUTED),
+        ink(f" · {left_over}", CAUTION if now.over else MUTED),
+    ]
+    if not session.running:
+        parts = [ink("PAUSED ", ACCENT), *parts]
+    if bar:
+        parts += [" ", _bar(now.elapsed, now.planned, bar)]
+    stop = now.stop
+    label = " · this question " if wide and stop.stop in session.questions else " · this "
+    parts += [
+        ink(label, MUTED),
+        ink(clock(stop.seconds, hours=False), CAUTION if stop.over else STRONG),
+        ink(f" of {stop.planned // 60}", MUTED),
+    ]
+    return join(*parts)
+
+
+def _bar(part: int, whole: int, width: int) -> Content:
+    filled = width if whole <= 0 else min(width, part * width // whole)
+    return join(ink(BAR * filled, "$accent"), ink(BAR * (width - filled), "$foreground 25%"))
+
+
+def outline(session: Session, width: int) -> list[Row]:
+    """Return the plan as rows: sections with their minutes, questions with their state and rating."""
+    rows: list[Row] = []
+    stops = iter(session.stops)
+    for section in session.plan.sections.values():
+        if rows:
+            rows.append(Row(Content("")))
+        minutes = ink(f" {section.minutes} min", FAINT)
+        title = padded(ink(section.title, LABEL), width - minutes.cell_length)
+        heading = join(ink(title.plain.rstrip(), LABEL), minutes)
+        if not section.refs:
+            stop = next(stops)
+            rows.append(Row(_stop_line(session, stop, width, minutes=section.minutes), stop))
+            continue
+        rows.append(Row(heading))
+        for _ in section.refs:
+            stop = next(stops)
+            rows.append(Row(_stop_line(session, stop, width), stop))
+    return rows
+
+
+def _stop_line(session: Session, stop: str, width: int, *, minutes: int = 0) -> Content:
+    response = session.response(stop)
+    here = stop == session.interview.current
+    mark, style = _mark(session, stop)
+    rating = ink(str(response.rating), STRONG) if response.rating else ink("", MUTED)
+    if minutes:
+        rating = ink(f"{minutes} min", FAINT)
+    elif response.state == "skipped":
+        rating = ink("skipped", FAINT)
+    elif not response.rating and response.recorded:
+        rating = ink("·", MUTED)
+    title = padded(ink(session.title(stop), ACCENT if here else style), width - 3 - rating.cell_length)
+    return join(ink(mark, ACCENT if here else style), " ", title, " ", rating)
+
+
+def _mark(session: Session, stop: str) -> tuple[str, str]:
+    if stop == session.interview.current:
+        return "▸", ACCENT
+    match session.response(stop).state:
+        case "asked":
+            return "●", PLAIN
+        case "skipped":
+            return "–", FAINT
+        case _:
+            return "○", PLAIN if stop in _core(session) or stop in session.talks else MUTED
+
+
+def _core(session: Session) -> set[str]:
+    return {ref.rpartition("/")[2] for _, _, ref, core in session.plan.placed() if core}
+
+
+def place(session: Session, width: int) -> Content:
+    """Return where the interview is: `4 of 9 · Security · knowledge · 5 min`, and what comes next."""
+    now = pace(session)
+    stop = session.interview.current
+    question = session.questions.get(stop)
+    if question is None:
+        parts = [f"{session.talks[stop].minutes} min", "no rating here"]
+    else:
+        skill = (
+            session.rubric.skills[question.skill].title if question.skill in session.rubric.skills else "?"
+        )
+        optional = [] if stop in _core(session) else ["optional"]
+        parts = [
+            f"{now.position} of {now.questions}",
+            *optional,
+            skill,
+            question.kind,
+            f"{question.minutes} min",
+        ]
+    left = ink(" · ".join(parts), MUTED)
+    following = ink(f"next: {session.title(now.next)}" if now.next else "this is the last stop", FAINT)
+    return ends(left, following, width)
+
+
+def wording(session: Session) -> Content:
+    """Return what is said aloud at the stop at hand, in bold."""
+    stop = session.interview.current
+    if stop in session.talks:
+        section = session.talks[stop]
+        return ink(section.say or section.title, STRONG)
+    return ink(session.questions[stop].prompt, STRONG)
+
+
+def opening(session: Session) -> str:
+    """Return what to say on opening a section, at its first question; empty elsewhere."""
+    stop = session.interview.current
+    for section in session.plan.sections.values():
+        if section.refs and section.refs[0].rpartition("/")[2] == stop:
+            return section.say
+    return ""
+
+
+def asides(session: Session, width: int) -> Content:
+    """Return the probes and the red flags of the question at hand, labelled, each on its own lines."""
+    question = session.questions.get(session.interview.current)
+    if question is None:
+        return Content("")
+    lines = _labelled("Probe", question.probes, width, PLAIN) + _labelled(
+        "Flag", question.red_flags, width, MUTED
+    )
+    return Content("\n").join(lines)
+
+
+def _labelled(label: str, texts: tuple[str, ...], width: int, style: str) -> list[Content]:
+    lines: list[Content] = []
+    for number, text in enumerate(texts):
+        lines += hanging(ink(f"{label if number == 0 else '':6} ", MUTED), ink(text, style), width)
+    return lines
+
+
+def hanging(lead: Content, body: Content, width: int) -> list[Content]:
+    """Return *body* wrapped behind *lead*, its further lines indented by the width of the lead."""
+    room = max(8, width - lead.cell_length)
+    first, *rest = body.wrap(room) or [Content("")]
+    indent = " " * lead.cell_length
+    return [join(lead, first), *(join(indent, line) for line in rest)]
+
+
+def skills(session: Session, width: int) -> list[Row]:
+    """Return the glance at coverage: each planned skill, its rating, and how much stands behind it."""
+    rows = [Row(ends(ink("SKILLS", LABEL), ink("rated notes", FAINT), width)), Row(Content(""))]
+    return rows + [Row(_skill_line(session, skill, width)) for skill in coverage(session).skills]
+
+
+def _skill_line(session: Session, skill: SkillCoverage, width: int) -> Content:
+    steps = len(session.rubric.levels)
+    notes = len(skill.evidence.notes)
+    level = skill.rating.level if skill.rating else None
+    if level is not None:
+        bar = join(ink("■" * level, "$accent"), ink("□" * (steps - level), FAINT), ink(f"{level:3}", STRONG))
+    elif skill.rating:
+        bar = ink("– n/a", MUTED)
+    else:
+        bar = join(ink("□" * steps, FAINT), ink("  –", FAINT))
+    right = join(bar, ink(f"{notes:6}", PLAIN if notes else FAINT))
+    return ends(ink(skill.title, PLAIN if skill.planned else MUTED), right, width)
+
+
+def pace_lines(session: Session, width: int) -> list[Content]:
+    """Return how the time stands, in one calm sentence."""
+    now = pace(session)
+    minutes = now.behind // 60
+    if now.over:
+        sentence = f"{-now.remaining // 60 + (1 if -now.remaining % 60 else 0)} min over the planned time."
+    elif minutes >= 1:
+        sentence = f"{minutes} min behind the plan."
+    else:
+        sentence = "In time."
+    return [ink("PACE", LABEL), Content(""), *ink(sentence).wrap(max(8, width))]

@@ -1,0 +1,96 @@
+"""The footer: at most seven keys, and how well the work is saved."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from interviewer.model.saved import SaveStatus
+from interviewer.tui.ink import CAUTION, FAINT, GOOD, MUTED, STRONG, ink
+from interviewer.tui.keys import BY_ID, key_short
+
+_MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FooterKey:
+    """A key, the word beside it, and the action a click runs."""
+
+    key: str
+    word: str
+    action: str = ""
+    """An action of the screen, or `app.…`; empty when a click does nothing."""
+
+
+def footer_key(action_id: str, *, word: str = "", key: str = "") -> FooterKey:
+    """Return the footer entry of an action. *word* and *key* replace what the table says."""
+    action = BY_ID[action_id]
+    shown = key or (key_short(action.all_keys[0]) if action.all_keys else "")
+    method = f"app.{action.action}" if action.screen == "app" else action.action
+    return FooterKey(shown, word or action.label, method)
+
+
+class FooterLine(Widget):
+    """One line: keys from the left as far as they fit, the saved state at the right end."""
+
+    DEFAULT_CSS = """
+    FooterLine { dock: bottom; height: 1; background: $surface; padding: 0 1; }
+    """
+
+    keys: reactive[tuple[FooterKey, ...]] = reactive(())
+    status: reactive[SaveStatus | None] = reactive(None)
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        status = _status(self.status)
+        shown, _ = self._fitting(width - status.cell_length)
+        line = Content("  ").join(
+            [Content.assemble(ink(item.key, STRONG), " ", ink(item.word, MUTED)) for item in shown]
+        )
+        gap = max(0, width - line.cell_length - status.cell_length)
+        return Content.assemble(line, " " * gap, status)
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the action under the pointer."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        shown, ends = self._fitting(self.content_size.width - _status(self.status).cell_length)
+        for item, end in zip(shown, ends, strict=True):
+            if offset.x < end:
+                if item.action:
+                    self.call_later(self.screen.run_action, item.action)
+                return
+
+    def _fitting(self, room: int) -> tuple[list[FooterKey], list[int]]:
+        """Return the keys that fit into *room* cells, and the cell where each one ends.
+
+        The last key, the way to all other commands, is kept; those before it give way from the right.
+        """
+        items = list(self.keys[:_MOST])
+        while len(items) > 1 and _ends(items)[-1] > room:
+            del items[-2]
+        return items, _ends(items)
+
+
+def _ends(items: list[FooterKey]) -> list[int]:
+    ends, at = [], 0
+    for item in items:
+        at += Content(f"{item.key} {item.word}").cell_length + 2
+        ends.append(at)
+    return ends
+
+
+def _status(status: SaveStatus | None) -> Content:
+    match status:
+        case None:
+            return Content("")
+        case SaveStatus(state="saved"):
+            return ink(status.sentence, GOOD)
+        case SaveStatus(state="saving"):
+            return ink(status.sentence, FAINT)
+        case _:
+            return ink(status.sentence, CAUTION)
