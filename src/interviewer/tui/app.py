@@ -107,6 +107,21 @@ class InterviewerApp(App[str]):
     def _scorecard(self, event: show.ShowScorecard) -> None:
         from interviewer.tui.screens.scorecard import ScorecardScreen
 
+        if event.source.status is None:
+            self.pop_screen()
+        self.push_screen(ScorecardScreen(event.source))
+
+    @on(show.ShowQuestions)
+    def _questions(self, event: show.ShowQuestions) -> None:
+        from interviewer.tui.screens.live import LiveScreen
+
+        self.pop_screen()
+        self.push_screen(LiveScreen(event.source))
+
+    @on(show.ShowSavedSession)
+    def _saved_session(self, event: show.ShowSavedSession) -> None:
+        from interviewer.tui.screens.scorecard import ScorecardScreen
+
         self.push_screen(ScorecardScreen(event.source))
 
     @on(show.ShowSubmitted)
@@ -124,17 +139,12 @@ class InterviewerApp(App[str]):
 
     @on(show.ShowSession)
     def _session(self, event: show.ShowSession) -> None:
-        from interviewer.tui.screens.live import LiveScreen
-        from interviewer.tui.screens.scorecard import ScorecardScreen
-
         saved = next((saved for saved in self.desk.sessions() if saved.name == event.name), None)
         if saved is None or saved.session is None:
             why = saved.fault if saved else "it is not there any more"
             self.notify(f"{event.name}: {why}", severity="warning", markup=False)
             return
-        reading = Reading(saved.session, saved.path)
-        self.push_screen(LiveScreen(reading))
-        self.push_screen(ScorecardScreen(reading))
+        self._saved_session(show.ShowSavedSession(Reading(saved.session, saved.path)))
 
     @on(show.ShowCompare)
     def _compare(self, event: show.ShowCompare) -> None:

@@ -9,7 +9,7 @@ multiplexers and editors take many of those for themselves; the ones here are th
 from dataclasses import dataclass
 from typing import Literal
 
-ScreenName = Literal["app", "home", "setup", "live", "scorecard", "submitted", "review", "compare"]
+ScreenName = Literal["app", "home", "setup", "live", "scorecard", "submitted", "review", "compare", "conflict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,10 @@ class KeyAction:
 
 
 ACTIONS: tuple[KeyAction, ...] = (
-    KeyAction("app.palette", "All commands", ("f9", "ctrl+p"), ("colon",), "commands"),
+    KeyAction("app.palette", "All commands", ("f9", "ctrl+p"), ("colon",), "all"),
     KeyAction("app.help", "Help for this screen", ("ctrl+underscore", "f1"), ("question_mark",)),
     KeyAction("app.quit", "Save and quit", ("ctrl+q",), ("q",)),
+    KeyAction("home.open", "Open the line under the mark", (), (), "open"),
     KeyAction("home.start", "Start an interview", (), ("s",), "start"),
     KeyAction("home.resume", "Resume the newest unfinished interview", (), ("r",), "resume"),
     KeyAction("home.review", "Review saved sessions", (), ("v",), "review"),
@@ -65,9 +66,8 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("live.notes", "Back to the notes", ("escape",), ("i",)),
     KeyAction("live.save", "Save now", ("ctrl+s",)),
     KeyAction("scorecard.submit", "Check, then submit", ("ctrl+n", "f4"), (), "submit"),
-    KeyAction(
-        "scorecard.back", "Back to the questions", ("ctrl+r", "ctrl+o", "f2", "escape"), (), "questions"
-    ),
+    KeyAction("scorecard.questions", "Back to the questions", ("ctrl+r", "ctrl+o", "f2"), (), "questions"),
+    KeyAction("scorecard.back", "Close the scorecard", ("escape",), (), "back"),
     KeyAction("scorecard.early", "Recommend before every skill is rated", (), ("e",)),
     KeyAction("scorecard.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ()),
     KeyAction("scorecard.undo", "Undo the last change", ("ctrl+z",), ("u",)),
@@ -77,11 +77,18 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("review.open", "Read the session", (), (), "open"),
     KeyAction("review.sort", "Sort by the next column", (), ("s",), "sort"),
     KeyAction("review.reverse", "Reverse the order", (), ("S", "upper_s")),
+    KeyAction("review.mark", "Mark the session for comparing", (), ("space",), "mark"),
+    KeyAction("review.compare", "Compare the marked sessions", (), ("c",), "compare"),
+    KeyAction("review.resume", "Resume the unfinished interview", (), ("r",), "resume"),
     KeyAction("review.filter", "Filter the list", ("ctrl+g",), ("slash",), "filter"),
-    KeyAction("review.back", "Back", ("ctrl+o", "f2", "escape"), (), "back"),
+    KeyAction("review.clear", "Clear the filter, or go back", ("escape",)),
+    KeyAction("review.back", "Back", ("ctrl+o", "f2"), (), "back"),
     KeyAction("compare.open", "Read the session behind the cell", (), (), "open"),
     KeyAction("compare.evidence", "Step into the evidence", (), (), "evidence"),
     KeyAction("compare.back", "Back", ("ctrl+o", "f2", "escape"), (), "back"),
+    KeyAction("conflict.file", "Keep the file and continue", (), ("f",), "keep the file"),
+    KeyAction("conflict.journal", "Keep the journal and continue", (), ("j",), "keep the journal"),
+    KeyAction("conflict.later", "Decide later", ("ctrl+o", "f2", "escape"), (), "later"),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}

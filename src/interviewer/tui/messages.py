@@ -65,3 +65,17 @@ class ShowCompare(Message):
     """Compare candidates; no names means every submitted session."""
 
     names: tuple[str, ...] = ()
+
+
+@dataclass
+class ShowSavedSession(Message):
+    """Open a session for reading that is at hand already."""
+
+    source: Source
+
+
+@dataclass
+class ShowQuestions(Message):
+    """Turn from the scorecard of a session that is read to its questions."""
+
+    source: Source

@@ -139,8 +139,10 @@ def place(session: Session, width: int) -> Content:
             question.kind,
             f"{question.minutes} min",
         ]
-    left = ink(" · ".join(parts), MUTED)
     following = ink(f"next: {session.title(now.next)}" if now.next else "this is the last stop", FAINT)
+    if len(" · ".join(parts)) + following.cell_length + 1 > width:
+        del parts[-2:]
+    left = ink(" · ".join(parts), MUTED)
     return ends(left, following, width)
 
 

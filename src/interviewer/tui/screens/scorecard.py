@@ -1,0 +1,281 @@
+"""The scorecard: every skill with its anchors and evidence, the take-aways, the recommendation last."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from interviewer.live import actions as act
+from interviewer.live.interview import Typing
+from interviewer.model.errors import RuleBroken
+from interviewer.model.session import Choice, Session
+from interviewer.tui.bindings import bindings_for
+from interviewer.tui.ink import LABEL, ink, join
+from interviewer.tui.live_source import Source
+from interviewer.tui.messages import ShowQuestions, ShowSubmitted
+from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.views import scorecard as views
+from interviewer.tui.widgets.ask_bar import AskBar
+from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key
+from interviewer.tui.widgets.line import HeaderLine
+from interviewer.tui.widgets.recommendation_row import RecommendationRow
+from interviewer.tui.widgets.skill_card import SkillCard
+from interviewer.tui.widgets.submit_pane import SubmitPane
+
+_EARLY_REASONS = ("call ended early", "clear already", "rating later")
+
+
+class ScorecardScreen(BaseScreen):
+    """Binds the session into cards and hands every wish to one gate, `_do`."""
+
+    NAME = "scorecard"
+    CSS_PATH = "../styles/scorecard.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("scorecard"),
+        Binding("up,k", "step(-1)", "Up", show=False),
+        Binding("down,j,enter", "step(1)", "Down", show=False),
+    ]
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+        self._reading = source.status is None
+        self._early = ""
+        self._skill = self._order(source.session)[0]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the cards above take-aways and recommendation; the detail beside them when wide."""
+        session = self._source.session
+        yield HeaderLine()
+        with Horizontal(id="planes"):
+            with Vertical(id="desk"):
+                with VerticalScroll(id="cards", can_focus=False):
+                    for skill in self._order(session):
+                        yield SkillCard(skill)
+                    yield Static(ink("KEY TAKE-AWAYS", LABEL), classes="label")
+                    yield TextArea(
+                        session.take_aways,
+                        id="take-aways",
+                        compact=True,
+                        tab_behavior="focus",
+                        highlight_cursor_line=False,
+                        read_only=self._reading,
+                        placeholder="" if self._reading else "What should a reader remember?",
+                    )
+                    yield Static(id="recommendation-label", classes="label")
+                    yield RecommendationRow()
+                    yield Input(
+                        session.recommendation.why if session.recommendation else "",
+                        id="why",
+                        compact=True,
+                        placeholder="" if self._reading else "Why, in one sentence?",
+                        select_on_focus=False,
+                        max_length=1000,
+                        disabled=self._reading,
+                    )
+                yield AskBar()
+                yield SubmitPane()
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Static(id="behind")
+        yield FooterLine()
+
+    def on_mount(self) -> None:
+        """Show the session, and put the focus on the first skill that still needs a rating."""
+        self.set_class(self._reading, "-reading")
+        for card in self.query(SkillCard):
+            card.enabled = not self._reading
+        self._show()
+        unrated = self._source.session.unrated_skills()
+        start = unrated[0] if unrated else self._skill
+        self._card(start).focus()
+        self.set_interval(1.0, self.every_second)
+
+    def on_resize(self) -> None:
+        """Move the detail beside the cards or below its own line, as the width allows."""
+        self.call_after_refresh(self._show)
+
+    def every_second(self, tick: object = None) -> None:
+        """Repaint the header and the saved state."""
+        now = self._source.now()
+        self.query_one(HeaderLine).draw = partial(views.header, now, reading=self._reading)
+        self.query_one(FooterLine).status = self._source.status
+
+    # The gate
+
+    def _do(self, action: act.Action) -> bool:
+        """Hand *action* to the interview and show what it changed. False when a rule refused it."""
+        try:
+            self._source.do(action)
+        except RuleBroken as broken:
+            self.tell(str(broken), warning=True)
+            return False
+        self._show()
+        return True
+
+    def _show(self) -> None:
+        session = self._source.session
+        wide = self.size.width >= 120
+        for card in self.query(SkillCard):
+            card.inline = not wide
+            card.session = session
+        if wide:
+            lines = views.detail(session, self._skill, 44, heading=True)
+            self.query_one("#behind", Static).update(Content("\n").join(lines))
+        row = self.query_one(RecommendationRow)
+        row.is_open = self._open
+        row.chosen = session.recommendation.choice if session.recommendation else None
+        hint = views.recommendation_hint(session, is_open=self._open, reading=self._reading)
+        label = join(ink("RECOMMENDATION", LABEL), "  ", hint)
+        self.query_one("#recommendation-label", Static).update(label)
+        self.every_second()
+        self._show_footer()
+
+    def _show_footer(self) -> None:
+        if self._reading:
+            back = FooterKey("esc", "back", "back")
+            keys = [back, footer_key("scorecard.questions"), footer_key("app.palette")]
+        else:
+            keys = [
+                FooterKey("1-4", "rate"),
+                FooterKey("0", "not assessed"),
+                FooterKey("enter", "next", "step(1)"),
+                footer_key("scorecard.submit"),
+                footer_key("scorecard.questions"),
+                footer_key("app.palette"),
+            ]
+        self.show_keys(keys)
+
+    @property
+    def _open(self) -> bool:
+        """Whether a recommendation can be given now."""
+        session = self._source.session
+        given = session.recommendation
+        return not session.unrated_skills() or bool(self._early) or bool(given and given.early)
+
+    @staticmethod
+    def _order(session: Session) -> list[str]:
+        """Planned skills first, then the others of the rubric."""
+        planned = session.planned_skills
+        return [*planned, *(skill for skill in session.rubric.skills if skill not in planned)]
+
+    def _card(self, skill: str) -> SkillCard:
+        return next(card for card in self.query(SkillCard) if card.skill == skill)
+
+    # What widgets tell
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the detail of the skill that has focus."""
+        if isinstance(event.widget, SkillCard) and event.widget.skill != self._skill:
+            self._skill = event.widget.skill
+            self._show()
+            self.query_one("#detail").scroll_home(animate=False)
+
+    @on(SkillCard.Chosen)
+    def _rated(self, event: SkillCard.Chosen) -> None:
+        if event.level == views.NOT_ASSESSED:
+            self._do(act.MarkNotAssessed(skill=event.skill))
+        else:
+            self._do(act.RateSkill(skill=event.skill, level=event.level))
+
+    @on(TextArea.Changed, "#take-aways")
+    def _take_aways(self, event: TextArea.Changed) -> None:
+        text = event.text_area.text
+        if text != self._source.session.take_aways and not self._reading:
+            self._do(act.WriteTakeAways(text=text))
+
+    @on(RecommendationRow.Chosen)
+    def _recommended(self, event: RecommendationRow.Chosen) -> None:
+        if not self._reading:
+            self._recommend(event.choice)
+
+    @on(Input.Changed, "#why")
+    def _why(self, event: Input.Changed) -> None:
+        given = self._source.session.recommendation
+        if given and not self._reading and event.value.strip() != given.why:
+            self._recommend(given.choice)
+
+    def _recommend(self, choice: Choice | None) -> None:
+        given = self._source.session.recommendation
+        early = self._early or (given.early if given else "")
+        self._do(act.Recommend(choice=choice, why=self.query_one("#why", Input).value, early=early))
+
+    @on(AskBar.Answered)
+    def _early_answered(self, event: AskBar.Answered) -> None:
+        self._early = event.text
+        self._show()
+        self.query_one(RecommendationRow).focus()
+
+    @on(AskBar.Closed)
+    @on(SubmitPane.Closed)
+    def _pane_closed(self) -> None:
+        self._card(self._skill).focus()
+
+    @on(SubmitPane.Sealed)
+    def _sealed(self) -> None:
+        if self._do(act.Submit()):
+            self._source.publish()
+            self.post_message(ShowSubmitted(self._source))
+
+    # Actions of the table of keys
+
+    def action_step(self, by: int) -> None:
+        """Go to the next card or field."""
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def action_submit(self) -> None:
+        """Show what is missing; enter seals from there."""
+        if self._reading:
+            self.tell("This session is open for reading only.")
+        else:
+            self.query_one(SubmitPane).open(self._source.session)
+
+    def action_early(self) -> None:
+        """Ask why the recommendation comes before the ratings."""
+        if not self._reading and not self._open:
+            self.query_one(AskBar).ask("early", "Why before every skill is rated?", _EARLY_REASONS)
+
+    def action_questions(self) -> None:
+        """Go to the questions of the same session."""
+        if self._reading:
+            self.post_message(ShowQuestions(self._source))
+        else:
+            self.dismiss()
+
+    def action_back(self) -> None:
+        """Close what is open, or leave the scorecard."""
+        self.dismiss()
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it run."""
+        self._do(act.Pause() if self._source.session.running else act.Resume())
+
+    def action_save(self) -> None:
+        """Write the file now."""
+        self._source.publish()
+        self.every_second()
+
+    def action_undo(self) -> None:
+        """Take the last change back and say what it was; in the take-aways, the last typing."""
+        if isinstance(self.focused, TextArea):
+            self.focused.undo()
+            return
+        try:
+            undone = self._source.undo()
+        except RuleBroken as broken:
+            self.tell(str(broken))
+            return
+        if isinstance(undone, Typing):
+            title = self._source.session.title(undone.question)
+            self.tell(f"The last change is in the notes of “{title}”; undo it there.")
+            return
+        self._show()
+        self.tell(f"Undone: {undone}")

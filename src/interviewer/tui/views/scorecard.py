@@ -1,0 +1,181 @@
+"""The scorecard as styled text: a line for each skill, and what stands behind it."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from interviewer.analysis.coverage import Missing, missing
+from interviewer.analysis.evidence import Evidence, evidence_for
+from interviewer.model.notes import clock
+from interviewer.model.session import CHOICES, Choice, Session
+from interviewer.tui.ink import (
+    ACCENT,
+    CAUTION,
+    FAINT,
+    GOOD,
+    LABEL,
+    MUTED,
+    PLAIN,
+    SIGN_INK,
+    STRONG,
+    ends,
+    ink,
+    join,
+    padded,
+)
+from interviewer.tui.views.live import hanging
+
+NOT_ASSESSED = 0
+"""Stands for "not assessed" where levels stand for themselves."""
+
+CHOICE_WORDS: dict[Choice, str] = {choice: choice.replace("-", " ") for choice in CHOICES}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A choice on a line: where it is drawn, so that a click finds it."""
+
+    value: int
+    start: int
+    end: int
+
+
+def header(session: Session, width: int, *, reading: bool = False) -> Content:
+    """Return the header: whose scorecard it is, and what is left before it can be submitted."""
+    minutes = round(session.interview.elapsed / 60)
+    about = f"scorecard · {session.plan.title} · {minutes} min · {session.interview.interviewer}"
+    left = join(ink(session.candidate.name, STRONG), "  ", ink(about if width >= 110 else "scorecard", MUTED))
+    if session.submitted:
+        when = session.interview.ended
+        right = ink(f"submitted {when:%Y-%m-%d}" if when else "submitted", GOOD)
+    elif reading:
+        right = ink("live, not submitted", CAUTION)
+    else:
+        blocking = sum(1 for lack in missing(session) if lack.blocks)
+        right = (
+            join(ink(f"{blocking} left", CAUTION), ink(" before you can submit", MUTED))
+            if blocking
+            else join(ink("complete", GOOD), ink(" · ^n checks and submits", MUTED))
+        )
+    return ends(left, right, width)
+
+
+def skill_line(session: Session, skill: str, width: int, *, here: bool) -> tuple[Content, list[Cell]]:
+    """Return a skill with its levels, and where each level is drawn. Columns are the same for every skill."""
+    rating = session.ratings.get(skill)
+    chosen = None if rating is None else (NOT_ASSESSED if rating.not_assessed else rating.level)
+    planned = skill in session.planned_skills
+    named = width >= 96
+    title = ink(session.rubric.skills[skill].title, STRONG if here or planned else MUTED)
+    line = join(ink("▸ " if here else "  ", ACCENT), padded(title, 20 if named else 18))
+    cells: list[Cell] = []
+    for level, name in [*session.rubric.levels.items(), (NOT_ASSESSED, "not assessed")]:
+        start = line.cell_length
+        drawn = _cell(level, name if named else "", chosen=level == chosen)
+        line = join(line, padded(drawn, len(name) + 6 if named else 4))
+        cells.append(Cell(level, start, line.cell_length))
+    if not named and chosen is not None:
+        line = join(line, " ", ink(session.rubric.levels.get(chosen, "not assessed"), ACCENT))
+    return ends(line, _behind(session, skill, planned=planned), width), cells
+
+
+def _cell(level: int, name: str, *, chosen: bool) -> Content:
+    mark = "–" if level == NOT_ASSESSED else str(level)
+    text = f"({mark}) {name}" if chosen else f" {mark} {name}"
+    return ink(text.rstrip(), ACCENT if chosen else MUTED)
+
+
+def _behind(session: Session, skill: str, *, planned: bool) -> Content:
+    """Return how much stands behind a skill, in a word or two that never wrap."""
+    evidence = evidence_for(session, skill)
+    count = len(evidence.notes)
+    if not planned and evidence.nothing:
+        return ink("not planned", FAINT)
+    return ink(f"{count} note{'' if count == 1 else 's'}", PLAIN if count else FAINT)
+
+
+def detail(session: Session, skill: str, width: int, *, heading: bool) -> list[Content]:
+    """Return the anchors of a skill and the evidence for it, wrapped to *width*."""
+    lines: list[Content] = []
+    title = session.rubric.skills[skill].title
+    rating = session.ratings.get(skill)
+    if heading:
+        lines += [ink(title.upper(), LABEL), Content("")]
+    for level in session.rubric.levels:
+        chosen = rating is not None and rating.level == level
+        anchor = session.rubric.anchor(skill, level)
+        lead = ink(f"({level}) " if chosen else f" {level}  ", ACCENT if chosen else MUTED)
+        lines += hanging(lead, ink(anchor, PLAIN if chosen or rating is None else MUTED), width)
+    lines += [Content(""), *_evidence(evidence_for(session, skill), width, heading=heading)]
+    return lines
+
+
+def _evidence(evidence: Evidence, width: int, *, heading: bool) -> list[Content]:
+    lines: list[Content] = [ink("EVIDENCE", LABEL), Content("")] if heading else []
+    if evidence.nothing:
+        return [*lines, ink("Nothing was noted or rated for this skill.", FAINT)]
+    for item in evidence.notes:
+        stamp = "     " if item.at is None else clock(item.at, hours=False)
+        sign = item.note.sign
+        lead = join(ink(stamp, FAINT), "  ", ink(f"{sign or ' '} ", SIGN_INK.get(sign, PLAIN)))
+        lines += hanging(lead, ink(item.note.body, PLAIN), width)
+    facts = [f"{rated.title} {rated.level}" for rated in evidence.ratings]
+    if facts:
+        lines += hanging(ink("answers rated  ", MUTED), ink(", ".join(facts), PLAIN), width)
+    heard = [f"{points.title} {points.heard} of {points.points}" for points in evidence.heard]
+    if heard:
+        lines += hanging(ink("heard  ", MUTED), ink(", ".join(heard), PLAIN), width)
+    return lines
+
+
+def choices(chosen: Choice | None, cursor: int | None, *, is_open: bool) -> tuple[Content, list[Cell]]:
+    """Return the recommendations in one line, and where each is drawn."""
+    line, cells = Content(""), []
+    for index, choice in enumerate(CHOICES):
+        start = line.cell_length
+        text = CHOICE_WORDS[choice]
+        if choice == chosen:
+            drawn = ink(f"({text})", ACCENT)
+        elif index == cursor:
+            drawn = ink(f"[{text}]", STRONG)
+        else:
+            drawn = ink(f" {text} ", MUTED if is_open else "$foreground 40%")
+        line = join(line, drawn, " ")
+        cells.append(Cell(index, start, line.cell_length))
+    return line, cells
+
+
+def recommendation_hint(session: Session, *, is_open: bool, reading: bool) -> Content:
+    """Return what stands beside the heading of the recommendation."""
+    given = session.recommendation
+    if given and given.early:
+        return ink(f"given early: {given.early}", CAUTION)
+    if reading:
+        return ink("" if given else "none given", MUTED)
+    if not is_open:
+        return ink("opens when the planned skills are rated · e: early", MUTED)
+    return ink("1 to 5, or arrows and enter" if given is None else "", MUTED)
+
+
+def check_lines(session: Session, width: int) -> list[Content]:
+    """Return what is missing before submitting, what blocks first, and what enter will do."""
+    lacks = missing(session)
+    blocking = [lack for lack in lacks if lack.blocks]
+    lines: list[Content] = []
+    for lack in lacks:
+        lines += hanging(_sign(lack), ink(lack.sentence, PLAIN if lack.blocks else MUTED), width)
+    if blocking:
+        return [ink("Not yet: this is missing", CAUTION), *lines, ink("esc goes back to it", MUTED)]
+    head = "Nothing is missing." if not lacks else "Worth a look, none of it in the way:"
+    seal = join(
+        ink("enter", STRONG), ink(" submits and seals. It can be read after that, not changed. ", MUTED)
+    )
+    return [
+        ink(head, GOOD if not lacks else STRONG),
+        *lines,
+        join(seal, ink("esc", STRONG), ink(" goes back", MUTED)),
+    ]
+
+
+def _sign(lack: Missing) -> Content:
+    return ink("! ", CAUTION) if lack.blocks else ink("· ", MUTED)
