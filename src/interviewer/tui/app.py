@@ -1,12 +1,16 @@
 """The app: themes, the way between screens, and a calm end. It holds no rules."""
 
+import asyncio
+import os
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.message import Message
 from textual.screen import Screen
 
 from interviewer.live.interview import Interview
@@ -39,16 +43,31 @@ class InterviewerApp(App[str]):
     ]
 
     def __init__(
-        self, desk: Desk, first: "Screen[None] | None" = None, interview: Interview | None = None
+        self,
+        desk: Desk,
+        first: "Screen[None] | None" = None,
+        interview: Interview | None = None,
+        *,
+        wish: object = None,
     ) -> None:
+        """Open *first*, or the home screen and above it what *wish*, one of `messages`, asks for."""
         harden()
         super().__init__()
         self.desk = desk
         self.interview = interview
+        self.left_unfinished = ""
+        """Where the session is that was open, and not submitted, when the app ended."""
+        self.crash = ""
+        """What to say when the app ended by its own fault."""
+        self.terminal_gone: Callable[[], bool] = lambda: False
+        """Asked each second; a terminal that vanished ends the app."""
         self._first = first
+        self._wish = wish
+        self._loop_of_app: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
         """Put on the colours and open the first screen."""
+        self._loop_of_app = asyncio.get_running_loop()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -56,6 +75,14 @@ class InterviewerApp(App[str]):
             self.push_screen(self._first)
         else:
             self._home()
+        if isinstance(self._wish, Message):
+            self.post_message(self._wish)
+        self.set_interval(1.0, self._check_terminal)
+
+    def _check_terminal(self) -> None:
+        if self.terminal_gone():
+            self.leave()
+            self.exit(return_code=129)
 
     async def action_quit(self) -> None:
         """Save, let go of the session, and end."""
@@ -67,7 +94,30 @@ class InterviewerApp(App[str]):
         if interview is None:
             return ""
         status = interview.close()
+        self.left_unfinished = "" if interview.session.submitted else interview.path
         return "" if status.state == "saved" else status.sentence
+
+    def end_soon(self, code: int) -> None:
+        """End from a signal handler, with the terminal put back in order."""
+        if self._loop_of_app is not None:
+            self._loop_of_app.call_soon_threadsafe(partial(self.exit, return_code=code))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End without a traceback: it would show what was noted about a person.
+
+        The session is saved first. `INTERVIEWER_DEBUG` brings the traceback back.
+        """
+        told = self.leave()
+        if os.environ.get("INTERVIEWER_DEBUG") or self.is_headless:
+            super()._handle_exception(error)
+            return
+        where = f"Your notes are in {self.left_unfinished}. " if self.left_unfinished else ""
+        self.crash = (
+            f"The app failed ({type(error).__name__}). {where}{told} "
+            "Run it again with INTERVIEWER_DEBUG=1 to see where."
+        )
+        self._return_code = 1
+        self.exit(return_code=1)
 
     def action_palette(self) -> None:
         """Open the palette of all commands."""

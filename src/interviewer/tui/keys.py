@@ -9,7 +9,9 @@ multiplexers and editors take many of those for themselves; the ones here are th
 from dataclasses import dataclass
 from typing import Literal
 
-ScreenName = Literal["app", "home", "setup", "live", "scorecard", "submitted", "review", "compare", "conflict"]
+ScreenName = Literal[
+    "app", "home", "setup", "live", "scorecard", "submitted", "review", "compare", "conflict"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ class LiveScreen(BaseScreen):
         self.query_one(ListenFor).enabled = not self._reading
         self.query_one(RatingRow).enabled = not self._reading
         await self._move()
+        if self._source.status and self._source.status.detail:
+            self.tell(self._source.status.detail)
         self.set_interval(1.0, self.every_second)
 
     async def on_screen_resume(self) -> None:
@@ -115,7 +117,14 @@ class LiveScreen(BaseScreen):
         self.every_second()
         word = "pause" if session.running else "go on"
         self.show_keys(
-            [footer_key("live.next"), footer_key("live.previous"), footer_key("app.palette")]
+            [
+                footer_key("live.notes", word="back", key="esc"),
+                footer_key("live.next"),
+                footer_key("live.previous"),
+                footer_key("live.jump"),
+                footer_key("live.scorecard"),
+                footer_key("app.palette"),
+            ]
             if self._reading
             else [
                 footer_key("live.next"),
@@ -234,7 +243,10 @@ class LiveScreen(BaseScreen):
         self.query_one(ListenFor).focus()
 
     def action_notes(self) -> None:
-        """Close whatever asks, and put the focus back into the notes."""
+        """Close whatever asks, and put the focus back into the notes; when only reading, leave."""
+        if self._reading and not self.query_one(JumpBar).open:
+            self.dismiss()
+            return
         self.query_one(JumpBar).close()
         self.query_one(AskBar).close()
         if box := self.query_one(NotesStack).current:

@@ -67,16 +67,18 @@ def skill_line(session: Session, skill: str, width: int, *, here: bool) -> tuple
     planned = skill in session.planned_skills
     named = width >= 96
     title = ink(session.rubric.skills[skill].title, STRONG if here or planned else MUTED)
-    line = join(ink("▸ " if here else "  ", ACCENT), padded(title, 20 if named else 18))
+    column = 20 if named else 18 if width >= 64 else 16
+    line = join(ink("▸ " if here else "  ", ACCENT), padded(title, column))
     cells: list[Cell] = []
     for level, name in [*session.rubric.levels.items(), (NOT_ASSESSED, "not assessed")]:
         start = line.cell_length
         drawn = _cell(level, name if named else "", chosen=level == chosen)
-        line = join(line, padded(drawn, len(name) + 6 if named else 4))
+        room = 4 if not named else len(name) + 5 if level != NOT_ASSESSED else drawn.cell_length
+        line = join(line, padded(drawn, room))
         cells.append(Cell(level, start, line.cell_length))
     if not named and chosen is not None:
         line = join(line, " ", ink(session.rubric.levels.get(chosen, "not assessed"), ACCENT))
-    return ends(line, _behind(session, skill, planned=planned), width), cells
+    return ends(line, _behind(session, skill, planned=planned, brief=width < 64), width), cells
 
 
 def _cell(level: int, name: str, *, chosen: bool) -> Content:
@@ -85,12 +87,14 @@ def _cell(level: int, name: str, *, chosen: bool) -> Content:
     return ink(text.rstrip(), ACCENT if chosen else MUTED)
 
 
-def _behind(session: Session, skill: str, *, planned: bool) -> Content:
+def _behind(session: Session, skill: str, *, planned: bool, brief: bool) -> Content:
     """Return how much stands behind a skill, in a word or two that never wrap."""
     evidence = evidence_for(session, skill)
     count = len(evidence.notes)
     if not planned and evidence.nothing:
-        return ink("not planned", FAINT)
+        return ink("" if brief else "not planned", FAINT)
+    if brief:
+        return ink(str(count), PLAIN if count else FAINT)
     return ink(f"{count} note{'' if count == 1 else 's'}", PLAIN if count else FAINT)
 
 

@@ -1,0 +1,16 @@
+"""`interviewer resume`: go on with an interview that was not submitted."""
+
+import click
+
+from interviewer.cli.options import workspace_option
+from interviewer.store.workspace import Workspace
+
+
+@click.command("resume")
+@click.argument("session", required=False, default="")
+@workspace_option
+def command(session: str, workspace: Workspace) -> None:
+    """Go on with SESSION, or with the newest unfinished one. The clock starts paused."""
+    from interviewer.cli.screens import open_resumed
+
+    open_resumed(workspace, session)

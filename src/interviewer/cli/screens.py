@@ -1,0 +1,125 @@
+"""Opening the screens: the desk is built, the terminal is checked, and nothing is lost at the end."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from interviewer.cli.desk import OpenDesk
+from interviewer.live.interview import Interview
+from interviewer.live.ports import Conflict, SetUp
+from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from interviewer.tui.app import InterviewerApp
+
+# With the Kitty keyboard protocol input methods and Cyrillic layouts break; whoever wants it can set this.
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def open_home(workspace: Workspace) -> None:
+    """Open the home screen."""
+    _run(workspace, OpenDesk(workspace))
+
+
+def open_setup(workspace: Workspace, plan: str) -> None:
+    """Open the set-up of an interview with *plan*."""
+    from interviewer.tui.messages import ShowSetUp
+
+    need_terminal()
+    desk = OpenDesk(workspace)
+    if plan not in desk.content().plans:
+        desk.begin(SetUp(plan, "", ""))  # says which plans there are
+    _run(workspace, desk, wish=ShowSetUp(plan))
+
+
+def open_live(workspace: Workspace, setup: SetUp) -> None:
+    """Begin an interview and open it."""
+    need_terminal()
+    desk = OpenDesk(workspace)
+    _run_interview(workspace, desk, desk.begin(setup))
+
+
+def open_resumed(workspace: Workspace, name: str) -> None:
+    """Continue the session *name*, or the newest unfinished one when *name* is empty."""
+    from interviewer.tui.screens.conflict import ConflictScreen
+
+    need_terminal()
+    desk = OpenDesk(workspace)
+    found = desk.resume(name or _newest_unfinished(desk))
+    if isinstance(found, Conflict):
+        _run(workspace, desk, ConflictScreen(found))
+    else:
+        _run_interview(workspace, desk, found)
+
+
+def open_review(workspace: Workspace, name: str = "") -> None:
+    """Open the list of saved sessions, or one of them for reading."""
+    from interviewer.tui.messages import ShowReview, ShowSession
+
+    desk = OpenDesk(workspace)
+    wish = ShowSession(desk.library.find(name).name) if name else ShowReview()
+    _run(workspace, desk, wish=wish)
+
+
+def open_compare(workspace: Workspace, names: tuple[str, ...]) -> None:
+    """Open the comparison of the sessions called *names*; none means every submitted one."""
+    from interviewer.tui.messages import ShowCompare
+
+    _run(workspace, OpenDesk(workspace), wish=ShowCompare(names))
+
+
+def need_terminal() -> None:
+    """Refuse to draw where there is no terminal. Raises UsageError."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "The screens need a terminal, and input or output is not one. "
+            "Without a screen: interviewer list, show, compare --format text, check."
+        )
+
+
+def _newest_unfinished(desk: OpenDesk) -> str:
+    for saved in desk.sessions():
+        if saved.session is not None and not saved.session.submitted:
+            return saved.name
+    raise InterviewerError("There is no unfinished session. Begin one with: interviewer start PLAN")
+
+
+def _run_interview(workspace: Workspace, desk: OpenDesk, interview: Interview) -> None:
+    from interviewer.tui.screens.live import LiveScreen
+
+    _run(workspace, desk, LiveScreen(interview), interview=interview)
+
+
+def _run(
+    workspace: Workspace,
+    desk: OpenDesk,
+    first: "Screen[None] | None" = None,
+    *,
+    interview: Interview | None = None,
+    wish: object = None,
+) -> None:
+    """Run the app until it ends, however it ends, with the interview saved."""
+    from interviewer.cli.guard import guarded
+    from interviewer.tui.app import InterviewerApp
+
+    need_terminal()
+    app = InterviewerApp(desk, first, interview, wish=wish)
+    with guarded(app):
+        told = app.run()
+    _last_words(app, told, workspace.root)
+
+
+def _last_words(app: "InterviewerApp", told: str | None, root: Path) -> None:
+    """Say what the closed screen no longer shows."""
+    if app.crash:
+        raise InterviewerError(app.crash)
+    if told:
+        click.echo(told, err=True)
+    if app.left_unfinished:
+        click.echo(f"Saved: {app.left_unfinished}\nGo on with: interviewer resume --workspace {root}")

@@ -1,0 +1,41 @@
+"""`interviewer start`: begin an interview."""
+
+from datetime import date, datetime
+
+import click
+
+from interviewer.cli.options import workspace_option
+from interviewer.store.workspace import Workspace
+
+
+@click.command("start")
+@click.argument("plan")
+@click.option("--candidate", metavar="NAME", default="", help="The candidate. With it, set-up is skipped.")
+@click.option("--interviewer", metavar="NAME", default="", help="You. Remembered from last time.")
+@click.option("--reference", metavar="TEXT", default="", help="The candidate's number where you keep them.")
+@click.option(
+    "--retain-until",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Until when the session may be kept.",
+)
+@workspace_option
+def command(
+    plan: str,
+    candidate: str,
+    interviewer: str,
+    reference: str,
+    retain_until: datetime | None,
+    workspace: Workspace,
+) -> None:
+    """Begin an interview with PLAN, such as backend-screen-30."""
+    from interviewer.cli.desk import OpenDesk
+    from interviewer.cli.screens import open_live, open_setup
+    from interviewer.live.ports import SetUp
+
+    interviewer = interviewer or OpenDesk(workspace).remembered().interviewer
+    if not candidate.strip() or not interviewer.strip():
+        open_setup(workspace, plan)
+        return
+    until: date | None = retain_until.date() if retain_until else None
+    open_live(workspace, SetUp(plan, candidate, interviewer, reference, until))

@@ -1,0 +1,245 @@
+"""The home screen as lines: what is unfinished, what can be started, what is done, and the packs behind it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from textual.content import Content as Text
+
+from interviewer.model.content import BrokenFile, Content, FileKind
+from interviewer.model.saved import SavedSession
+from interviewer.model.session import Session
+from interviewer.reports.words import choice_words
+from interviewer.tui.ink import CAUTION, FAINT, GOOD, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
+from interviewer.tui.views.columns import Column, fitted, line, natural_widths, span
+from interviewer.tui.views.live import hanging
+from interviewer.tui.views.plans import counted, plan_figures
+from interviewer.tui.widgets.choices import Choice, said
+
+MOST_UNFINISHED = 5
+MOST_RECENT = 9
+BLANK = said(Text(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the home screen shows."""
+
+    place: str
+    content: Content
+    saved: tuple[SavedSession, ...]
+    """Newest first."""
+    now: datetime
+    """This moment, in the zone the times are shown in."""
+
+    @property
+    def unfinished(self) -> list[tuple[str, Session]]:
+        """The sessions that are not submitted, by name, newest first."""
+        return [(saved.name, saved.session) for saved in self.saved if saved.session and not _done(saved)]
+
+    @property
+    def submitted(self) -> list[tuple[str, Session]]:
+        """The sessions that are submitted, by name, newest first."""
+        return [(saved.name, saved.session) for saved in self.saved if saved.session and _done(saved)]
+
+
+def _done(saved: SavedSession) -> bool:
+    return saved.session is not None and saved.session.submitted
+
+
+def home_header(place: str, width: int) -> Text:
+    """Return the name of the app, and where it works; a long path keeps its end."""
+    name = join(ink("interviewer", STRONG), "  ")
+    return join(name, ink(path_end(place, width - name.cell_length), MUTED))
+
+
+def path_end(path: str, width: int) -> str:
+    """Return *path* in at most *width* cells, whole folders elided from its left: `…/teams/interviews`."""
+    if Text(path).cell_length <= width:
+        return path
+    parts = path.replace("\\", "/").split("/")
+    for first in range(1, len(parts)):
+        shown = "…/" + "/".join(parts[first:])
+        if Text(shown).cell_length <= width:
+            return shown
+    return "…" + path[len(path) - max(0, width - 1) :] if width > 1 else ""
+
+
+def home_lines(home: Home, width: int, *, packs: bool = False) -> tuple[Choice, ...]:
+    """Return the lines of the main plane; with *packs* also what else stands in the side plane."""
+    lines = [*_unfinished(home, width), *_plans(home, width), *_recent(home, width)]
+    if packs:
+        lines += [BLANK, *(said(text) for text in pack_lines(home.content, width))]
+    return (BLANK, *lines)
+
+
+def when(at: datetime, now: datetime) -> str:
+    """Return when something was: `today 14:00`, `yesterday 09:30`, else the date."""
+    local = at.astimezone(now.tzinfo)
+    days = (now.date() - local.date()).days
+    return f"{({0: 'today', 1: 'yesterday'}[days])} {local:%H:%M}" if days in {0, 1} else f"{local:%Y-%m-%d}"
+
+
+def _heading(title: str) -> Choice:
+    return said(ink(title, LABEL))
+
+
+def _told(text: str, width: int) -> list[Choice]:
+    return [said(part) for part in ink(text, MUTED).wrap(max(8, width))]
+
+
+_UNFINISHED = (Column("candidate", 12), Column("plan", 12, 2), Column("when", 15, 1), Column("time", 12))
+_PLANS = (Column("title", 26), Column("minutes", 7), Column("questions", 12, 2), Column("skills", 9, 1))
+_RECENT = (
+    Column("date", 10),
+    Column("candidate", 14),
+    Column("plan", 14, 1),
+    Column("interviewer", 12, 2),
+    Column("recommendation", 10),
+)
+_STYLES = {
+    "candidate": PLAIN,
+    "plan": MUTED,
+    "when": MUTED,
+    "time": PLAIN,
+    "title": PLAIN,
+    "minutes": MUTED,
+    "questions": MUTED,
+    "skills": MUTED,
+    "date": MUTED,
+    "interviewer": MUTED,
+    "recommendation": PLAIN,
+}
+
+
+def _table(
+    columns: tuple[Column, ...], rows: Mapping[str, Mapping[str, str]], name: str, width: int
+) -> list[Choice]:
+    """Return *rows*, given by key, as lines; the column *name* takes the accent under the cursor."""
+    widths = fitted(columns, natural_widths(rows.values()), width)
+    return [
+        Choice(partial(line, cells, widths, _STYLES), key, span(name, widths)) for key, cells in rows.items()
+    ]
+
+
+def _unfinished(home: Home, width: int) -> list[Choice]:
+    shown = home.unfinished[:MOST_UNFINISHED]
+    if not shown:
+        return []
+    rows = {
+        f"resume:{name}": {
+            "candidate": session.candidate.name,
+            "plan": session.plan.title,
+            "when": when(session.interview.started, home.now),
+            "time": f"{int(session.interview.elapsed // 60)} of {session.interview.minutes} min",
+        }
+        for name, session in shown
+    }
+    more = len(home.unfinished) - len(shown)
+    rest = [_more(f"{more} more unfinished")] if more else []
+    return [_heading("UNFINISHED"), *_table(_UNFINISHED, rows, "candidate", width), *rest, BLANK]
+
+
+def _plans(home: Home, width: int) -> list[Choice]:
+    if not home.content.plans:
+        return [_heading("START"), *_told(_no_plans(home), width), BLANK]
+    figures = {key: plan_figures(plan, home.content) for key, plan in home.content.plans.items()}
+    rows = {
+        f"start:{key}": {
+            "title": plan.title,
+            "minutes": f"{plan.minutes:3} min",
+            "questions": f"{plan.core:2} question{'' if plan.core == 1 else 's'}",
+            "skills": f"rates {', '.join(plan.skills)}",
+        }
+        for key, plan in figures.items()
+    }
+    natural = natural_widths(rows.values())
+    if fitted(_PLANS, natural, width).get("skills") != natural["skills"]:
+        for key, plan in figures.items():
+            rows[f"start:{key}"]["skills"] = counted(len(plan.skills), "skill")
+    return [_heading("START"), *_table(_PLANS, rows, "title", width), BLANK]
+
+
+def _no_plans(home: Home) -> str:
+    broken = sum(file.kind == "plan" for file in home.content.broken)
+    if broken:
+        verb = "is" if broken == 1 else "are"
+        return f"{counted(broken, 'plan')} {verb} broken and none can be used; see PLANS for the first fault."
+    return f"There is no plan yet. Plans are files in {home.place.rstrip('/')}/question_packs/plans."
+
+
+def _recent(home: Home, width: int) -> list[Choice]:
+    shown = home.submitted[:MOST_RECENT]
+    rows = {
+        f"read:{name}": {
+            "date": f"{session.interview.started.astimezone(home.now.tzinfo):%Y-%m-%d}",
+            "candidate": session.candidate.name,
+            "plan": session.plan.title,
+            "interviewer": session.interview.interviewer,
+            "recommendation": choice_words(session.recommendation.choice if session.recommendation else None),
+        }
+        for name, session in shown
+    }
+    lines = [_heading("RECENT"), *_table(_RECENT, rows, "candidate", width)]
+    if not shown:
+        lines += _told(_no_sessions(home), width)
+    more = len(home.submitted) - len(shown)
+    lines += [_more(f"{more} more in review")] if more else []
+    unread = sum(saved.session is None for saved in home.saved)
+    if unread:
+        lines.append(_more(f"! {counted(unread, 'file')} cannot be read; review tells why", CAUTION))
+    return lines
+
+
+def _no_sessions(home: Home) -> str:
+    if home.saved:
+        return "Nothing is submitted yet."
+    return "No sessions yet: your first one will stand here. `interviewer demo` shows fictional ones."
+
+
+def _more(text: str, style: str = MUTED) -> Choice:
+    """Return a line that leads to the list of all sessions."""
+    return Choice(lambda: ink(text, style), f"review:{text}", (0, len(text)))
+
+
+def pack_lines(content: Content, width: int) -> list[Text]:
+    """Return packs, rubrics and plans with their state, and for a broken file its first fault."""
+    sizes: Mapping[FileKind, Mapping[str, str]] = {
+        "pack": {key: counted(len(pack.questions), "question") for key, pack in content.packs.items()},
+        "rubric": {key: counted(len(rubric.skills), "skill") for key, rubric in content.rubrics.items()},
+        "plan": {key: f"{plan.minutes} min" for key, plan in content.plans.items()},
+    }
+    lines: list[Text] = []
+    for kind, sound in sizes.items():
+        broken = [file for file in content.broken if file.kind == kind]
+        lines += [ink(f"{kind.upper()}S", LABEL), *_files(sound, broken, width), Text("")]
+    return [*lines, *_advice(content, width)]
+
+
+def _files(sound: Mapping[str, str], broken: Iterable[BrokenFile], width: int) -> list[Text]:
+    lines = [
+        ends(join(ink("√ ", GOOD), ink(name, PLAIN)), ink(size, MUTED), width) for name, size in sound.items()
+    ]
+    for file in broken:
+        lines.append(ends(join(ink("! ", CAUTION), ink(file.id, PLAIN)), ink("broken", CAUTION), width))
+        lines += hanging(Text("  "), ink(_fault(file), MUTED), width)
+    return lines or [ink("none yet", FAINT)]
+
+
+def _fault(file: BrokenFile) -> str:
+    fault = file.fault
+    place = f"{fault.line}:{fault.column} " if fault.line else ""
+    more = f" (and {file.faults - 1} more)" if file.faults > 1 else ""
+    return f"{place}{fault.message}{more}"
+
+
+def _advice(content: Content, width: int) -> list[Text]:
+    warnings = sum(finding.severity == "warning" for finding in content.findings)
+    if content.broken:
+        told = "`interviewer check` shows all."
+    elif warnings:
+        told = f"{counted(warnings, 'thing')} worth a second look; `interviewer check` shows all."
+    else:
+        return []
+    return ink(told, FAINT).wrap(max(8, width))
