@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,11 @@ from interviewer.cli.desk import OpenDesk
 from interviewer.live.interview import Interview
 from interviewer.live.ports import Conflict, SetUp
 from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.model.saved import SavedSession
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from interviewer.tui.app import InterviewerApp
+    from interviewer.tui.app import FirstScreen, InterviewerApp
 
 # With the Kitty keyboard protocol input methods and Cyrillic layouts break; whoever wants it can set this.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
@@ -67,11 +67,13 @@ def open_review(workspace: Workspace, name: str = "") -> None:
     _run(workspace, desk, wish=wish)
 
 
-def open_compare(workspace: Workspace, names: tuple[str, ...]) -> None:
-    """Open the comparison of the sessions called *names*; none means every submitted one."""
+def open_compare(workspace: Workspace, sessions: Iterable[SavedSession]) -> None:
+    """Open the comparison of *sessions*, which may lie outside the workspace."""
     from interviewer.tui.messages import ShowCompare
 
-    _run(workspace, OpenDesk(workspace), wish=ShowCompare(names))
+    saved = tuple(sessions)
+    desk = OpenDesk(workspace, beside=saved)
+    _run(workspace, desk, wish=ShowCompare(tuple(one.name for one in saved)))
 
 
 def need_terminal() -> None:
@@ -99,7 +101,7 @@ def _run_interview(workspace: Workspace, desk: OpenDesk, interview: Interview) -
 def _run(
     workspace: Workspace,
     desk: OpenDesk,
-    first: "Screen[None] | None" = None,
+    first: "FirstScreen | None" = None,
     *,
     interview: Interview | None = None,
     wish: object = None,

@@ -1,0 +1,56 @@
+"""`interviewer demo`: the program on a throwaway copy of fictional sessions."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from interviewer.store.workspace import Workspace, shipped_examples, shipped_packs
+
+
+@click.command("demo")
+def command() -> None:
+    """Try it out on a throwaway copy of fictional sessions.
+
+    Everything, journals and settings too, is kept in a temporary folder that goes when you leave.
+    """
+    from interviewer.cli.screens import open_home
+
+    run_demo(open_home)
+
+
+def run_demo(open_home: Callable[[Workspace], object]) -> None:
+    """Hand a throwaway workspace to *open_home*, remove it afterwards, and say so."""
+    with throwaway_workspace() as workspace:
+        open_home(workspace)
+    click.echo(
+        f"The demo is over. Its folder {workspace.root} is removed, with all that was in it.", err=True
+    )
+
+
+@contextmanager
+def throwaway_workspace() -> Iterator[Workspace]:
+    """Yield a workspace of the shipped packs and examples in a temporary folder, which is removed after."""
+    with TemporaryDirectory(prefix="interviewer-demo-") as folder:
+        root = Path(folder).resolve()
+        workspace = Workspace(
+            root=root,
+            packs=root / "question_packs",
+            sessions=root / "sessions",
+            state=root / "state",
+            config=root / "config",
+        )
+        _copy(shipped_packs(), workspace.packs)
+        _copy(shipped_examples(), workspace.sessions)
+        yield workspace
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """Copy what is in *folder*, but not its permissions: an installed package may be read-only."""
+    for path in sorted(folder.rglob("*.toml")):
+        target = to / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)

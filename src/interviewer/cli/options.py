@@ -1,0 +1,46 @@
+"""Options that several commands have."""
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from interviewer.model.errors import UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+workspace_folder_option = click.option(
+    "--workspace",
+    "workspace_folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder with question_packs and sessions. Default: INTERVIEWER_HOME, else the nearest upwards.",
+)
+
+
+def workspace_option(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--workspace` and, as the argument `workspace`, the Workspace in use.
+
+    The same option before the command's name counts too; the one after it wins.
+    """
+
+    @workspace_folder_option
+    @wraps(function)
+    def with_workspace(*args: Any, workspace_folder: Path | None, **options: Any) -> None:
+        from interviewer.store.workspace import find_workspace
+
+        folder = workspace_folder or click.get_current_context().find_object(Path)
+        function(*args, workspace=find_workspace(folder, os.environ, current_folder()), **options)
+
+    return with_workspace
+
+
+def current_folder() -> Path:
+    """Return the folder the program was started in. Raises UsageError when it is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageError("The folder you are in no longer exists.") from error

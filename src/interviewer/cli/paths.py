@@ -1,0 +1,30 @@
+"""`interviewer paths`: which folders are in use."""
+
+import json
+
+import click
+
+from interviewer.cli.options import workspace_option
+from interviewer.store.workspace import Workspace
+
+
+@click.command("paths")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them."
+)
+@workspace_option
+def command(form: str, workspace: Workspace) -> None:
+    """Show which folders are in use: one on a line, whether or not it exists yet."""
+    folders = {
+        "workspace": workspace.root,
+        "packs": workspace.packs,
+        "sessions": workspace.sessions,
+        "state": workspace.state,
+        "config": workspace.config,
+    }
+    if form == "json":
+        click.echo(json.dumps({name: str(folder) for name, folder in folders.items()}, indent=2))
+        return
+    widest = max(map(len, folders))
+    for name, folder in folders.items():
+        click.echo(f"{name:<{widest}}  {folder}")

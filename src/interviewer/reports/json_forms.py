@@ -1,0 +1,58 @@
+"""The same reports for other programs: JSON with stable keys.
+
+Every document begins with `format`. What there is not is null or an empty list, so a key is never missing.
+"""
+
+import json
+from collections.abc import Iterable
+
+from interviewer.analysis.comparison import Comparison
+from interviewer.model.saved import SavedSession
+from interviewer.model.session import Session
+from interviewer.reports.comparison_form import comparison_form
+from interviewer.reports.session_form import session_form
+
+
+def list_json(saved: Iterable[SavedSession]) -> str:
+    """Return the saved sessions as JSON: one object each, and the files that cannot be read."""
+    files = list(saved)
+    return _written(
+        {
+            "format": "session-list/1",
+            "sessions": [_listed(one.name, one.path, one.session) for one in files if one.session],
+            "broken": [
+                {"name": one.name, "path": one.path, "fault": one.fault} for one in files if not one.session
+            ],
+        }
+    )
+
+
+def session_json(session: Session) -> str:
+    """Return one session as JSON: ratings with their evidence, and every question."""
+    return _written(session_form(session))
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """Return a comparison as JSON: numbers exact, with the ratings behind each and the cautions."""
+    return _written(comparison_form(comparison))
+
+
+def _listed(name: str, path: str, session: Session) -> dict[str, object]:
+    facts, given = session.interview, session.recommendation
+    return {
+        "name": name,
+        "path": path,
+        "id": session.id,
+        "started": facts.started.isoformat(),
+        "candidate": session.candidate.name,
+        "candidate_key": session.candidate.key,
+        "plan": session.plan.id,
+        "role": facts.role,
+        "interviewer": facts.interviewer,
+        "status": session.status,
+        "recommendation": given.choice if given else None,
+    }
+
+
+def _written(form: dict[str, object]) -> str:
+    return json.dumps(form, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -1,0 +1,86 @@
+"""One session as plain data."""
+
+from interviewer.analysis.coverage import SkillCoverage, coverage, missing
+from interviewer.model.notes import Note
+from interviewer.model.session import Session
+from interviewer.reports.words import NOT_ASSESSED, NOT_RATED
+
+
+def session_form(session: Session) -> dict[str, object]:
+    """Return *session* as dicts and lists; times are whole seconds into the session, or instants in UTC."""
+    facts, given = session.interview, session.recommendation
+    return {
+        "format": "session-report/1",
+        "id": session.id,
+        "status": session.status,
+        "candidate": {
+            "name": session.candidate.name,
+            "key": session.candidate.key,
+            "reference": session.candidate.reference,
+        },
+        "interview": {
+            "interviewer": facts.interviewer,
+            "plan": session.plan.id,
+            "stage": facts.stage,
+            "role": facts.role,
+            "started": facts.started.isoformat(),
+            "ended": facts.ended.isoformat() if facts.ended else None,
+            "minutes": facts.minutes,
+            "elapsed": round(facts.elapsed),
+            "retain_until": facts.retain_until.isoformat() if facts.retain_until else None,
+        },
+        "recommendation": {"choice": given.choice, "why": given.why, "early": given.early} if given else None,
+        "take_aways": session.take_aways,
+        "scale": {str(level): name for level, name in session.rubric.levels.items()},
+        "skills": [_skill(session, skill) for skill in coverage(session).skills],
+        "questions": [_question(session, question) for question in session.order],
+        "talks": [
+            {
+                "id": talk,
+                "title": section.title,
+                "seconds": round(session.response(talk).seconds),
+                "notes": [_note(note) for note in session.response(talk).notes if not note.blank],
+            }
+            for talk, section in session.talks.items()
+        ],
+        "missing": [
+            {"kind": lack.kind, "subject": lack.subject, "sentence": lack.sentence, "blocks": lack.blocks}
+            for lack in missing(session)
+        ],
+    }
+
+
+def _skill(session: Session, skill: SkillCoverage) -> dict[str, object]:
+    level = skill.rating.level if skill.rating else None
+    unrated = NOT_ASSESSED if skill.rating else NOT_RATED
+    return {
+        "id": skill.skill,
+        "title": skill.title,
+        "planned": skill.planned,
+        "level": level,
+        "words": unrated if level is None else session.rubric.levels.get(level, ""),
+        "anchor": "" if level is None else session.rubric.anchor(skill.skill, level),
+        "evidence": [{"question": line.question, **_note(line.note)} for line in skill.evidence.notes],
+    }
+
+
+def _question(session: Session, question: str) -> dict[str, object]:
+    wording, response = session.questions[question], session.response(question)
+    return {
+        "id": question,
+        "title": wording.title,
+        "skill": wording.skill,
+        "prompt": wording.prompt,
+        "digest": wording.digest,
+        "state": response.state or "not reached",
+        "reason": response.reason,
+        "seconds": round(response.seconds),
+        "minutes": wording.minutes,
+        "level": response.rating,
+        "heard": {point: point in response.heard for point in wording.listen_for},
+        "notes": [_note(note) for note in response.notes if not note.blank],
+    }
+
+
+def _note(note: Note) -> dict[str, object]:
+    return {"at": note.at, "text": note.text}

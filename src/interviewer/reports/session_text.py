@@ -1,0 +1,113 @@
+"""One session as plain text that a hiring manager can read cold."""
+
+from collections.abc import Iterator
+
+from interviewer.analysis.coverage import SkillCoverage, coverage, missing
+from interviewer.analysis.evidence import Evidence, EvidenceNote
+from interviewer.model.session import Session
+from interviewer.reports.layout import wrap
+from interviewer.reports.notes_text import SIGNS_EXPLAINED, note_lines
+from interviewer.reports.questions_text import questions_text
+from interviewer.reports.words import choice_words, count, level_words, moment, rating_words
+
+_INDENT = "    "
+
+
+def session_text(session: Session, cells: int = 80) -> str:
+    """Return *session* as lines of at most *cells*.
+
+    First who and when, then the recommendation, the ratings with their evidence, and every question with what
+    was said.
+    """
+    parts = (
+        _head(session, cells),
+        _still_missing(session, cells),
+        _recommendation(session, cells),
+        _take_aways(session, cells),
+        _ratings(session, cells),
+        questions_text(session, cells),
+    )
+    return "\n\n".join(part for part in map("\n".join, parts) if part) + "\n"
+
+
+def _head(session: Session, cells: int) -> Iterator[str]:
+    facts, rubric = session.interview, session.rubric
+    used = f"{round(facts.elapsed / 60)} of {count(facts.minutes, 'minute')}"
+    scale = ", ".join(level_words(rubric, level) for level in rubric.levels)
+    fields = {
+        "Interview": f"{session.plan.title} ({facts.stage})",
+        "Role": facts.role,
+        "Interviewer": facts.interviewer,
+        "Started": moment(facts.started),
+        "Time used": used,
+        "Submitted": moment(facts.ended) if facts.ended else "not yet, still live",
+        "Reference": session.candidate.reference,
+        "Keep until": facts.retain_until and f"{facts.retain_until:%Y-%m-%d}",
+        "Rubric": f"{rubric.title}: {scale}",
+    }
+    yield from wrap(session.candidate.name, cells)
+    for name, value in fields.items():
+        if value:
+            yield from wrap(value, cells, first=f"{name:<13}")
+
+
+def _still_missing(session: Session, cells: int) -> Iterator[str]:
+    lacks = () if session.submitted else missing(session)
+    if lacks:
+        yield "STILL MISSING"
+    for lack in lacks:
+        yield from wrap(lack.sentence, cells, first="- ")
+
+
+def _recommendation(session: Session, cells: int) -> Iterator[str]:
+    given = session.recommendation
+    yield f"RECOMMENDATION: {choice_words(given.choice if given else None)}"
+    if given and given.why:
+        yield from wrap(given.why, cells)
+    if given and given.early:
+        yield from wrap(f"Given before every planned skill was rated: {given.early}", cells)
+
+
+def _take_aways(session: Session, cells: int) -> Iterator[str]:
+    if session.take_aways.strip():
+        yield "KEY TAKE-AWAYS"
+        yield from wrap(session.take_aways.strip("\n"), cells)
+
+
+def _ratings(session: Session, cells: int) -> Iterator[str]:
+    yield "RATINGS AND WHAT STANDS BEHIND THEM"
+    yield from wrap(SIGNS_EXPLAINED, cells)
+    for skill in coverage(session).skills:
+        yield ""
+        yield from _rating(session, skill, cells)
+
+
+def _rating(session: Session, skill: SkillCoverage, cells: int) -> Iterator[str]:
+    beside = "" if skill.planned else " (not planned for this interview)"
+    yield from wrap(f"{skill.title}: {rating_words(session.rubric, skill.rating)}{beside}", cells)
+    if skill.rating and skill.rating.level is not None:
+        anchor = session.rubric.anchor(skill.skill, skill.rating.level)
+        yield from wrap(anchor, cells, first=_INDENT) if anchor else ()
+    for line in skill.evidence.notes:
+        yield from note_lines(line.note, cells, indent=_INDENT, after=_from_elsewhere(session, line, skill))
+    answers = "; ".join(_answers(session, skill.evidence))
+    if answers:
+        yield from wrap(answers, cells, first=f"{_INDENT}Answers: ")
+    if skill.evidence.nothing:
+        yield f"{_INDENT}Nothing was noted."
+
+
+def _from_elsewhere(session: Session, line: EvidenceNote, skill: SkillCoverage) -> str:
+    """Return where a line was taken, when that is not a question on the skill itself."""
+    question = session.questions.get(line.question)
+    return "" if question and question.skill == skill.skill else f" ({line.title})"
+
+
+def _answers(session: Session, evidence: Evidence) -> Iterator[str]:
+    levels = {rating.question: rating for rating in evidence.ratings}
+    heard = {points.question: points for points in evidence.heard}
+    for question in dict.fromkeys((*heard, *levels)):
+        level, points = levels.get(question), heard.get(question)
+        said = [level_words(session.rubric, level.level)] if level else []
+        said += [f"heard {points.heard} of {points.points}"] if points else []
+        yield f"{session.title(question)} {', '.join(said)}"

@@ -1,0 +1,49 @@
+"""Words that every report uses alike for states, levels, times and counts."""
+
+from datetime import datetime
+
+from interviewer.model.rubric import Rubric
+from interviewer.model.session import Choice, Response, Session, SkillRating
+
+NOT_ASSESSED = "not assessed"
+NOT_RATED = "not rated"
+
+
+def choice_words(choice: Choice | None) -> str:
+    """Return a recommendation as people say it: `strong yes`; `none yet` when there is none."""
+    return "none yet" if choice is None else choice.replace("-", " ")
+
+
+def level_words(rubric: Rubric, level: int) -> str:
+    """Return a level as number and name: `3 Solid`."""
+    return f"{level} {rubric.levels.get(level, '')}".rstrip()
+
+
+def rating_words(rubric: Rubric, rating: SkillRating | None) -> str:
+    """Return the rating of a skill: `3 Solid`, `not assessed`, or `not rated` when it was left open."""
+    if rating is None:
+        return NOT_RATED
+    return NOT_ASSESSED if rating.level is None else level_words(rubric, rating.level)
+
+
+def response_words(response: Response) -> str:
+    """Return what became of a question: `asked`, `skipped: no time left` or `not reached`."""
+    if response.state == "skipped":
+        return f"skipped: {response.reason}" if response.reason else "skipped"
+    return response.state or "not reached"
+
+
+def moment(at: datetime) -> str:
+    """Return an instant as `2026-11-21 14:00 UTC`."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 rater`, `3 raters`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def session_words(session: Session) -> str:
+    """Return what tells a session from others: `Ada Example with Iris Sample, 2026-11-21`."""
+    facts = session.interview
+    return f"{session.candidate.name} with {facts.interviewer}, {facts.started:%Y-%m-%d}"

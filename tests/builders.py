@@ -1,0 +1,205 @@
+"""Builders: small valid values with sensible defaults, so that a test names only what it is about.
+
+Every value is frozen and has `but(...)`, which is how a test goes on from there.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from interviewer.model.content import Content
+from interviewer.model.digests import digest
+from interviewer.model.instant import Instant
+from interviewer.model.notes import Note, read_notes
+from interviewer.model.pack import Pack, PinnedQuestion, Question
+from interviewer.model.plan import PinnedPlan, Plan, Section, question_id
+from interviewer.model.rubric import PinnedRubric, Rubric, Skill
+from interviewer.model.session import (
+    Candidate,
+    Choice,
+    InterviewFacts,
+    Recommendation,
+    Response,
+    Session,
+    SkillRating,
+)
+from interviewer.model.value import frozen_table
+
+STARTED = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
+"""When every built session starts."""
+
+LEVELS = ("Not yet", "Mixed", "Solid", "Outstanding")
+PACK = "backend-fundamentals"
+SKILLS = ("apis", "databases", "security")
+QUESTIONS = {"http-methods": "apis", "indexes": "databases", "sql-injection": "security", "rest": "apis"}
+"""Built questions and their skills; `rest` is optional in the built plan, the others are core."""
+
+
+def an_instant(seconds: float = 0.0) -> Instant:
+    """Return the instant *seconds* after the start; its monotonic time is 1000 at the start."""
+    return Instant(STARTED + timedelta(seconds=seconds), 1000.0 + seconds)
+
+
+def a_rubric(skills: Iterable[str] = SKILLS, levels: Iterable[str] = LEVELS) -> Rubric:
+    """Return a rubric with an anchor for each level of each skill."""
+    scale = {str(number): name for number, name in enumerate(levels, 1)}
+    return Rubric(
+        format="rubric/1",
+        title="Back-end engineer",
+        scale=frozen_table(scale),
+        skills=frozen_table({skill: a_skill(skill, scale) for skill in skills}),
+    )
+
+
+def a_skill(skill: str, scale: Mapping[str, str]) -> Skill:
+    """Return a skill with an anchor for each level of *scale*."""
+    anchors = {number: f"{name} at {skill}" for number, name in scale.items()}
+    return Skill(title=skill.replace("-", " ").capitalize(), anchors=frozen_table(anchors))
+
+
+def a_question(question: str = "http-methods", skill: str = "apis", minutes: int = 5) -> Question:
+    """Return a question with two points to listen for, one probe and one red flag."""
+    title = question.replace("-", " ").capitalize()
+    return Question(
+        title=title,
+        skill=skill,
+        kind="knowledge",
+        minutes=minutes,
+        prompt=f"What can you tell me about {title}?",
+        listen_for=frozen_table({"basics": "knows the basics", "limits": "names the limits"}),
+        probes=("What would you do differently?",),
+        red_flags=("Makes things up",),
+    )
+
+
+def a_pack(questions: Mapping[str, str] = QUESTIONS) -> Pack:
+    """Return a pack of *questions*, given as question id to skill."""
+    built = {question: a_question(question, skill) for question, skill in questions.items()}
+    return Pack(
+        format="pack/1",
+        title="Back-end fundamentals",
+        rubric="backend-engineer",
+        questions=frozen_table(built),
+    )
+
+
+def a_plan(
+    core: Iterable[str] = ("http-methods", "indexes", "sql-injection"),
+    optional: Iterable[str] = ("rest",),
+    *,
+    minutes: int = 30,
+    skills: Iterable[str] = (),
+) -> Plan:
+    """Return a plan of two sections: the first core question, then all the others."""
+    first, *others = [f"{PACK}/{question}" for question in core]
+    sections = {
+        "warm-up": Section(title="Warm-up", minutes=minutes // 3, say="Say hello.", core=(first,)),
+        "main": Section(
+            title="Main part",
+            minutes=minutes - minutes // 3,
+            core=tuple(others),
+            optional=tuple(f"{PACK}/{question}" for question in optional),
+        ),
+    }
+    return Plan(
+        format="plan/1",
+        title="Back-end technical",
+        stage="technical",
+        role="backend-engineer",
+        rubric="backend-engineer",
+        minutes=minutes,
+        skills=tuple(skills),
+        sections=frozen_table(sections),
+    )
+
+
+def a_content() -> Content:
+    """Return content of one pack, one rubric, and the plan `backend-technical`."""
+    return Content(
+        packs=frozen_table({PACK: a_pack()}),
+        rubrics=frozen_table({"backend-engineer": a_rubric()}),
+        plans=frozen_table({"backend-technical": a_plan()}),
+    )
+
+
+def a_response(
+    notes: str | Iterable[Note] = (),
+    *,
+    rating: int | None = None,
+    heard: Iterable[str] = (),
+    skipped: str = "",
+    seconds: float = 60,
+) -> Response:
+    """Return a response: asked, or skipped for the reason *skipped*. Notes may be stamped text."""
+    taken = read_notes(notes) if isinstance(notes, str) else tuple(notes)
+    return Response(
+        state="skipped" if skipped else "asked",
+        reason=skipped,
+        seconds=seconds,
+        rating=rating,
+        heard=tuple(heard),
+        notes=taken,
+    )
+
+
+def a_session(
+    session_id: str = "7k3f2m",
+    *,
+    candidate: str = "Ada Lovelace",
+    interviewer: str = "Grace Hopper",
+    key: str = "ada-lovelace",
+    started: datetime = STARTED,
+    ratings: Mapping[str, int | None] | None = None,
+    responses: Mapping[str, Response] | None = None,
+    recommendation: Choice | None = None,
+    why: str = "",
+    take_aways: str = "",
+    submitted: bool = False,
+    plan: Plan | None = None,
+    rubric: Rubric | None = None,
+    pack: Pack | None = None,
+    current: str = "",
+    retain_until: date | None = None,
+) -> Session:
+    """Return a paused session of `a_plan`. A rating of None says that the skill was not assessed.
+
+    A submitted one without *recommendation* recommends yes.
+    """
+    plan, rubric = plan or a_plan(), rubric or a_rubric()
+    questions = pinned(plan, pack or a_pack())
+    choice = recommendation or ("yes" if submitted else None)
+    return Session(
+        id=session_id,
+        status="submitted" if submitted else "live",
+        candidate=Candidate(name=candidate, key=key),
+        interview=InterviewFacts(
+            interviewer=interviewer,
+            stage=plan.stage,
+            role=plan.role,
+            started=started,
+            ended=started + timedelta(minutes=plan.minutes) if submitted else None,
+            minutes=plan.minutes,
+            current=current or next(iter(questions)),
+            retain_until=retain_until,
+        ),
+        recommendation=Recommendation(choice=choice, why=why) if choice else None,
+        take_aways=take_aways,
+        ratings=frozen_table({skill: a_rating(level) for skill, level in (ratings or {}).items()}),
+        responses=frozen_table(responses or {}),
+        plan=PinnedPlan(id="backend-technical", digest=digest(plan), **dict(plan)),
+        rubric=PinnedRubric(id=plan.rubric, digest=digest(rubric), **dict(rubric)),
+        questions=frozen_table(questions),
+    )
+
+
+def a_rating(level: int | None = 3, at: int = 0) -> SkillRating:
+    """Return a rating of a skill; of level None, the word that it was not assessed."""
+    return SkillRating(level=level, not_assessed=level is None, at=at)
+
+
+def pinned(plan: Plan, pack: Pack) -> dict[str, PinnedQuestion]:
+    """Return the questions of *plan* out of *pack*, as a session keeps them."""
+    questions = {}
+    for name in map(question_id, plan.refs):
+        question = pack.questions[name]
+        questions[name] = PinnedQuestion(pack=PACK, digest=digest(question), **dict(question))
+    return questions

@@ -1,0 +1,132 @@
+"""Fakes of the ports in `interviewer.live.ports`: plain classes that keep what they were given."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from interviewer.live.begin import new_session
+from interviewer.live.interview import Interview
+from interviewer.live.ports import Conflict, Remembered, SetUp
+from interviewer.model.content import Content
+from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.model.instant import Instant
+from interviewer.model.saved import SAVED, SavedSession, SaveStatus
+from interviewer.model.session import Session
+from tests.builders import a_content, an_instant
+
+
+class FakeClock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self, at: Instant | None = None) -> None:
+        self.at = at or an_instant()
+
+    def now(self) -> Instant:
+        return self.at
+
+    def advance(self, seconds: float) -> None:
+        """Let *seconds* pass, awake."""
+        self.at = Instant(self.at.wall + timedelta(seconds=seconds), self.at.monotonic + seconds)
+
+    def jump(self, seconds: float) -> None:
+        """Set the wall clock by *seconds*, as a time server may; no time passes."""
+        self.at = Instant(self.at.wall + timedelta(seconds=seconds), self.at.monotonic)
+
+
+class FakeRecord:
+    """A record in memory. Set `status` to tell how the saving goes."""
+
+    def __init__(self, path: str = "sessions/2026-11-21-1400-backend-engineer-al-7k3f2m.toml") -> None:
+        self.path = path
+        self.status: SaveStatus = SAVED
+        self.payloads: list[dict[str, object]] = []
+        self.instants: list[Instant] = []
+        self.afters: list[Session] = []
+        self.published: list[Session] = []
+        self.closed: Session | None = None
+
+    @property
+    def done(self) -> list[object]:
+        """The names of the actions kept, in order: `["rate-skill", "submit"]`."""
+        return [payload["do"] for payload in self.payloads]
+
+    def append(self, payload: dict[str, object], at: Instant, after: Session) -> None:
+        self.payloads.append(payload)
+        self.instants.append(at)
+        self.afters.append(after)
+
+    def publish(self, session: Session) -> None:
+        self.published.append(session)
+
+    def close(self, session: Session) -> SaveStatus:
+        self.published.append(session)
+        self.closed = session
+        return self.status
+
+
+class FakeDesk:
+    """A workspace in memory: content, saved sessions by name, and what was begun and resumed.
+
+    Put a `Conflict` or an error under a name in `answers` to have `resume` give or raise it.
+    """
+
+    def __init__(
+        self,
+        content: Content | None = None,
+        saved: Iterable[SavedSession] = (),
+        clock: FakeClock | None = None,
+        remembered: Remembered | None = None,
+    ) -> None:
+        self.place = "/home/grace/interviews"
+        self.clock = clock or FakeClock()
+        self.records: list[FakeRecord] = []
+        self.setups: list[SetUp] = []
+        self.kept: list[tuple[str, str | None]] = []
+        self.answers: dict[str, Conflict | InterviewerError] = {}
+        self.saved = list(saved)
+        self._content = content or a_content()
+        self._remembered = remembered or Remembered()
+
+    def content(self) -> Content:
+        return self._content
+
+    def sessions(self) -> tuple[SavedSession, ...]:
+        return tuple(self.saved)
+
+    def remembered(self) -> Remembered:
+        return self._remembered
+
+    def begin(self, setup: SetUp) -> Interview:
+        session = new_session(f"session-{len(self.setups) + 1}", setup, self._content, self.clock.now())
+        self.setups.append(setup)
+        self._remembered = Remembered(setup.interviewer, setup.plan, self._remembered.retain_days)
+        return self._interview(session, f"sessions/{session.id}.toml")
+
+    def resume(self, name: str, *, keep: str | None = None) -> Interview | Conflict:
+        self.kept.append((name, keep))
+        answer = self.answers.get(name)
+        if isinstance(answer, InterviewerError):
+            raise answer
+        if answer is not None and keep is None:
+            return answer
+        if answer is not None:
+            return self._interview(answer.in_file if keep == "file" else answer.in_journal, name)
+        for saved in self.saved:
+            if saved.name == name and saved.session is not None:
+                return self._interview(saved.session, saved.path)
+        raise UsageError(f'There is no session "{name}".')
+
+    def _interview(self, session: Session, path: str) -> Interview:
+        record = FakeRecord(path)
+        self.records.append(record)
+        return Interview(session, self.clock, record)
+
+
+def saved(session: Session, name: str = "") -> SavedSession:
+    """Return *session* as a library lists it."""
+    name = name or f"2026-11-21-1400-backend-engineer-al-{session.id}"
+    return SavedSession(name, f"sessions/{name}.toml", session)
+
+
+def fault(name: str, why: str) -> SavedSession:
+    """Return a file that cannot be read, as a library lists it."""
+    return SavedSession(name, f"sessions/{name}.toml", None, why)

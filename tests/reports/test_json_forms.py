@@ -1,0 +1,79 @@
+"""The JSON forms: keys that other programs may rely on."""
+
+import json
+
+from interviewer.analysis.comparison import compare
+from interviewer.reports.json_forms import comparison_json, list_json, session_json
+from tests.builders import a_response, a_session
+from tests.fakes import fault, saved
+
+
+def test_a_list_has_sessions_and_broken_files() -> None:
+    form = json.loads(list_json([saved(a_session(), "one"), fault("torn", "is empty")]))
+    assert form == {
+        "format": "session-list/1",
+        "sessions": [
+            {
+                "name": "one",
+                "path": "sessions/one.toml",
+                "id": "7k3f2m",
+                "started": "2026-11-21T14:00:00+00:00",
+                "candidate": "Ada Lovelace",
+                "candidate_key": "ada-lovelace",
+                "plan": "backend-technical",
+                "role": "backend-engineer",
+                "interviewer": "Grace Hopper",
+                "status": "live",
+                "recommendation": None,
+            }
+        ],
+        "broken": [{"name": "torn", "path": "sessions/torn.toml", "fault": "is empty"}],
+    }
+
+
+def test_a_session_has_its_ratings_with_evidence_and_its_questions() -> None:
+    session = a_session(
+        ratings={"apis": 3, "databases": None},
+        responses={"http-methods": a_response("00:01:00 + names PUT\n", rating=2, heard=["limits"])},
+    )
+    form = json.loads(session_json(session))
+    assert form["format"] == "session-report/1"
+    assert [(skill["id"], skill["level"], skill["words"]) for skill in form["skills"]] == [
+        ("apis", 3, "Solid"),
+        ("databases", None, "not assessed"),
+        ("security", None, "not rated"),
+    ]
+    assert form["skills"][0]["evidence"] == [{"question": "http-methods", "at": 60, "text": "+ names PUT"}]
+    question = form["questions"][0]
+    assert (question["state"], question["level"], question["heard"]) == (
+        "asked",
+        2,
+        {"basics": False, "limits": True},
+    )
+    assert form["questions"][1]["state"] == "not reached"
+    assert {lack["kind"] for lack in form["missing"]} >= {"unrated-skill", "no-recommendation"}
+
+
+def test_a_comparison_has_null_and_words_where_nobody_gave_a_level() -> None:
+    session = a_session(ratings={"apis": 4, "databases": None}, submitted=True)
+    form = json.loads(comparison_json(compare([session])))
+    skills = form["candidates"][0]["skills"]
+    assert (skills["apis"]["mean"], skills["apis"]["raters"], skills["apis"]["words"]) == (4.0, 1, "")
+    assert (skills["databases"]["mean"], skills["databases"]["words"]) == (None, "not assessed")
+    assert (skills["security"]["mean"], skills["security"]["words"]) == (None, "not rated")
+    assert form["candidates"][0]["score"] == {
+        "value": 100,
+        "rated": 1,
+        "skills": 3,
+        "raters": 1,
+        "on_one_rater": 1,
+    }
+
+
+def test_nothing_to_compare_is_still_a_whole_document() -> None:
+    form = json.loads(comparison_json(compare([])))
+    assert (form["rubric"], form["skills"], form["candidates"]) == (None, [], [])
+
+
+def test_letters_stay_letters() -> None:
+    assert "山田" in list_json([saved(a_session(candidate="山田"))])
