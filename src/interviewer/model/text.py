@@ -4,6 +4,7 @@ A terminal obeys control characters, and so does a TOML writer stumble over some
 comes from outside passes through one of these functions once, at the edge of the model.
 """
 
+import hashlib
 import re
 import unicodedata
 
@@ -32,6 +33,17 @@ def slug(text: str, *, limit: int = 60) -> str:
     """Return *text* as `[a-z0-9-]`, at most *limit* characters; empty when nothing of it can be kept."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _NOT_SLUG.sub("-", plain).strip("-")[:limit].strip("-")
+
+
+def person_key(name: str) -> str:
+    """Return a key for a person known only by *name*: its slug, and a digest where the slug loses letters.
+
+    Names in scripts without Latin letters would otherwise all be one person.
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    lost = any(letter.isalnum() and not letter.isascii() for letter in letters)
+    digest = hashlib.sha256(letters.encode()).hexdigest()[:6] if lost else ""
+    return slug(name, limit=50) + ("-" if slug(name) and digest else "") + digest
 
 
 def initials(name: str) -> str:

@@ -22,6 +22,9 @@ from interviewer.tui.live_source import Reading
 from interviewer.tui.palette import ActionProvider
 from interviewer.tui.theme import DARK, THEMES
 
+FirstScreen = Screen[None]
+"""A screen the app can start with."""
+
 
 class InterviewerApp(App[str]):
     """Starts on one screen and knows how to reach the others. Its result is a last line for the terminal.

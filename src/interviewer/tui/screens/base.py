@@ -17,6 +17,7 @@ class BaseScreen(Screen[None]):
         (0, "-glance"),
         (80, "-standard"),
         (120, "-wide"),
+        (144, "-huge"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-low"),

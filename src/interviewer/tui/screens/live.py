@@ -30,7 +30,6 @@ from interviewer.tui.widgets.rating_row import RatingChoice, RatingRow
 from interviewer.tui.widgets.rows import Rows
 
 SKIP_REASONS = ("no time left", "answered already", "does not fit")
-SIDE_WIDTH = 31
 
 
 class LiveScreen(BaseScreen):
@@ -90,7 +89,7 @@ class LiveScreen(BaseScreen):
         self.query_one(HeaderLine).draw = partial(views.live_header, now, reading=self._reading)
         self.query_one(FooterLine).status = self._source.status
         if self.size.width >= 120:
-            lines = [] if self._reading else views.pace_lines(now, SIDE_WIDTH)
+            lines = [] if self._reading else views.pace_lines(now, 25)
             self.query_one("#pace", Static).update(Content("\n").join(lines))
 
     # The gate
@@ -110,8 +109,9 @@ class LiveScreen(BaseScreen):
         session = self._source.session
         place = session.interview.current
         self.query_one(QuestionPane).show(session)
-        self.query_one("#outline", Rows).rows = tuple(views.outline(session, SIDE_WIDTH))
-        self.query_one("#skills", Rows).rows = tuple(views.skills(session, SIDE_WIDTH))
+        wide = self.size.width >= 144
+        self.query_one("#outline", Rows).rows = tuple(views.outline(session, 31))
+        self.query_one("#skills", Rows).rows = tuple(views.skills(session, 31 if wide else 25))
         self.query_one(NotesStack).tell_times(session, place)
         self._show_rating()
         self.every_second()

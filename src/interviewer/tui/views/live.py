@@ -197,11 +197,15 @@ def skills(session: Session, width: int) -> list[Row]:
 
 
 def _skill_line(session: Session, skill: SkillCoverage, width: int) -> Content:
-    steps = len(session.rubric.levels)
+    steps = len(session.rubric.levels) if width >= 30 else 0
     notes = len(skill.evidence.notes)
     level = skill.rating.level if skill.rating else None
     if level is not None:
-        bar = join(ink("■" * level, "$accent"), ink("□" * (steps - level), FAINT), ink(f"{level:3}", STRONG))
+        bar = join(
+            ink("■" * min(level, steps), "$accent"),
+            ink("□" * (steps - level), FAINT),
+            ink(f"{level:3}", STRONG),
+        )
     elif skill.rating:
         bar = ink("– n/a", MUTED)
     else:

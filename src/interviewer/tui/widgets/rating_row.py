@@ -149,16 +149,18 @@ class RatingRow(Widget, can_focus=True):
 
     def _tight(self, width: int) -> bool:
         assert self.choice is not None
-        names = sum(len(name) + 5 for name in self.choice.levels.values())
+        names = sum(len(name) + 4 for name in self.choice.levels.values())
         return len(self.choice.title) + 4 + names > width
 
     def _spans(self, width: int) -> list[tuple[int, int, int]]:
         """Return (level, first cell, cell after the last) for each level as drawn."""
         assert self.choice is not None
         at = self._title().cell_length + 2
+        roomy = at + sum(len(name) + 5 for name in self.choice.levels.values()) <= width
+        gap = 1 if roomy or self._tight(width) else 0
         spans = []
         for level in self.choice.levels:
             end = at + self._level(level, width).cell_length
             spans.append((level, at, end))
-            at = end + 1
+            at = end + gap
         return spans
