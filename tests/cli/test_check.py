@@ -95,6 +95,20 @@ def test_a_given_file_takes_the_place_of_the_workspaces_own(
     assert capsys.readouterr().out.splitlines()[-1] == "no faults in 2 files"
 
 
+def test_a_file_in_the_wrong_folder_is_at_fault_however_it_is_named(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(workspace / "question_packs/plans/odd.toml", WEB)
+    shown = []
+    for args in ([], ["question_packs/plans/odd.toml"], ["question_packs"]):
+        assert main(["check", *args]) == 1
+        shown.append(capsys.readouterr().out)
+    assert shown[0].startswith(
+        "question_packs/plans/odd.toml:1:10: this is a pack, not a plan; it belongs in"
+    )
+    assert shown == [shown[0]] * 3
+
+
 def test_a_draft_that_takes_an_id_of_the_workspace_is_at_fault(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """`interviewer check`: what is wrong with packs, rubrics and plans, and where."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -52,10 +53,16 @@ def _check(paths: tuple[Path, ...], workspace: Workspace) -> tuple[tuple[Finding
     own = read_sources(workspace.packs, seen_from=current_folder())
     if not paths:
         return assemble(own).findings, len(own)
-    # By real path, so that a file that is named twice is read once.
-    given = {_real(source): source for path in paths for source in read_given(path)}
+    # By real path, so that a file named twice is read once. A file of the workspace is what its folder
+    # says, whatever it says itself, and is checked as that here too.
+    kinds = {_real(source): source.kind for source in own}
+    given = {
+        _real(source): replace(source, kind=kinds.get(_real(source), source.kind))
+        for path in paths
+        for source in read_given(path)
+    }
     ids = {(source.kind, source.id) for source in given.values()}
-    others = [source for source in own if (source.kind, source.id) not in ids and _real(source) not in given]
+    others = [source for source in own if (source.kind, source.id) not in ids]
     # The files in question come last: of two that claim one id, the fault is theirs.
     content = assemble((*others, *given.values()))
     names = {source.path for source in given.values()}

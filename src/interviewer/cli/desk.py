@@ -23,7 +23,7 @@ from interviewer.store.process import Process, this_process
 from interviewer.store.publish import SessionFile
 from interviewer.store.record import SessionRecord
 from interviewer.store.recovery import Disagreement, Recovery, TakenUp
-from interviewer.store.seam import Disk
+from interviewer.store.seam import Disk, forget
 from interviewer.store.sources import read_sources
 from interviewer.store.workspace import Workspace
 
@@ -109,6 +109,8 @@ class OpenDesk:
         if isinstance(found, Disagreement):
             return Conflict(found.name, found.in_file, found.in_journal)
         if found.session.submitted and found.published:
+            for path in found.older:  # the file holds all that the journal does
+                forget(self._disk, path)
             raise UsageError(f'"{found.path.stem}" is submitted. It can be reviewed, not continued.')
         return self._continue(found)
 

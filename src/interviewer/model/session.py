@@ -154,6 +154,10 @@ class Session(Value):
             places.extend(map(question_id, section.refs)) if section.refs else places.append(next(talks))
         return tuple(places)
 
+    def title(self, stop: str) -> str:
+        """Return the title of a question, or of the section that *stop* is."""
+        return self.questions[stop].title if stop in self.questions else self.talks[stop].title
+
     @property
     def planned_skills(self) -> tuple[str, ...]:
         """The skills this interview set out to rate, in the order of the rubric."""

@@ -36,7 +36,7 @@ def findings_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(rows, indent=2).replace("\x7f", "\\u007f") + "\n"
+    return json.dumps(rows, indent=2) + "\n"
 
 
 def findings_summary(findings: Sequence[Finding], files: int) -> str:

@@ -1,0 +1,117 @@
+"""All files of a workspace together: what can be used, what is broken, and everything found."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from interviewer.authoring.document import Document
+from interviewer.authoring.lint import lint_pack, lint_plan, lint_rubric
+from interviewer.authoring.phrases import quoted
+from interviewer.authoring.read import Reading, read
+from interviewer.authoring.references import Known, pack_references, plan_references
+from interviewer.model.content import BrokenFile, Content, FileKind, SourceText
+from interviewer.model.findings import Finding
+from interviewer.model.pack import Pack
+from interviewer.model.plan import Plan
+from interviewer.model.rubric import Rubric
+from interviewer.model.value import Value, frozen_table
+
+V = TypeVar("V", bound=Value)
+_Rule = Callable[[Document, V], Iterable[Finding]]
+
+
+def assemble(sources: Iterable[SourceText]) -> Content:
+    """Return what *sources* offer together.
+
+    A file with an error is broken and left out; the others load, and every plan that loads can be used. When
+    two files claim the same id, the one that comes first keeps it.
+    """
+    files = tuple(sources)
+    rubrics = _read_all(files, "rubric", Rubric, lint_rubric)
+    packs = _read_all(files, "pack", Pack, lint_pack)
+    plans = _read_all(files, "plan", Plan, lint_plan)
+
+    known = Known(_usable(rubrics), {}, _broken_ids(rubrics))
+    packs = [_checked(pack, partial(pack_references, known=known)) for pack in _without_taken_ids(packs)]
+    known = Known(known.rubrics, _usable(packs), known.broken | _broken_ids(packs))
+    plans = [_checked(plan, partial(plan_references, known=known)) for plan in plans]
+
+    readings: list[Reading[Pack] | Reading[Rubric] | Reading[Plan]] = [*packs, *rubrics, *plans]
+    return Content(
+        packs=_usable(packs),
+        rubrics=_usable(rubrics),
+        plans=_usable(plans),
+        broken=tuple(
+            file for reading in readings if (file := _broken_file(reading.source, reading.findings))
+        ),
+        findings=tuple(sorted({finding for reading in readings for finding in reading.findings})),
+    )
+
+
+def _read_all(
+    files: tuple[SourceText, ...], kind: FileKind, model: type[V], lint: _Rule[V]
+) -> list[Reading[V]]:
+    """Return the files of one kind, read and looked at each by itself."""
+    readings: dict[str, Reading[V]] = {}
+    for source in files:
+        if source.kind == kind:
+            reading = _checked(read(source, model), lint)
+            if source.id in readings:
+                message = f"another {kind} is called {quoted(source.id)}: {readings[source.id].source.path}"
+                taken = Finding(source.path, 0, 0, message, "taken-name")
+                # Under its path, which no id can be, it is listed as broken and in nobody's way.
+                readings[source.path] = replace(reading, findings=(*reading.findings, taken))
+            else:
+                readings[source.id] = reading
+    return list(readings.values())
+
+
+def _checked(reading: Reading[V], rule: _Rule[V]) -> Reading[V]:
+    """Return *reading* with what *rule* finds; a file that could not be read is left as it is."""
+    if reading.value is None or reading.document is None:
+        return reading
+    return replace(reading, findings=(*reading.findings, *rule(reading.document, reading.value)))
+
+
+def _without_taken_ids(packs: list[Reading[Pack]]) -> list[Reading[Pack]]:
+    """Return *packs* with a finding for each question whose id another pack has already."""
+    homes: dict[str, Document] = {}
+    return [_checked(pack, partial(_taken_ids, homes=homes)) for pack in packs]
+
+
+def _taken_ids(document: Document, pack: Pack, homes: dict[str, Document]) -> Iterator[Finding]:
+    """Yield a finding for each question of *pack* that is in *homes* already, and add the others to it."""
+    for name in pack.questions:
+        path = ("questions", name)
+        if name in homes:
+            home = homes[name]
+            message = f"the question id {quoted(name)} is taken by {home.source.path}:{home.line_of(path)}"
+            yield document.at_key(path, "taken-id", message)
+        else:
+            homes[name] = document
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(finding for finding in findings if finding.severity == "error")
+
+
+def _usable(readings: Iterable[Reading[V]]) -> Mapping[str, V]:
+    return frozen_table(
+        {
+            reading.source.id: reading.value
+            for reading in readings
+            if reading.value is not None and not _errors(reading.findings)
+        }
+    )
+
+
+def _broken_ids(readings: Iterable[Reading[V]]) -> frozenset[tuple[FileKind, str]]:
+    usable = _usable(readings)
+    sources = (reading.source for reading in readings)
+    return frozenset((source.kind, source.id) for source in sources if source.id not in usable)
+
+
+def _broken_file(source: SourceText, findings: tuple[Finding, ...]) -> BrokenFile | None:
+    errors = _errors(findings)
+    return BrokenFile(source.id, source.kind, source.path, errors[0], len(errors)) if errors else None

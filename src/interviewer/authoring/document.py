@@ -1,0 +1,53 @@
+"""A file that could be parsed: its data, and findings that point into its text."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from interviewer.authoring.locate import locate
+from interviewer.authoring.places import Path, Place, Places
+from interviewer.model.content import SourceText
+from interviewer.model.findings import Finding
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file with its text, so that a fault in the data can be shown where it is written."""
+
+    source: SourceText
+    data: dict[str, Any]
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands. Looked for only when something is found, for most files are fine."""
+        return locate(self.source.text)
+
+    def at_key(self, path: Path, code: str, message: str, severity: Severity = "error") -> Finding:
+        """Return a finding that points at the last key of *path*."""
+        return point(self.source, self.places, self.places.key(path), code, message, severity)
+
+    def at_value(self, path: Path, code: str, message: str, severity: Severity = "error") -> Finding:
+        """Return a finding that points at the value at *path*, which for a table is its header."""
+        return point(self.source, self.places, self.places.value(path), code, message, severity)
+
+    def line_of(self, path: Path) -> int:
+        """Return the line on which the last key of *path* is written."""
+        return self.places.key(path).line
+
+
+def point(
+    source: SourceText, places: Places, place: Place, code: str, message: str, severity: Severity = "error"
+) -> Finding:
+    """Return a finding at *place*, with the line it stands on."""
+    return Finding(
+        path=source.path,
+        line=place.line,
+        column=place.column,
+        message=message,
+        code=code,
+        severity=severity,
+        source=places.line(place.line),
+        width=place.width,
+    )

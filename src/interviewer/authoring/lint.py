@@ -1,0 +1,131 @@
+"""Rules for one file on its own. Each takes the document, to point into, and the value read from it."""
+
+from collections.abc import Iterator, Sequence
+
+from interviewer.authoring.document import Document
+from interviewer.authoring.phrases import all_of, header, quoted
+from interviewer.authoring.places import Path
+from interviewer.model.findings import Finding
+from interviewer.model.pack import Pack, Question
+from interviewer.model.plan import Plan
+from interviewer.model.rubric import Rubric, Skill
+
+QUESTION_TITLE = 26
+"""Characters of a question's title that outlines and grids have room for."""
+SKILL_TITLE = 20
+"""Characters of a skill's title that one column has room for."""
+MOST_SKILLS = 6
+"""Beyond this many skills in one interview, ratings are left empty or made up."""
+
+
+def lint_rubric(document: Document, rubric: Rubric) -> Iterator[Finding]:
+    """Yield what is wrong with a rubric by itself: its scale, its anchors, its weights, its titles."""
+    yield from _scale_holes(document, rubric)
+    yield from _blank(document, ("title",), rubric.title)
+    for level, name in rubric.scale.items():
+        yield from _blank(document, ("scale", level), name)
+    for name, skill in rubric.skills.items():
+        path: Path = ("skills", name)
+        yield from _title(document, path, skill.title, SKILL_TITLE)
+        yield from _anchors(document, path, skill, rubric)
+        if skill.weight != 1 and not skill.weight_reason:
+            message = 'a weight other than 1 needs a "weight-reason", which is shown beside every total'
+            yield document.at_value((*path, "weight"), "weight-reason", message)
+
+
+def lint_pack(document: Document, pack: Pack) -> Iterator[Finding]:
+    """Yield what is wrong with a pack by itself: blank texts, long titles, nothing to listen for."""
+    yield from _blank(document, ("title",), pack.title)
+    for name, question in pack.questions.items():
+        yield from _question(document, ("questions", name), question)
+
+
+def lint_plan(document: Document, plan: Plan) -> Iterator[Finding]:
+    """Yield what is wrong with a plan by itself: minutes, repeated questions, too many skills."""
+    yield from _blank(document, ("title",), plan.title)
+    for name, section in plan.sections.items():
+        yield from _blank(document, ("sections", name, "title"), section.title)
+    planned = sum(section.minutes for section in plan.sections.values())
+    if planned > plan.minutes:
+        message = f"the sections take {planned} minutes, and the plan has {plan.minutes}"
+        yield document.at_value(("minutes",), "over-time", message)
+    if len(plan.skills) > MOST_SKILLS:
+        message = (
+            f"{len(plan.skills)} skills are many for one interview; {MOST_SKILLS} or fewer are rated better"
+        )
+        yield document.at_value(("skills",), "many-skills", message, "warning")
+    if not plan.refs:
+        yield document.at_value(("sections",), "no-questions", "the plan asks no question")
+    yield from _asked_twice(document, plan)
+
+
+def placed_refs(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Yield each question of *plan*, in the order of asking: its path in the file, its `pack/question`."""
+    for name, section in plan.sections.items():
+        for part, refs in (("core", section.core), ("optional", section.optional)):
+            for index, ref in enumerate(refs):
+                yield ("sections", name, part, index), ref
+
+
+def _scale_holes(document: Document, rubric: Rubric) -> Iterator[Finding]:
+    levels = list(rubric.levels)
+    if len(levels) < 2:
+        yield document.at_value(("scale",), "short-scale", "a scale has at least two levels, from 1 upwards")
+    for below, level in zip([0, *levels], levels, strict=False):
+        if level != below + 1:
+            message = f"the scale has no {_levels(range(below + 1, level))} before {level}; leave no hole"
+            yield document.at_key(("scale", str(level)), "scale-hole", message)
+
+
+def _levels(levels: Sequence[object]) -> str:
+    return f"level{'s' * (len(levels) > 1)} {all_of(levels)}"
+
+
+def _anchors(document: Document, path: Path, skill: Skill, rubric: Rubric) -> Iterator[Finding]:
+    path = (*path, "anchors")
+    lacking = [level for level in rubric.scale if level not in skill.anchors]
+    if lacking:
+        message = f"{header(path)} has no anchor for {_levels(sorted(lacking))}"
+        yield document.at_value(path, "no-anchor", message)
+    for level, anchor in skill.anchors.items():
+        if level not in rubric.scale:
+            message = f"the scale has no level {quoted(level)}, so nothing can show it"
+            yield document.at_key((*path, level), "unknown-level", message)
+        yield from _blank(document, (*path, level), anchor)
+
+
+def _question(document: Document, path: Path, question: Question) -> Iterator[Finding]:
+    yield from _title(document, path, question.title, QUESTION_TITLE)
+    yield from _blank(document, (*path, "prompt"), question.prompt)
+    if not question.listen_for:
+        message = "nothing to listen for: say what a good answer contains"
+        yield document.at_value(path, "no-listen-for", message, "warning")
+    for name, point in question.listen_for.items():
+        yield from _blank(document, (*path, "listen-for", name), point)
+    for key, lines in (("probes", question.probes), ("red-flags", question.red_flags)):
+        for index, line in enumerate(lines):
+            yield from _blank(document, (*path, key, index), line)
+
+
+def _asked_twice(document: Document, plan: Plan) -> Iterator[Finding]:
+    first: dict[str, Path] = {}
+    for path, ref in placed_refs(plan):
+        if ref in first:
+            line = document.places.value(first[ref]).line
+            message = f"{quoted(ref)} is asked twice; the first time is on line {line}"
+            yield document.at_value(path, "asked-twice", message)
+        first.setdefault(ref, path)
+
+
+def _title(document: Document, path: Path, title: str, room: int) -> Iterator[Finding]:
+    path = (*path, "title")
+    yield from _blank(document, path, title)
+    if len(title) > room:
+        message = f"this title has {len(title)} characters and room for {room}"
+        yield document.at_value(path, "long-title", message, "warning")
+
+
+def _blank(document: Document, path: Path, text: str) -> Iterator[Finding]:
+    if not text.strip():
+        name = f"an entry of {quoted(str(path[-2]))}" if isinstance(path[-1], int) else quoted(path[-1])
+        yield document.at_value(path, "blank", f"{name} is blank")

@@ -1,0 +1,153 @@
+"""Reading what people write: from text to a pack, a rubric or a plan, with every fault at its place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from interviewer.authoring.document import Document
+from interviewer.authoring.parse import parse
+from interviewer.authoring.phrases import quoted
+from interviewer.authoring.places import Path
+from interviewer.authoring.wording import (
+    bad_id_key,
+    bad_level_key,
+    bad_value,
+    known_keys,
+    missing_key,
+    unknown_key,
+)
+from interviewer.model.content import FileKind, SourceText
+from interviewer.model.findings import Finding
+from interviewer.model.pack import Pack
+from interviewer.model.plan import Plan
+from interviewer.model.rubric import Rubric
+from interviewer.model.value import Value, is_id
+
+V = TypeVar("V", bound=Value)
+
+FOLDERS = {"pack": "question_packs", "rubric": "question_packs/rubrics", "plan": "question_packs/plans"}
+
+_LEVELS = tuple("123456789")
+# Tables whose keys are ids; * stands for any key. The model does not look at the keys of its tables.
+_ID_TABLES: Mapping[FileKind, tuple[Path, ...]] = {
+    "pack": (("questions",), ("questions", "*", "listen-for")),
+    "rubric": (("skills",),),
+    "plan": (("sections",),),
+}
+
+
+@dataclass(frozen=True)
+class Reading(Generic[V]):
+    """One file as read: the value if it has no errors, and the document if it is TOML at all."""
+
+    source: SourceText
+    document: Document | None
+    value: V | None
+    findings: tuple[Finding, ...]
+
+
+def read_pack(source: SourceText) -> tuple[Pack | None, tuple[Finding, ...]]:
+    """Return the pack that *source* holds, or None, and what is wrong with it."""
+    reading = read(source, Pack)
+    return reading.value, reading.findings
+
+
+def read_rubric(source: SourceText) -> tuple[Rubric | None, tuple[Finding, ...]]:
+    """Return the rubric that *source* holds, or None, and what is wrong with it."""
+    reading = read(source, Rubric)
+    return reading.value, reading.findings
+
+
+def read_plan(source: SourceText) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """Return the plan that *source* holds, or None, and what is wrong with it."""
+    reading = read(source, Plan)
+    return reading.value, reading.findings
+
+
+def read(source: SourceText, model: type[V]) -> Reading[V]:
+    """Return *source* read as *model*, keeping the document for rules that look further."""
+    document = parse(source)
+    if isinstance(document, Finding):
+        return Reading(source, None, None, (document,))
+    if fault := _wrong_format(document):
+        return Reading(source, document, None, (fault,))
+    findings = list(_bad_keys(document))
+    value = None
+    try:
+        value = model.model_validate(document.data, extra="forbid", by_alias=True, by_name=False)
+    except ValidationError as error:
+        # What a model says of itself as a whole has no place, and mostly repeats what the keys showed.
+        details = [detail for detail in error.errors(include_url=False) if detail["loc"] or not findings]
+        findings += _faults(document, model, details)
+    return Reading(source, document, None if findings else value, tuple(sorted(findings)))
+
+
+def _wrong_format(document: Document) -> Finding | None:
+    """Return the fault of a file made for something else, whose keys are not worth looking at."""
+    wanted = document.source.kind
+    given = document.data.get("format")
+    if not isinstance(given, str) or given == f"{wanted}/1":
+        return None
+    kind, _, version = given.partition("/")
+    if kind == wanted and version.isdecimal() and int(version) > 1:
+        message = f'{quoted(given)} was made for a newer interviewer; this one reads "{wanted}/1"'
+        return document.at_value(("format",), "newer-format", message)
+    if kind in FOLDERS and kind != wanted:
+        message = f"this is a {kind}, not a {wanted}; it belongs in the folder {FOLDERS[kind]}"
+        return document.at_value(("format",), "wrong-kind", message)
+    message = f'"format" is "{wanted}/1" here, not {quoted(given)}'
+    return document.at_value(("format",), "wrong-format", message)
+
+
+def _bad_keys(document: Document) -> Iterator[Finding]:
+    for pattern in _ID_TABLES[document.source.kind]:
+        for path in _keys_below(document.data, pattern):
+            if not is_id(str(path[-1])):
+                yield document.at_key(path, "bad-id", bad_id_key(str(path[-1])))
+    if document.source.kind == "rubric":
+        for path in _keys_below(document.data, ("scale",)):
+            if path[-1] not in _LEVELS:
+                yield document.at_key(path, "bad-level", bad_level_key(str(path[-1])))
+
+
+def _keys_below(data: Any, pattern: Path, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of each key of the tables that *pattern* leads to."""
+    if not isinstance(data, dict):
+        return
+    if not pattern:
+        yield from ((*path, key) for key in data)
+        return
+    step, *rest = pattern
+    for key in data if step == "*" else [step] if step in data else []:
+        yield from _keys_below(data[key], tuple(rest), (*path, key))
+
+
+def _faults(document: Document, model: type[Value], details: list[ErrorDetails]) -> Iterator[Finding]:
+    """Yield one finding for each thing that the validator complains about."""
+    faults: dict[Path, Finding] = {}
+    for detail in details:
+        loc, path = detail["loc"], _existing(document.data, detail["loc"])
+        if detail["type"] == "missing":
+            message = missing_key(loc, document.source.kind)
+            faults[loc] = document.at_value(path, "missing-key", message)
+        elif detail["type"] == "extra_forbidden":
+            message = unknown_key(path, known_keys(model, path[:-1]))
+            faults[path] = document.at_key(path, "unknown-key", message)
+        else:
+            # A number that may be whole or not is refused twice, once as each; the last says the most.
+            faults[path] = document.at_value(path, *bad_value(path, detail))
+    yield from faults.values()
+
+
+def _existing(data: Any, loc: Path) -> Path:
+    """Return the part of *loc* that leads to something in *data*; the rest is the validator's own."""
+    path: Path = ()
+    for step in loc:
+        entries = dict(enumerate(data)) if isinstance(data, list) else data
+        if not (isinstance(entries, dict) and step in entries):
+            break
+        data, path = entries[step], (*path, step)
+    return path

@@ -1,0 +1,141 @@
+"""Rules that need more than one file: whether what a file refers to is there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from interviewer.authoring.document import Document
+from interviewer.authoring.lint import MOST_SKILLS, placed_refs
+from interviewer.authoring.phrases import did_you_mean, quoted
+from interviewer.authoring.places import Path
+from interviewer.model.content import FileKind
+from interviewer.model.findings import Finding
+from interviewer.model.pack import Pack, Question
+from interviewer.model.plan import Plan, Section, question_id
+from interviewer.model.rubric import Rubric
+
+
+@dataclass(frozen=True)
+class Known:
+    """What files may refer to: what can be used, and what is there but broken."""
+
+    rubrics: Mapping[str, Rubric]
+    packs: Mapping[str, Pack]
+    broken: frozenset[tuple[FileKind, str]]
+
+    def question(self, ref: str) -> Question | None:
+        """Return the question called `pack/question`, if its pack can be used and has it."""
+        pack = self.packs.get(ref.partition("/")[0])
+        return pack.questions.get(question_id(ref)) if pack else None
+
+
+def pack_references(document: Document, pack: Pack, known: Known) -> Iterator[Finding]:
+    """Yield what a pack refers to and cannot find. A broken rubric has findings of its own."""
+    if ("rubric", pack.rubric) in known.broken:
+        return
+    if pack.rubric not in known.rubrics:
+        yield _unknown_rubric(document, pack.rubric, known)
+        return
+    skills = known.rubrics[pack.rubric].skills
+    for name, question in pack.questions.items():
+        if question.skill not in skills:
+            path = ("questions", name, "skill")
+            yield _unknown_skill(document, path, question.skill, pack.rubric, known)
+
+
+def plan_references(document: Document, plan: Plan, known: Known) -> Iterator[Finding]:
+    """Yield what a plan refers to and cannot find or use, and what does not fit together there.
+
+    A plan cannot be used without its rubric and its packs; that one of them is broken is said once for each.
+    """
+    yield from _plan_rubric(document, plan, known)
+    seen: set[str] = set()
+    for path, ref in placed_refs(plan):
+        pack = ref.partition("/")[0]
+        yield from _plan_pack(document, path, ref, plan, known, first=pack not in seen)
+        seen.add(pack)
+    yield from _core_skills(document, plan, known)
+    for name, section in plan.sections.items():
+        yield from _crowded(document, name, section, known)
+
+
+def _plan_rubric(document: Document, plan: Plan, known: Known) -> Iterator[Finding]:
+    if ("rubric", plan.rubric) in known.broken:
+        message = f"the rubric {quoted(plan.rubric)} is broken, so this plan cannot be used"
+        yield document.at_value(("rubric",), "broken-rubric", message)
+    elif plan.rubric not in known.rubrics:
+        yield _unknown_rubric(document, plan.rubric, known)
+    else:
+        for index, skill in enumerate(plan.skills):
+            if skill not in known.rubrics[plan.rubric].skills:
+                yield _unknown_skill(document, ("skills", index), skill, plan.rubric, known)
+
+
+def _plan_pack(
+    document: Document, path: Path, ref: str, plan: Plan, known: Known, *, first: bool
+) -> Iterator[Finding]:
+    """Yield what is wrong with one reference; what is wrong with a whole pack only at its *first*."""
+    name = ref.partition("/")[0]
+    pack = known.packs.get(name)
+    if ("pack", name) in known.broken:
+        if first:
+            message = f"the pack {quoted(name)} is broken, so this plan cannot be used"
+            yield document.at_value(path, "broken-pack", message)
+    elif pack is None:
+        near = _same_question(ref, known) or did_you_mean(name, known.packs)
+        yield document.at_value(path, "unknown-pack", f"unknown pack {quoted(name)}{near}")
+    elif known.question(ref) is None:
+        question = question_id(ref)
+        near = _same_question(ref, known) or did_you_mean(question, pack.questions)
+        message = f"the pack {quoted(name)} has no question {quoted(question)}{near}"
+        yield document.at_value(path, "unknown-question", message)
+    elif first and plan.rubric in known.rubrics and pack.rubric != plan.rubric:
+        rubrics = f"the rubric {quoted(pack.rubric)}, this plan for {quoted(plan.rubric)}"
+        message = f"the pack {quoted(name)} is for {rubrics}"
+        yield document.at_value(path, "other-rubric", message)
+
+
+def _same_question(ref: str, known: Known) -> str:
+    """Say in which other pack the question stands, if it does."""
+    wanted = question_id(ref)
+    home = next((name for name, pack in known.packs.items() if wanted in pack.questions), None)
+    return f"; did you mean {quoted(f'{home}/{wanted}')}?" if home else ""
+
+
+def _core_skills(document: Document, plan: Plan, known: Known) -> Iterator[Finding]:
+    """Yield core questions on skills the plan does not rate; when it names none, that it rates too many."""
+    rubric = known.rubrics.get(plan.rubric)
+    if rubric is None or any(skill not in rubric.skills for skill in plan.skills):
+        return  # said already, and it would only be repeated for each question
+    core: dict[str, None] = {}
+    for path, ref in placed_refs(plan):
+        question = known.question(ref)
+        if path[2] != "core" or question is None or question.skill not in rubric.skills:
+            continue
+        core[question.skill] = None
+        if plan.skills and question.skill not in plan.skills:
+            message = (
+                f"this asks about the skill {quoted(question.skill)}, which is not among the plan's skills"
+            )
+            yield document.at_value(path, "unplanned-skill", message, "warning")
+    if not plan.skills and len(core) > MOST_SKILLS:
+        message = f"the core questions are about {len(core)} skills; {MOST_SKILLS} or fewer are rated better"
+        yield document.at_value(("sections",), "many-skills", message, "warning")
+
+
+def _crowded(document: Document, name: str, section: Section, known: Known) -> Iterator[Finding]:
+    questions = [known.question(ref) for ref in section.core]
+    needed = sum(question.minutes for question in questions if question)
+    if needed > section.minutes:
+        message = f"the core questions take {needed} minutes, and the section has {section.minutes}"
+        yield document.at_value(("sections", name, "minutes"), "over-time", message, "warning")
+
+
+def _unknown_rubric(document: Document, rubric: str, known: Known) -> Finding:
+    near = did_you_mean(rubric, known.rubrics) or f"; there is no file rubrics/{rubric}.toml"
+    return document.at_value(("rubric",), "unknown-rubric", f"unknown rubric {quoted(rubric)}{near}")
+
+
+def _unknown_skill(document: Document, path: Path, skill: str, rubric: str, known: Known) -> Finding:
+    near = did_you_mean(skill, known.rubrics[rubric].skills)
+    message = f"the rubric {quoted(rubric)} has no skill {quoted(skill)}{near}"
+    return document.at_value(path, "unknown-skill", message)

@@ -1,0 +1,127 @@
+"""The program as a group of commands, each loaded only when it is called, and how it ends.
+
+Not in the package's own module: there, loading the command `list` would take the name of the builtin.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+
+import click
+
+from interviewer import __version__
+from interviewer.cli.options import workspace_folder_option
+from interviewer.model.errors import InterviewerError
+from interviewer.model.text import one_line
+
+# The help stands here and not with the commands, so that --help loads none of them.
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "start": "Begin an interview.",
+        "resume": "Go on with an interview that was not submitted.",
+        "review": "Read a saved interview.",
+        "compare": "Compare candidates on the same rubric.",
+        "check": "Check packs, rubrics and plans; exit 1 when there are errors.",
+        "list": "List plans, packs, rubrics or sessions.",
+        "show": "Show one of them as text.",
+        "keys": "Show every key and what it does.",
+        "paths": "Show which folders are in use.",
+        "demo": "Try it out on a throwaway copy of fictional sessions.",
+    }
+)
+INTERRUPTED = 130
+_PACKAGE = "interviewer.cli"
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are `interviewer.cli.NAME.command`, for each name in `COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in the order of their table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load and return a command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module = f"{_PACKAGE}.{cmd_name}"
+        try:
+            command: click.Command = importlib.import_module(module).command
+        except ModuleNotFoundError as error:
+            if error.name == module:
+                return None
+            raise
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* call. Raises UsageError, naming the nearest, when there is none."""
+        name = args[0]
+        known = name in COMMANDS or name in self.commands
+        if not known and not name.startswith("-") and not ctx.resilient_parsing:
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise click.UsageError(f'There is no command "{one_line(name)}".{hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="interviewer", message="%(prog)s %(version)s")
+@workspace_folder_option
+@click.pass_context
+def program(ctx: click.Context, workspace_folder: Path | None) -> None:
+    """Run a structured interview in the terminal: the next question, your notes, a rating, a scorecard.
+
+    Without a command the home screen opens.
+    """
+    ctx.obj = workspace_folder
+    if ctx.invoked_subcommand is None:
+        importlib.import_module(f"{_PACKAGE}.home").open_home(workspace_folder)
+
+
+def main(args: Sequence[str] | None = None, command: click.Command = program) -> int:
+    """Run *command* with *args*, by default those the program was called with, and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets its code instead of an error.
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+    try:
+        result = command.main(args, prog_name="interviewer", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone; what is left of it goes nowhere, and quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except InterviewerError as error:
+        return _fail(str(error), error.exit_code)
+    except Exception as error:
+        if os.environ.get("INTERVIEWER_DEBUG"):
+            raise
+        # Neither the message nor the traceback: both may hold what was noted about a person.
+        kind = type(error).__name__
+        return _fail(f"Something went wrong ({kind}). Run it again with INTERVIEWER_DEBUG=1 to see where.", 1)
+    return result if isinstance(result, int) else 0
+
+
+def _fail(message: str, exit_code: int) -> int:
+    click.echo(f"Error: {one_line(message)}", err=True)
+    return exit_code

@@ -1,0 +1,139 @@
+"""Reading the files people write, as text. What cannot be read becomes a fault of that file alone."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from interviewer.model.content import FileKind, SourceText
+from interviewer.model.errors import UsageError
+from interviewer.model.text import slug
+from interviewer.model.value import is_id
+
+MOST_BYTES = 5_000_000
+_FOLDERS: tuple[tuple[str, FileKind], ...] = (("", "pack"), ("rubrics", "rubric"), ("plans", "plan"))
+_KINDS: dict[str, FileKind] = {"pack": "pack", "rubric": "rubric", "plan": "plan"}
+_FORMAT = re.compile(r"""^[ \t]*format[ \t]*=[ \t]*["'](\w+)/""", re.MULTILINE)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class _Unreadable(Exception):
+    """A file's text cannot be had; the message says why, in words for its author."""
+
+    def __init__(self, why: str, line: int = 0) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+def read_sources(packs_dir: Path, seen_from: Path | None = None) -> tuple[SourceText, ...]:
+    """Return the packs in *packs_dir*, the rubrics and the plans below it, each kind sorted by name.
+
+    Paths are named relative to *seen_from* where they lie below it. Other folders and hidden files are left
+    alone; links that lead out of *packs_dir* are refused.
+    """
+    return tuple(
+        source
+        for folder, kind in _FOLDERS
+        for source in _read_folder(packs_dir / folder, kind, packs_dir, seen_from)
+    )
+
+
+def read_given(path: Path) -> tuple[SourceText, ...]:
+    """Return what a path on the command line stands for: one file, or a folder of files.
+
+    A folder may be a workspace, a folder of packs with `rubrics` and `plans`, or any folder of TOML files.
+    Raises UsageError when there is nothing to read.
+    """
+    try:
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {path}.")
+        if not path.is_dir():
+            return (read_source(path),)
+        folder = path / "question_packs" if (path / "question_packs").is_dir() else path
+        here = [read_source(file) for file in _toml_files(folder)]
+    except OSError as error:
+        raise UsageError(f"{path}: {_reason('this', error)}.") from error
+    below = (_read_folder(folder / name, kind, folder, None) for name, kind in _FOLDERS[1:])
+    sources = (*here, *chain.from_iterable(below))
+    if not sources:
+        raise UsageError(f"There are no packs, rubrics or plans in {path}.")
+    return sources
+
+
+def read_source(path: Path) -> SourceText:
+    """Return one file. Its kind is what its `format` says, else what its folder says, else a pack."""
+    by_folder = dict(_FOLDERS).get(path.absolute().parent.name, "pack")
+    source = _read_file(path, by_folder, str(path))
+    told = _FORMAT.search(source.text)
+    kind = _KINDS.get(told[1], by_folder) if told else by_folder
+    return replace(source, kind=kind)
+
+
+def _read_folder(folder: Path, kind: FileKind, top: Path, seen_from: Path | None) -> Iterator[SourceText]:
+    try:
+        paths = _toml_files(folder)
+    except OSError as error:
+        if folder.is_dir():
+            yield SourceText(_name(folder, seen_from), folder.name, kind, fault=_reason("the folder", error))
+        return
+    inside = os.path.realpath(top)  # which, unlike Path.resolve, bears links that go in circles
+    for path in paths:
+        name = _name(path, seen_from)
+        if Path(os.path.realpath(path)).is_relative_to(inside):
+            yield _read_file(path, kind, name)
+        else:
+            fault = "this link leads out of the folder of packs, and is not followed"
+            yield SourceText(name, path.stem, kind, fault=fault)
+
+
+def _toml_files(folder: Path) -> list[Path]:
+    """Return the TOML files in *folder*, by name; hidden files and folders left out. Raises OSError."""
+    paths = (path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
+    return sorted((path for path in paths if not path.is_dir()), key=lambda path: path.name)
+
+
+def _read_file(path: Path, kind: FileKind, name: str) -> SourceText:
+    if not is_id(path.stem):
+        example = slug(path.stem) or "my-questions"
+        fault = f"the file's name is its id: rename it to {example}.toml, with a-z, 0-9 and single hyphens"
+        return SourceText(name, path.stem, kind, fault=fault)
+    try:
+        return SourceText(name, path.stem, kind, text=_text(_bytes(path)))
+    except _Unreadable as error:
+        return SourceText(name, path.stem, kind, fault=str(error), fault_line=error.line)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        # A pipe would wait for a writer for ever, so look before opening.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _Unreadable("this is no regular file")
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise _Unreadable(_reason("the file", error)) from error
+    if len(content) > MOST_BYTES:
+        raise _Unreadable(f"the file is larger than {MOST_BYTES // 1_000_000} MB")
+    return content
+
+
+def _text(content: bytes) -> str:
+    if content.startswith(_UTF_16):
+        raise _Unreadable("the file is UTF-16; save it as UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _Unreadable("this line is not UTF-8; save the file as UTF-8", line) from error
+
+
+def _reason(what: str, error: OSError) -> str:
+    return f"{what} cannot be read: {(error.strerror or 'unknown reason').lower()}"
+
+
+def _name(path: Path, seen_from: Path | None) -> str:
+    near = seen_from is not None and path.is_relative_to(seen_from)
+    return str(path.relative_to(seen_from) if near and seen_from else path)
