@@ -35,13 +35,13 @@ def grid(text: str) -> list[str]:
 def test_the_grid_has_numbers_raters_and_spread_or_words() -> None:
     """Ada: APIs (1 + 3) / 2 = 2.0, spread 2; (1/3 + 1) / 2 = 67 %. The third: (1 + 2 + 2) / 9 = 56 %."""
     assert grid(comparison_text(compare(panel()), 100)) == [
-        "                Ada One            Cleo Three               山田 太郎",
-        "Apis            2.0 n2 spread 2    not rated                2.0 n1*",
-        "Databases       4.0 n1*            not rated                3.0 n1*",
-        "Security        not rated          not assessed             3.0 n1*",
-        "Score of 100    67                 none, no skill is rated  56",
-        "                2 of 3 skills, n2                           3 of 3 skills, n1*",
-        "Recommendation  Iris Sample: yes   Iris Sample: yes         Iris Sample: yes",
+        "                Ada One                Cleo Three               山田 太郎",
+        "Apis            2.0 (1 3) n2 spread 2  not rated                2.0 (2) n1*",
+        "Databases       4.0 (4 –) n1*          not rated                3.0 (3) n1*",
+        "Security        not rated              not assessed             3.0 (3) n1*",
+        "Score of 100    67                     none, no skill is rated  56",
+        "                2 of 3 skills, n2                               3 of 3 skills, n1*",
+        "Recommendation  Iris Sample: yes       Iris Sample: yes         Iris Sample: yes",
         "                Rolf Muster: yes",
     ]
 

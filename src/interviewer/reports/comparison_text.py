@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from interviewer.analysis.cells import Cell
+from interviewer.analysis.cells import Cell, CellRating
 from interviewer.analysis.comparison import ComparedCandidate, ComparedSkill, Comparison
 from interviewer.reports.cautions import cautions
 from interviewer.reports.explanations import explanations
@@ -95,11 +95,21 @@ def _name(comparison: Comparison, candidate: ComparedCandidate) -> str:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a cell as `3.5  n2  spread 1`, with `*` after the raters when there is but one; or its words."""
+    """Return a cell as `3.5 (4 3) n2 spread 1`, or its words.
+
+    In brackets stands what each interviewer gave, oldest session first; `*` marks a single rater.
+    """
     if cell.mean is None:
         return cell.words
+    each = " ".join(map(_mark, cell.ratings))
     raters = f"n{cell.raters}{'*' if cell.raters == 1 else ''}"
-    return f"{cell.mean:.1f} {raters}" + (f" spread {cell.spread}" if cell.spread else "")
+    return f"{cell.mean:.1f} ({each}) {raters}" + (f" spread {cell.spread}" if cell.spread else "")
+
+
+def _mark(rating: CellRating) -> str:
+    if rating.level is not None:
+        return str(rating.level)
+    return "–" if rating.not_assessed else "·"
 
 
 def _score(candidate: ComparedCandidate, room: int) -> list[str]:
