@@ -1,14 +1,16 @@
-"""The grid of a comparison as styled text: numbers with colour behind them, and how much stands behind each."""
+"""The grid of a comparison as styled text: numbers with colour behind them, and what stands behind each."""
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from interviewer.analysis.cells import Cell
 from interviewer.analysis.comparison import ComparedCandidate, Comparison
-from interviewer.reports.words import choice_words, count
+from interviewer.reports.words import count
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, MUTED, PLAIN, STRONG, ends, ink, join, padded
 from interviewer.tui.views.compare_layout import (
+    EARLY,
     HEAT,
     MARK,
     RATERS,
@@ -21,13 +23,14 @@ from interviewer.tui.views.compare_layout import (
     interviewers,
     name,
     recommendation_width,
+    recommendation_words,
     skill_label,
 )
 
 ALONE = "*"
 """Stands at whatever rests on one person's word."""
-EARLY = "†"
-"""Stands at a recommendation given before every planned skill was rated."""
+LIGHT = "on $foreground 15%"
+"""Behind the cell under the cursor."""
 _COOLEST, _HOTTEST = 10, 32
 
 
@@ -119,8 +122,8 @@ class Grid:
             line = join(
                 line, " " * layout.gap, padded(ink(given, MUTED), self._given_width), " " * layout.gap
             )
-        elif widths:
-            line = join(line, " " * (2 * layout.gap + self._given_width))
+        else:
+            line = join(line, " " * (layout.gap + (self._given_width + layout.gap if widths else 0)))
         return padded(join(line, ink("n", FAINT), " " * (RATERS - 1), ink("±", FAINT)), layout.column)
 
     # The rows
@@ -150,21 +153,20 @@ class Grid:
         mark = ink(self._pointer if here and line == 0 else " ", ACCENT)
         skills = self.comparison.skills
         if row <= len(skills):
-            content = self._rating(
-                candidate, self.comparison.cell(candidate.key, skills[row - 1].skill), mark, here
+            cell = self.comparison.cell(candidate.key, skills[row - 1].skill)
+            return self._lit(
+                self._rating(candidate, cell, mark, here), here, after=HEAT if cell.levels else 0
             )
-        elif row == len(skills) + 1:
-            content = join(mark, self._score(candidate, line, here))
-        else:
-            content = join(mark, self._recommendation(candidate, line, here))
-        return self._lit(content, here)
+        below = self._score if row == len(skills) + 1 else self._recommendation
+        return self._lit(join(mark, below(candidate, line, here)), here)
 
-    def _lit(self, content: Content, here: bool) -> Content:
-        """Return *content* as wide as a column, with the cursor's light behind it when it is *here*."""
+    def _lit(self, content: Content, here: bool, *, after: int = 0) -> Content:
+        """Return *content* as wide as a column; when it is *here* with light behind it, but for the heat."""
         column = self.layout.column
         if not here:
             return padded(content, column)
-        return join(padded(content, column - 1).stylize_before("on $boost"), " " * min(1, column))
+        lit = padded(content, column - 1 if after else column).stylize_before(LIGHT, after)
+        return padded(lit, column)
 
     def _rating(self, candidate: ComparedCandidate, cell: Cell, mark: Content, here: bool) -> Content:
         if cell.mean is None:
@@ -188,7 +190,7 @@ class Grid:
         """Return every interviewer's own level, each under their initials."""
         widths = self._given_widths(candidate)
         if not widths:
-            return Content("")
+            return Content(" " * self.layout.gap)
         levels = [
             padded(ink("–", FAINT) if rating.level is None else ink(str(rating.level), PLAIN), width)
             for rating, width in zip(cell.ratings, widths, strict=True)
@@ -199,30 +201,31 @@ class Grid:
     def _score(self, candidate: ComparedCandidate, line: int, here: bool) -> Content:
         score = candidate.score
         quiet = PLAIN if here else MUTED
-        room = self.layout.column - HEAT - 1
         if score.value is None:
             return ink("no score" if line == 0 else "nothing rated", quiet)
         alone = ALONE if score.raters == 1 else ""
         if line == 0:
-            skills = f"{score.rated} of {count(score.skills, 'skill')}"
-            shorter = f"{score.rated} of {score.skills}"
-            return join(
-                ink(f"{score.value:<4}", STRONG), ink(skills if len(skills) <= room else shorter, quiet)
-            )
-        raters = f"{count(score.raters, 'rater')}{alone}"
-        return join("    ", ink(raters if len(raters) <= room else f"n{score.raters}{alone}", quiet))
+            number = ink(f"{score.value:<4}", STRONG)
+            ways = (f"{score.rated} of {count(score.skills, 'skill')}", f"{score.rated} of {score.skills}")
+        else:
+            number = Content(" " * 4)
+            ways = (f"{count(score.raters, 'rater')}{alone}", f"n{score.raters}{alone}")
+        gap = " " * self.layout.gap
+        room = self.layout.column - HEAT - self.layout.gap - 1
+        return join(number, gap, ink(ways[0] if len(ways[0]) <= room else ways[1], quiet))
 
     def _recommendation(self, candidate: ComparedCandidate, line: int, here: bool) -> Content:
         if line >= len(candidate.recommendations):
             return Content("")
         given = candidate.recommendations[line]
-        full = recommendation_width(self.comparison, full=True) <= self.layout.column
+        full = self._full
         who = given.interviewer if full else interviewers(self.comparison)[given.interviewer]
-        choice = choice_words(given.recommendation.choice if given.recommendation else None)
-        early = EARLY if given.recommendation and given.recommendation.early else ""
-        style = PLAIN if given.recommendation else MUTED
-        gap = "  " if full else " "
-        return join(ink(who, PLAIN if here else MUTED), gap, ink(choice, style), ink(early, CAUTION))
+        if full:
+            who = padded(ink(who), max(cell_len(one.interviewer) for one in candidate.recommendations)).plain
+        words = recommendation_words(given)
+        choice = ink(words.removesuffix(EARLY), PLAIN if given.recommendation else MUTED)
+        early = ink(EARLY if words.endswith(EARLY) else "", CAUTION)
+        return join(ink(who, PLAIN if here else MUTED), "  " if full else " ", choice, early)
 
     # Below
 
@@ -236,15 +239,24 @@ class Grid:
         return ink("  " + "  ".join(words), ACCENT)
 
     def _legend(self, width: int) -> list[Content]:
-        """Return what the signs stand for, of those that are there."""
+        """Return who stands behind initials, and what the signs stand for, of those that are there."""
         cells = self.comparison.cells.values()
-        given = [one.recommendation for each in self.comparison.candidates for one in each.recommendations]
+        given = [one for candidate in self.comparison.candidates for one in candidate.recommendations]
+        initials = interviewers(self.comparison)
+        unnamed = self._full and self.layout.style != "named"
+        people = [] if unnamed else [f"{short} {who}" for who, short in initials.items()]
         signs = ["n raters", "± highest less lowest"]
         if any(cell.raters == 1 for cell in cells):
-            signs.append(f"{ALONE} one rater alone")
-        if any(one and one.early for one in given):
-            signs.append(f"{EARLY} before every skill was rated")
-        return [join(" " * MARK, line) for line in ink(" · ".join(signs), FAINT).wrap(max(8, width))]
+            signs.append(f"{ALONE} one rater")
+        if any(one.recommendation and one.recommendation.early for one in given):
+            signs.append(f"{EARLY} given early")
+        lines = [" · ".join(parts) for parts in (people, signs) if parts]
+        return [join(" " * MARK, part) for line in lines for part in ink(line, FAINT).wrap(max(8, width))]
+
+    @property
+    def _full(self) -> bool:
+        """Whether recommendations name the interviewers in full."""
+        return recommendation_width(self.comparison, full=True) <= self.layout.column
 
     @property
     def _given_width(self) -> int:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from interviewer.analysis.comparison import ComparedCandidate, Comparison
+from interviewer.analysis.comparison import ComparedCandidate, Comparison, Given
 from interviewer.reports.words import choice_words
 
 Style = Literal["named", "plain", "short"]
@@ -16,6 +16,8 @@ MARK = 2
 """Cells in front of the row headings, for the mark of the row at hand."""
 HEAT = 5
 """Cells with colour behind them: a blank or the cursor, a number of three, a blank."""
+EARLY = "†"
+"""Stands at a recommendation given before every planned skill was rated."""
 RATERS = 3
 SPREAD = 2
 _RICH = 74
@@ -129,7 +131,7 @@ def given_width(comparison: Comparison, style: Style) -> int:
 
 def _numbers_width(comparison: Comparison, style: Style, gap: int) -> int:
     given = given_width(comparison, style)
-    return HEAT + (gap + given + gap if given else 0) + RATERS + SPREAD + 1
+    return HEAT + gap + (given + gap if given else 0) + RATERS + SPREAD + 1
 
 
 def _words_width(comparison: Comparison) -> int:
@@ -140,17 +142,20 @@ def _words_width(comparison: Comparison) -> int:
 def recommendation_width(comparison: Comparison, *, full: bool) -> int:
     """Return the cells that the longest recommendation needs, names in full or as initials."""
     initials = interviewers(comparison)
-    return max(
-        (
-            2
-            + cell_len(given.interviewer if full else initials[given.interviewer])
-            + len(choice_words(given.recommendation.choice if given.recommendation else None))
-            + bool(given.recommendation and given.recommendation.early)
-            for candidate in comparison.candidates
-            for given in candidate.recommendations
-        ),
-        default=0,
-    ) + int(full)
+    widest = 0
+    for candidate in comparison.candidates:
+        names = [one.interviewer if full else initials[one.interviewer] for one in candidate.recommendations]
+        choices = [recommendation_words(one) for one in candidate.recommendations]
+        between = 3 if full else 1
+        widest = max(widest, 1 + max(map(cell_len, names)) + between + max(map(len, choices)))
+    return widest
+
+
+def recommendation_words(given: Given) -> str:
+    """Return a recommendation in words, with a sign when it was given early."""
+    if given.recommendation is None:
+        return choice_words(None)
+    return choice_words(given.recommendation.choice) + (EARLY if given.recommendation.early else "")
 
 
 def lay_out(comparison: Comparison, width: int, height: int) -> Layout:
@@ -159,14 +164,13 @@ def lay_out(comparison: Comparison, width: int, height: int) -> Layout:
     As many candidates as possible are in view, with each interviewer's level beside the mean where there is
     room for it.
     """
-    total = max(1, len(comparison.candidates))
     titles = [skill_label(comparison, row) for row in range(1, last_row(comparison) + 1)]
-    wished = min(_LABEL_MOST, max(map(cell_len, titles), default=0))
+    wished = min(_LABEL_MOST, max(map(cell_len, titles), default=0) + 2)
     ways: tuple[tuple[Style, int], ...] = (("named", 2), ("named", 1), ("plain", 1))
     rich = width >= _RICH
     style, gap, natural, shown = _most_columns(
         comparison,
-        ways if rich else (("short", 0),),
+        ways if rich else (("short", 1),),
         width - MARK - min(wished, _LABEL_LEAST - 2 * (not rich)),
     )
     label = max(0, min(wished, width - MARK - shown * natural))
@@ -185,9 +189,10 @@ def lay_out(comparison: Comparison, width: int, height: int) -> Layout:
         room=0,
     )
     room = max(0, height - layout.head)
-    body = tuple(_body(comparison, spaced=True))
-    if len(body) > room:
-        body = tuple(_body(comparison, spaced=False))
+    body = tuple(_body(comparison, blanks=2))
+    for blanks in (1, 0):
+        if len(body) > room:
+            body = tuple(_body(comparison, blanks=blanks))
     return replace(layout, body=body, room=room)
 
 
@@ -210,15 +215,17 @@ def _most_columns(
     return best
 
 
-def _body(comparison: Comparison, *, spaced: bool) -> Iterator[tuple[int, int] | None]:
+def _body(comparison: Comparison, *, blanks: int) -> Iterator[tuple[int, int] | None]:
+    """Yield the lines under the heading: a blank one between all rows, above the score alone, or none."""
     skills = len(comparison.skills)
     for row in range(1, skills + 1):
-        if spaced:
+        if blanks > 1:
             yield None
         yield row, 0
-    yield None
+    if blanks:
+        yield None
     yield from ((skills + 1, line) for line in range(2))
-    if spaced:
+    if blanks > 1:
         yield None
     sessions = max((len(candidate.sessions) for candidate in comparison.candidates), default=0)
     yield from ((skills + 2, line) for line in range(max(1, sessions)))
