@@ -13,8 +13,11 @@ from interviewer.model.pack import PinnedQuestion
 from interviewer.model.plan import PinnedPlan, Plan, question_id
 from interviewer.model.rubric import PinnedRubric
 from interviewer.model.session import Candidate, InterviewFacts, Session
-from interviewer.model.text import one_line, slug
+from interviewer.model.text import one_line, person_key, slug
 from interviewer.model.value import frozen_table
+
+LONGEST_NAME = 200
+"""Characters that the model takes in a name."""
 
 _PINS = {"id", "digest", "pack"}
 
@@ -29,11 +32,13 @@ def new_session(session_id: str, setup: SetUp, content: Content, at: Instant) ->
     candidate, interviewer = one_line(setup.candidate), one_line(setup.interviewer)
     if not candidate or not interviewer:
         raise UsageError("An interview needs the names of the candidate and of the interviewer.")
+    if max(map(len, (candidate, interviewer, one_line(setup.reference)))) > LONGEST_NAME:
+        raise UsageError(f"A name or a reference has at most {LONGEST_NAME} characters.")
     session = Session(
         id=session_id,
         candidate=Candidate(
             name=candidate,
-            key=slug(setup.reference or candidate) or f"candidate-{session_id}",
+            key=slug(setup.reference) or person_key(candidate) or f"candidate-{session_id}",
             reference=one_line(setup.reference),
         ),
         interview=InterviewFacts(
@@ -56,7 +61,8 @@ def new_session(session_id: str, setup: SetUp, content: Content, at: Instant) ->
 def replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:
     """Return *session* after *records*, then paused at the last of them.
 
-    A record that the rules refuse is passed over: the same rules refused it when it was new.
+    A record that the rules refuse is passed over: the same rules refused it when it was new. Raises
+    ValueError for one that is no action this version knows.
     """
     for payload, at in records:
         try:

@@ -18,15 +18,23 @@ from interviewer.model.value import with_entry
 GLANCE_SECONDS = 10
 """A question that was open for less, and left without a record, was only looked at and not asked."""
 
+LONGEST_LINE = 2_000
+LONGEST_PROSE = 500_000
+"""Characters that the model takes on one line, and in prose; a longer text could not be read back."""
+
 
 def apply(session: Session, action: act.Action, at: Instant) -> Session:
     """Return the session after *action* at the instant *at*. Raises RuleBroken."""
     if session.submitted:
         raise RuleBroken("This session is submitted and sealed. It can be read, not changed.")
     settled = settle(session, at)
-    after = _apply(action, settled, at)
-    typing = isinstance(action, act.EditNotes)
-    after = _obey_rating_lines(after, session.interview.current, finished=not typing)
+    if isinstance(action, act.EditNotes):
+        after = _obey_rating_lines(_apply(action, settled, at), action.question, finished=False)
+    else:
+        # What was typed came first: the action may count on it, and its own rating has the last word.
+        for question in settled.responses:
+            settled = _obey_rating_lines(settled, question, finished=True)
+        after = _apply(action, settled, at)
     return after.but(records=session.records + 1)
 
 
@@ -100,7 +108,7 @@ def _mark_not_assessed(action: act.MarkNotAssessed, session: Session, at: Instan
 @_apply.register
 def _skip(action: act.Skip, session: Session, at: Instant) -> Session:
     response = _response(session, action.question)
-    reason = one_line(action.reason)
+    reason = _sentence(action.reason)
     if not reason:
         raise RuleBroken("Say in a word or two why this question is skipped.")
     return _with_response(session, action.question, response.but(state="skipped", reason=reason))
@@ -130,21 +138,24 @@ def _resume(action: act.Resume, session: Session, at: Instant) -> Session:
 
 @_apply.register
 def _write_take_aways(action: act.WriteTakeAways, session: Session, at: Instant) -> Session:
-    return session.but(take_aways=clean(action.text))
+    text = clean(action.text)
+    if len(text) > LONGEST_PROSE:
+        raise RuleBroken(f"The take-aways are longer than {LONGEST_PROSE:,} characters.")
+    return session.but(take_aways=text)
 
 
 @_apply.register
 def _recommend(action: act.Recommend, session: Session, at: Instant) -> Session:
     if action.choice is None:
         return session.but(recommendation=None)
-    early = one_line(action.early)
+    why, early = _sentence(action.why), _sentence(action.early)
     unrated = session.unrated_skills()
     if unrated and not early:
         count = f"{len(unrated)} planned skill{'s are' if len(unrated) > 1 else ' is'} not rated yet"
         raise RuleBroken(f"{count}. Rate first, or say why you recommend early.")
     given = Recommendation(
         choice=action.choice,
-        why=one_line(action.why),
+        why=why,
         at=_elapsed(session),
         early=early if unrated else "",
     )
@@ -165,7 +176,7 @@ def _obey_rating_lines(session: Session, question: str, *, finished: bool) -> Se
     """Apply the `=N` lines at *question* that nobody has obeyed yet, and mark them obeyed.
 
     While someone types, the last line is left alone: `=3` may yet become `=3 #apis`. Any other action means
-    the line is finished. A level or a skill that does not exist rates nothing; the line stays as written.
+    the line is *finished*. A level or a skill that does not exist rates nothing; the line stays as written.
     """
     response = session.response(question)
     last = len(response.notes) if finished else len(response.notes) - 1
@@ -182,7 +193,7 @@ def _obey_rating_lines(session: Session, question: str, *, finished: bool) -> Se
             continue
         if rating.skill is None:
             if question in session.questions:
-                response = response.but(rating=rating.level)
+                response = _asked(response.but(rating=rating.level))
         elif rating.skill in session.rubric.skills:
             level = SkillRating(level=rating.level, at=_elapsed(session))
             session = _with_rating(session, rating.skill, level)
@@ -205,6 +216,14 @@ def _asked(response: Response) -> Response:
     if response.state == "skipped" and not (response.rating or response.heard):
         return response
     return response.but(state="asked", reason="")
+
+
+def _sentence(text: str) -> str:
+    """Return *text* on one line. What the file could not hold is refused, not cut."""
+    line = one_line(text)
+    if len(line) > LONGEST_LINE:
+        raise RuleBroken(f"That is longer than {LONGEST_LINE:,} characters. Put the rest into the notes.")
+    return line
 
 
 def _elapsed(session: Session) -> int:

@@ -71,14 +71,14 @@ class Interview:
         Typing is not taken back here: the answer names the question whose text box should undo, and
         `typing_undone` is called when that box has nothing left. Raises RuleBroken when there is nothing.
         """
-        if not self._history:
-            raise RuleBroken("There is nothing to undo.")
-        last = self._history[-1]
-        if isinstance(last, Typing):
-            return last
-        self._take(last.action)
-        self._history.pop()
-        return last.told
+        while self._history:
+            last = self._history[-1]
+            if isinstance(last, Typing):
+                return last
+            self._history.pop()
+            if self._take_back(last):
+                return last.told
+        raise RuleBroken("There is nothing to undo.")
 
     def typing_undone(self) -> None:
         """Forget the last stretch of typing: there is nothing left of it to undo."""
@@ -95,6 +95,15 @@ class Interview:
             self._take(act.Pause())
         return self._record.close(self._session)
 
+    def _take_back(self, undo: Undoing) -> bool:
+        """Take an action back; False when later ones have overtaken it and there is nothing to take back."""
+        try:
+            for action in undo.actions:
+                self._take(action)
+        except RuleBroken:
+            return False
+        return True
+
     def _take(self, action: act.Action) -> Session:
         at = self._clock.now()
         after = apply(self._session, action, at)
@@ -107,8 +116,7 @@ class Interview:
             typing = Typing(action.question)
             if not self._history or self._history[-1] != typing:
                 self._history.append(typing)
-        if not isinstance(action, act.RateQuestion | act.RateSkill | act.MarkNotAssessed):
-            self._history.extend(by_rating_lines(before, after, before.interview.current))
+        self._history.extend(by_rating_lines(before, action, after))
         if undo := undoing(before, action):
             self._history.append(undo)
         del self._history[:-_HISTORY]

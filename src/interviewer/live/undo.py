@@ -11,7 +11,7 @@ from interviewer.model.session import Session, SkillRating
 class Undoing:
     """How to take an action back, and what to tell the person when it is."""
 
-    action: act.Action
+    actions: tuple[act.Action, ...]
     told: str
 
 
@@ -36,7 +36,8 @@ def _hear(action: act.Hear, before: Session) -> Undoing | None:
         return None
     point = before.questions[action.question].listen_for[action.point]
     told = f"{'tick' if action.heard else 'untick'}: {point}"
-    return Undoing(act.Hear(question=action.question, point=action.point, heard=was_heard), told)
+    back = act.Hear(question=action.question, point=action.point, heard=was_heard)
+    return Undoing((back, *_skip_again(before, action.question)), told)
 
 
 @_undoing.register
@@ -45,7 +46,8 @@ def _rate_question(action: act.RateQuestion, before: Session) -> Undoing | None:
     if was == action.level:
         return None
     told = f"rating {_level(action.level)} of “{before.questions[action.question].title}”"
-    return Undoing(act.RateQuestion(question=action.question, level=was), told)
+    back = act.RateQuestion(question=action.question, level=was)
+    return Undoing((back, *_skip_again(before, action.question)), told)
 
 
 @_undoing.register
@@ -65,15 +67,15 @@ def _skip(action: act.Skip, before: Session) -> Undoing | None:
     was = before.response(action.question)
     told = f"skip of “{before.questions[action.question].title}”"
     if was.state == "skipped":
-        return Undoing(act.Skip(question=action.question, reason=was.reason), told)
-    return Undoing(act.Unskip(question=action.question), told)
+        return Undoing((act.Skip(question=action.question, reason=was.reason),), told)
+    return Undoing((act.Unskip(question=action.question),), told)
 
 
 @_undoing.register
 def _unskip(action: act.Unskip, before: Session) -> Undoing | None:
     was = before.response(action.question)
     told = f"unskip of “{before.questions[action.question].title}”"
-    return Undoing(act.Skip(question=action.question, reason=was.reason), told)
+    return Undoing((act.Skip(question=action.question, reason=was.reason),), told)
 
 
 @_undoing.register
@@ -82,27 +84,41 @@ def _recommend(action: act.Recommend, before: Session) -> Undoing | None:
     if was is not None and was.choice == action.choice:
         return None
     if was is None:
-        return Undoing(act.Recommend(choice=None), "recommendation")
-    return Undoing(act.Recommend(choice=was.choice, why=was.why, early=was.early), "recommendation")
+        return Undoing((act.Recommend(choice=None),), "recommendation")
+    return Undoing((act.Recommend(choice=was.choice, why=was.why, early=was.early),), "recommendation")
 
 
-def by_rating_lines(before: Session, after: Session, question: str) -> tuple[Undoing, ...]:
-    """Return what takes back the ratings that `=N` lines gave between *before* and *after*."""
+def by_rating_lines(before: Session, action: act.Action, after: Session) -> tuple[Undoing, ...]:
+    """Return what takes back the ratings that `=N` lines gave on the occasion of *action*."""
     undoings = []
-    level = after.response(question).rating
-    if before.response(question).rating != level:
-        undoings.append(_rate_question(act.RateQuestion(question=question, level=level), before))
+    for question, response in after.responses.items():
+        rated = act.RateQuestion(question=question, level=response.rating)
+        if before.response(question).rating != response.rating and not _is_about(action, question=question):
+            undoings.append(_rate_question(rated, before))
     for skill, rating in after.ratings.items():
-        if before.ratings.get(skill) != rating:
+        if before.ratings.get(skill) != rating and not _is_about(action, skill=skill):
             undoings.append(_rate_skill(act.RateSkill(skill=skill, level=rating.level), before))
     return tuple(undoing for undoing in undoings if undoing)
+
+
+def _is_about(action: act.Action, *, question: str = "", skill: str = "") -> bool:
+    """Whether *action* itself rates this question or this skill."""
+    if isinstance(action, act.RateQuestion):
+        return action.question == question
+    return isinstance(action, act.RateSkill | act.MarkNotAssessed) and action.skill == skill
+
+
+def _skip_again(before: Session, question: str) -> tuple[act.Action, ...]:
+    """Return what restores a skip that a tick or a rating had lifted."""
+    was = before.response(question)
+    return (act.Skip(question=question, reason=was.reason),) if was.state == "skipped" else ()
 
 
 def _skill_as_it_was(skill: str, before: Session, told: str) -> Undoing:
     was: SkillRating | None = before.ratings.get(skill)
     if was is not None and was.not_assessed:
-        return Undoing(act.MarkNotAssessed(skill=skill), told)
-    return Undoing(act.RateSkill(skill=skill, level=was.level if was else None), told)
+        return Undoing((act.MarkNotAssessed(skill=skill),), told)
+    return Undoing((act.RateSkill(skill=skill, level=was.level if was else None),), told)
 
 
 def _level(level: int | None) -> str:

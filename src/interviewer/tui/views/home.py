@@ -1,4 +1,4 @@
-"""The home screen as lines: what is unfinished, what can be started, what is done, and the packs behind it."""
+"""The home screen as lines: what is unfinished, what can be started, what is done, and the packs."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -78,7 +78,9 @@ def when(at: datetime, now: datetime) -> str:
     """Return when something was: `today 14:00`, `yesterday 09:30`, else the date."""
     local = at.astimezone(now.tzinfo)
     days = (now.date() - local.date()).days
-    return f"{({0: 'today', 1: 'yesterday'}[days])} {local:%H:%M}" if days in {0, 1} else f"{local:%Y-%m-%d}"
+    return (
+        f"{ ({0: 'today', 1: 'yesterday'}[days]) } {local:%H:%M}" if days in {0, 1} else f"{local:%Y-%m-%d}"
+    )
 
 
 def _heading(title: str) -> Choice:
@@ -86,14 +88,20 @@ def _heading(title: str) -> Choice:
 
 
 def _told(text: str, width: int) -> list[Choice]:
-    return [said(part) for part in ink(text, MUTED).wrap(max(8, width))]
+    return [said(part) for part in with_commands(text, MUTED).wrap(max(8, width))]
 
 
-_UNFINISHED = (Column("candidate", 12), Column("plan", 12, 2), Column("when", 15, 1), Column("time", 12))
-_PLANS = (Column("title", 26), Column("minutes", 7), Column("questions", 12, 2), Column("skills", 9, 1))
+def with_commands(text: str, style: str) -> Text:
+    """Return our own *text* in *style*, what stands between backticks in it as a command to type."""
+    parts = text.split("`")
+    return join(*(ink(part, STRONG if at % 2 else style) for at, part in enumerate(parts)))
+
+
+_UNFINISHED = (Column("candidate", 18), Column("plan", 14, 2), Column("when", 15, 1), Column("time", 12))
+_PLANS = (Column("title", 26), Column("minutes", 7), Column("questions", 12, 1), Column("skills", 9, 2))
 _RECENT = (
     Column("date", 10),
-    Column("candidate", 14),
+    Column("candidate", 18),
     Column("plan", 14, 1),
     Column("interviewer", 12, 2),
     Column("recommendation", 10),
@@ -145,11 +153,13 @@ def _plans(home: Home, width: int) -> list[Choice]:
     if not home.content.plans:
         return [_heading("START"), *_told(_no_plans(home), width), BLANK]
     figures = {key: plan_figures(plan, home.content) for key, plan in home.content.plans.items()}
+    minutes = {key: f"{plan.minutes} min" for key, plan in figures.items()}
+    questions = {key: counted(plan.core, "question") for key, plan in figures.items()}
     rows = {
         f"start:{key}": {
             "title": plan.title,
-            "minutes": f"{plan.minutes:3} min",
-            "questions": f"{plan.core:2} question{'' if plan.core == 1 else 's'}",
+            "minutes": minutes[key].rjust(max(map(len, minutes.values()))),
+            "questions": questions[key],
             "skills": f"rates {', '.join(plan.skills)}",
         }
         for key, plan in figures.items()
@@ -242,4 +252,4 @@ def _advice(content: Content, width: int) -> list[Text]:
         told = f"{counted(warnings, 'thing')} worth a second look; `interviewer check` shows all."
     else:
         return []
-    return ink(told, FAINT).wrap(max(8, width))
+    return with_commands(told, MUTED).wrap(max(8, width))

@@ -1,10 +1,9 @@
 """A plan in figures, before there is a session of it: minutes, questions, and the skills it rates."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interviewer.model.content import Content
-from interviewer.model.plan import Plan, Section
+from interviewer.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,7 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 
 
 def questions_words(core: int, optional: int) -> str:
-    """Return how many questions there are: `3 questions, 1 more if there is time`."""
-    if not core and not optional:
-        return "talk, nothing to rate"
+    """Return how many questions there are: `3 questions, 1 optional`; `talk` when there are none."""
     if not core:
-        return f"{counted(optional, 'question')} if there is time"
-    more = f", {optional} more if there is time" if optional else ""
-    return counted(core, "question") + more
-
-
-def section_lines(plan: Plan) -> Iterator[tuple[Section, str]]:
-    """Yield each section with its questions in words."""
-    for section in plan.sections.values():
-        yield section, questions_words(len(section.core), len(section.optional))
+        return f"{optional} optional" if optional else "talk"
+    return counted(core, "question") + (f", {optional} optional" if optional else "")

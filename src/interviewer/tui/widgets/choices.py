@@ -79,6 +79,7 @@ class Choices(ScrollView, can_focus=True):
         super().__init__()
         self._choices: tuple[Choice, ...] = ()
         self._at: int | None = None
+        self._wish: str | None = None
         self._width = -1
 
     @property
@@ -86,12 +87,13 @@ class Choices(ScrollView, can_focus=True):
         """The key under the cursor; None when nothing can be chosen."""
         return None if self._at is None else self._choices[self._at].key
 
-    @cursor.setter
-    def cursor(self, key: str) -> None:
-        """Put the cursor on the line of *key*, if there is one."""
+    def put_cursor(self, key: str) -> None:
+        """Put the cursor on the line of *key*, if there is one; if need be once lines are there."""
         at = next((at for at, choice in enumerate(self._choices) if choice.key == key), None)
         if at is not None:
             self._move_to(at)
+        elif not self._choices:
+            self._wish = key
 
     def watch_lines(self) -> None:
         """Draw the new lines; the cursor stays on its key, or near where it was."""
@@ -112,7 +114,7 @@ class Choices(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if self.lines is None or width <= 0:
             return
-        key, before, self._width = self.cursor, self._at or 0, width
+        key, before, self._width = self.cursor or self._wish, self._at or 0, width
         self._choices = self.lines(max(1, width - MARK))
         open_to_choice = [at for at, choice in enumerate(self._choices) if choice.key is not None]
         same = next((at for at in open_to_choice if self._choices[at].key == key), None)
@@ -120,7 +122,8 @@ class Choices(ScrollView, can_focus=True):
         self._at = near if same is None else same
         self.virtual_size = Size(width, len(self._choices))
         self.refresh()
-        if self.cursor != key:
+        if self.cursor != key or self._wish:
+            self._wish = None
             self.post_message(self.Moved(self.cursor))
         self.call_after_refresh(self._reveal)
 

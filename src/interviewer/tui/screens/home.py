@@ -1,0 +1,148 @@
+"""The home screen: start, resume, review; the recent sessions; the packs with their state."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content as Text
+from textual.widgets import Static
+
+from interviewer.live.ports import Desk
+from interviewer.tui.bindings import bindings_for
+from interviewer.tui.messages import ResumeSession, ShowCompare, ShowReview, ShowSession, ShowSetUp
+from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.views import home as views
+from interviewer.tui.wall_clock import Now, local_now
+from interviewer.tui.widgets.choices import Choices
+from interviewer.tui.widgets.footer import FooterLine, footer_key
+from interviewer.tui.widgets.line import HeaderLine
+
+SIDE_FROM = 100
+"""The width from which the packs stand in a plane of their own."""
+
+
+class HomeScreen(BaseScreen):
+    """Lists what one can go on with, in one list, and leads there."""
+
+    NAME = "home"
+    CSS_PATH = "../styles/home.tcss"
+    AUTO_FOCUS = "Choices"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("home")
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
+        (0, "-glance"),
+        (80, "-standard"),
+        (SIDE_FROM, "-side"),
+        (160, "-wide"),
+    ]
+
+    def __init__(self, desk: Desk, now: Now = local_now) -> None:
+        super().__init__()
+        self._desk = desk
+        self._now = now
+        self._home: views.Home | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out two planes: what can be opened, and the packs."""
+        yield HeaderLine()
+        with Horizontal(id="planes"):
+            yield Choices()
+            with VerticalScroll(id="packs", can_focus=False):
+                yield Static(id="states")
+        yield FooterLine()
+
+    def on_screen_resume(self) -> None:
+        """Read everything anew: sessions and packs change while other screens are up."""
+        first = self._home is None
+        self._home = views.Home(self._desk.place, self._desk.content(), self._desk.sessions(), self._now())
+        self.query_one(HeaderLine).draw = partial(views.home_header, self._desk.place)
+        self._show()
+        if first and not self._home.unfinished and (plan := self._usual_plan()):
+            self.query_one(Choices).put_cursor(f"start:{plan}")
+
+    def on_resize(self) -> None:
+        """Move the packs beside or below the list."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        home = self._home
+        if home is None:
+            return
+        beside = self.size.width >= SIDE_FROM
+        self.query_one(Choices).lines = partial(views.home_lines, home, packs=not beside)
+        if beside:
+            width = self.query_one("#packs").content_size.width - 1
+            self.query_one("#states", Static).update(
+                Text("\n").join(views.pack_lines(home.content, max(20, width)))
+            )
+        self._show_keys(home)
+
+    def _show_keys(self, home: views.Home) -> None:
+        """Offer in the footer what leads somewhere."""
+        usable = {
+            "home.open": bool(home.saved or home.content.plans),
+            "home.start": bool(home.content.plans),
+            "home.resume": bool(home.unfinished),
+            "home.review": bool(home.saved),
+            "home.compare": bool(home.submitted),
+        }
+        keys = [
+            footer_key(action, key="enter" if action == "home.open" else "")
+            for action in usable
+            if usable[action]
+        ]
+        self.show_keys([*keys, footer_key("app.quit", word="quit", key="q"), footer_key("app.palette")])
+
+    def _usual_plan(self) -> str:
+        """Return the plan used last, or the first one; empty when there is none."""
+        plans = self._desk.content().plans
+        usual = self._desk.remembered().plan
+        return usual if usual in plans else next(iter(plans), "")
+
+    @on(Choices.Chosen)
+    def _chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        wish, _, name = event.key.partition(":")
+        match wish:
+            case "resume":
+                self.post_message(ResumeSession(name))
+            case "start":
+                self.post_message(ShowSetUp(name))
+            case "read":
+                self.post_message(ShowSession(name))
+            case _:
+                self.post_message(ShowReview())
+
+    # Actions of the table of keys
+
+    def action_open(self) -> None:
+        """Open the line under the mark."""
+        self.query_one(Choices).action_choose()
+
+    def action_start(self) -> None:
+        """Set up an interview with the usual plan."""
+        if plan := self._usual_plan():
+            self.post_message(ShowSetUp(plan))
+        else:
+            self.tell("There is no plan to start with yet.", warning=True)
+
+    def action_resume(self) -> None:
+        """Resume the newest unfinished interview."""
+        unfinished = self._home.unfinished if self._home else []
+        if unfinished:
+            self.post_message(ResumeSession(unfinished[0][0]))
+        else:
+            self.tell("Every interview is finished; nothing to resume.")
+
+    def action_review(self) -> None:
+        """Open the list of saved sessions."""
+        self.post_message(ShowReview())
+
+    def action_compare(self) -> None:
+        """Compare all submitted sessions."""
+        if self._home and self._home.submitted:
+            self.post_message(ShowCompare())
+        else:
+            self.tell("Nothing is submitted yet, so there is nothing to compare.")

@@ -1,0 +1,116 @@
+"""Two versions of one session as text: what each holds, side by side, and where they differ."""
+
+from itertools import zip_longest
+
+from textual.content import Content
+
+from interviewer.live.ports import Conflict
+from interviewer.model.notes import Note, clock
+from interviewer.model.session import Session
+from interviewer.reports.words import choice_words
+from interviewer.tui.ink import (
+    ACCENT,
+    CAUTION,
+    LABEL,
+    MUTED,
+    PLAIN,
+    SIGN_INK,
+    STRONG,
+    ends,
+    ink,
+    join,
+    padded,
+)
+from interviewer.tui.views.plans import counted
+
+DIFFERS = "≠ "
+"""Stands before a line in which the versions differ."""
+_LABELS = 11
+_WIDEST = 44
+_GAP = 2
+
+
+def conflict_header(conflict: Conflict, width: int) -> Content:
+    """Return whose session it is."""
+    session = conflict.in_journal
+    left = join(ink(session.candidate.name, STRONG), "  ", ink(session.plan.title, MUTED))
+    return ends(left, ink("two versions", CAUTION), width)
+
+
+def explanation(conflict: Conflict, width: int) -> list[Content]:
+    """Return what has happened, and what the choice means."""
+    what = "The file and the journal, the running record on this machine, do not agree."
+    then = "Which one goes on? The other is kept beside it; nothing is deleted."
+    parts = ink(what, PLAIN), ink(then, STRONG), ink(conflict.name, MUTED)
+    return [line for part in parts for line in part.wrap(width)]
+
+
+def versions(conflict: Conflict, width: int) -> list[Content]:
+    """Return both versions as a table of three columns; lines that differ carry a sign."""
+    file, journal = facts(conflict.in_file), facts(conflict.in_journal)
+    room = max(8, min(_WIDEST, (width - len(DIFFERS) - _LABELS - _GAP) // 2))
+    head = join(
+        " " * (len(DIFFERS) + _LABELS),
+        padded(_title("THE FILE", "f"), room + _GAP),
+        _title("THE JOURNAL", "j"),
+    )
+    lines = [head, Content("")]
+    for label, text in file.items():
+        lines += _row(label, text, journal[label], room)
+    return lines
+
+
+def facts(session: Session) -> dict[str, Content]:
+    """Return what a version holds, by label."""
+    given = session.recommendation
+    told = {
+        "status": "submitted" if session.submitted else "unfinished",
+        "clock": clock(session.interview.elapsed),
+        "changes": str(session.records),
+        "questions": f"{sum(1 for _ in session.asked())} of {len(session.questions)} asked",
+        "ratings": str(_ratings(session)),
+        "decision": choice_words(given.choice if given else None),
+        "notes": counted(len(_notes(session)), "line"),
+    }
+    return {label: ink(text) for label, text in told.items()} | {"last note": _note(last_note(session))}
+
+
+def last_note(session: Session) -> Note | None:
+    """Return the note that was begun last; None when there is none."""
+    timed = [(note.at or 0, at, note) for at, note in enumerate(_notes(session))]
+    return max(timed, key=lambda entry: entry[:2])[2] if timed else None
+
+
+def _notes(session: Session) -> list[Note]:
+    return [note for stop in session.stops for note in session.response(stop).notes if not note.blank]
+
+
+def _ratings(session: Session) -> int:
+    questions = sum(response.rating is not None for response in session.responses.values())
+    return questions + len(session.ratings)
+
+
+def _title(title: str, key: str) -> Content:
+    return join(ink(title, LABEL), "  ", ink(key, ACCENT))
+
+
+def _row(label: str, file: Content, journal: Content, room: int) -> list[Content]:
+    """Return one fact of both versions, wrapped within their columns."""
+    differs = file.plain != journal.plain
+    lead = join(ink(DIFFERS if differs else "  ", CAUTION), ink(f"{label:{_LABELS}}", MUTED))
+    if differs:
+        file, journal = file.stylize_before("bold"), journal.stylize_before("bold")
+    pairs = zip_longest(file.wrap(room), journal.wrap(room), fillvalue=Content(""))
+    indent = " " * lead.cell_length
+    return [
+        join(lead if at == 0 else indent, padded(left, room + _GAP), right)
+        for at, (left, right) in enumerate(pairs)
+    ]
+
+
+def _note(note: Note | None) -> Content:
+    if note is None:
+        return ink("none", MUTED)
+    at = "" if note.at is None else f"{clock(note.at, hours=False)} "
+    sign = [ink(f"{note.sign} ", SIGN_INK[note.sign])] if note.sign else []
+    return join(ink(at, MUTED), *sign, ink(note.body, PLAIN))

@@ -1,0 +1,236 @@
+"""The home screen: what it lists, and where its keys lead."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from interviewer.live.ports import Remembered
+from interviewer.model.content import BrokenFile, Content
+from interviewer.model.errors import UsageError
+from interviewer.model.findings import Finding
+from interviewer.model.saved import SavedSession
+from interviewer.model.value import frozen_table
+from interviewer.tui.app import InterviewerApp
+from interviewer.tui.screens.home import HomeScreen
+from interviewer.tui.views import home as views
+from interviewer.tui.views.columns import Column, fitted
+from interviewer.tui.widgets.choices import Choices
+from tests.builders import STARTED, a_content, a_plan, a_session
+from tests.fakes import FakeDesk, fault, saved
+from tests.tui.steps import press, toasts
+
+NOW = datetime(2026, 11, 21, 16, 40, tzinfo=UTC)
+LIVE = saved(a_session("live22", candidate="Ada Example"), "live-ada")
+DONE = saved(a_session("done22", candidate="Bea Muster", submitted=True), "done-bea")
+BROKEN = BrokenFile(
+    "caching",
+    "pack",
+    "question_packs/caching.toml",
+    Finding("question_packs/caching.toml", 21, 1, 'unknown key "wieght"', "unknown-key"),
+    3,
+)
+
+
+def a_home(*sessions: SavedSession, content: Content | None = None) -> views.Home:
+    return views.Home("/home/grace", content or a_content(), sessions, NOW)
+
+
+def text(home: views.Home, width: int = 90) -> str:
+    return "\n".join(line.draw().plain.rstrip() for line in views.home_lines(home, width))
+
+
+def an_app(desk: FakeDesk) -> InterviewerApp:
+    return InterviewerApp(desk, HomeScreen(desk, lambda: NOW))
+
+
+# What it lists
+
+
+def test_an_unfinished_session_tells_when_it_began_and_how_far_it_came() -> None:
+    assert "Ada Example  Back-end technical  today 14:00  0 of 30 min" in text(a_home(LIVE))
+
+
+def test_without_unfinished_sessions_there_is_no_such_heading() -> None:
+    assert "UNFINISHED" not in text(a_home(DONE))
+
+
+def test_a_plan_tells_its_minutes_its_core_questions_and_its_skills() -> None:
+    assert "Back-end technical  30 min  3 questions  rates Apis, Databases, Security" in text(a_home())
+
+
+def test_where_the_names_of_the_skills_do_not_fit_their_number_stands() -> None:
+    assert "Back-end technical  30 min  3 questions  3 skills" in text(a_home(), 60)
+
+
+def test_a_submitted_session_tells_date_people_and_recommendation() -> None:
+    assert "2026-11-21  Bea Muster  Back-end technical  Grace Hopper  yes" in text(a_home(DONE))
+
+
+def test_without_sessions_a_sentence_says_how_to_see_some() -> None:
+    assert "interviewer demo shows fictional ones." in text(a_home())
+
+
+def test_without_plans_a_sentence_says_where_they_would_be() -> None:
+    told = " ".join(text(a_home(content=Content())).split())
+    assert "There is no plan yet. Plans are files in /home/grace/question_packs/plans." in told
+
+
+def test_more_sessions_than_are_shown_are_counted() -> None:
+    many = [saved(a_session(f"s{at}", submitted=True), f"s{at}") for at in range(12)]
+    assert "3 more in review" in text(a_home(*many))
+
+
+def test_a_file_that_cannot_be_read_is_told() -> None:
+    assert "! 1 file cannot be read; review tells why" in text(a_home(fault("x", "line 4 is not TOML")))
+
+
+def test_markup_in_names_is_shown_as_it_is() -> None:
+    odd = saved(a_session(candidate="[b]Eve[/b] [$accent]", submitted=True))
+    assert "[b]Eve[/b] [$accent]" in text(a_home(odd))
+
+
+def test_packs_tell_their_state_and_a_broken_file_its_first_fault() -> None:
+    content = Content(a_content().packs, a_content().rubrics, a_content().plans, broken=(BROKEN,))
+    lines = [" ".join(line.plain.split()) for line in views.pack_lines(content, 38)]
+    assert "√ backend-fundamentals 4 questions" in lines
+    assert "! caching broken" in lines
+    assert '21:1 unknown key "wieght" (and 2' in lines
+    assert lines[-1] == "interviewer check shows all."
+
+
+@pytest.mark.parametrize(("hours", "told"), [(0, "today 14:00"), (20, "yesterday 18:00"), (48, "2026-11-19")])
+def test_when_a_session_began_is_told_from_today(hours: int, told: str) -> None:
+    assert views.when(STARTED - timedelta(hours=hours), NOW) == told
+
+
+def test_a_long_path_keeps_its_end() -> None:
+    assert views.path_end("/home/grace/hiring/teams/interviews", 20) == "…/teams/interviews"
+    assert views.path_end("/home/grace", 20) == "/home/grace"
+    assert views.path_end("averylongfoldername", 8) == "…dername"
+
+
+@pytest.mark.parametrize("width", [20, 38, 58, 76, 120, 198])
+def test_no_line_of_a_table_is_wider_than_the_list(width: int) -> None:
+    home = a_home(LIVE, saved(a_session(candidate="Wolfeschlegelsteinhausen" * 3, submitted=True)))
+    tables = [line for line in views.home_lines(home, width) if line.key]
+    assert all(line.draw().cell_length <= width for line in tables)
+
+
+def test_columns_are_dropped_before_names_are_cut_short() -> None:
+    columns = (Column("name", 10), Column("plan", 8, 1), Column("who", 5, 2))
+    natural = {"name": 14, "plan": 20, "who": 9}
+    assert fitted(columns, natural, 60) == natural
+    assert fitted(columns, natural, 22) == {"name": 10, "plan": 10}
+    assert fitted(columns, natural, 12) == {"name": 12}
+
+
+# Where its keys lead
+
+
+async def test_the_newest_unfinished_session_is_under_the_mark_and_enter_resumes_it() -> None:
+    desk = FakeDesk(saved=[DONE, LIVE])
+    app = an_app(desk)
+    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["enter"])
+        assert desk.kept == [("live-ada", None)]
+
+
+async def test_r_resumes_from_anywhere_in_the_list() -> None:
+    desk = FakeDesk(saved=[DONE, LIVE])
+    app = an_app(desk)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["end", "r"])
+        assert desk.kept == [("live-ada", None)]
+
+
+async def test_r_says_when_there_is_nothing_to_resume() -> None:
+    app = an_app(FakeDesk(saved=[DONE]))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["r"])
+        assert toasts(app) == ["Every interview is finished; nothing to resume."]
+
+
+async def test_a_session_that_cannot_be_resumed_is_told_in_a_sentence() -> None:
+    desk = FakeDesk(saved=[LIVE])
+    desk.answers["live-ada"] = UsageError("Another window has this session [open].")
+    app = an_app(desk)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["enter"])
+        assert toasts(app) == ["Another window has this session [open]."]
+
+
+async def test_the_plan_used_last_is_under_the_mark_and_s_starts_it() -> None:
+    plans = frozen_table({"first": a_plan(), "second": a_plan().but(title="Second")})
+    content = Content(a_content().packs, a_content().rubrics, plans)
+    desk = FakeDesk(content, remembered=Remembered("Grace", "second"))
+    app = an_app(desk)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one(Choices).cursor == "start:second"
+        await press(pilot, ["s"])
+        assert app.screen.NAME == "setup"  # type: ignore[attr-defined]
+        await press(pilot, [*"Ada", "ctrl+n"])
+        assert [setup.plan for setup in desk.setups] == ["second"]
+
+
+async def test_s_without_a_plan_says_so() -> None:
+    app = an_app(FakeDesk(Content(a_content().packs, a_content().rubrics)))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["s"])
+        assert toasts(app) == ["There is no plan to start with yet."]
+
+
+@pytest.mark.parametrize(
+    ("keys", "there"),
+    [
+        (["j"], "start:backend-technical"),
+        (["j", "j"], "read:done-bea"),
+        (["j", "j", "k"], "start:backend-technical"),
+        (["end"], "read:done-bea"),
+        (["end", "home"], "resume:live-ada"),
+        (["down", "down", "down", "up"], "start:backend-technical"),
+    ],
+)
+async def test_the_mark_goes_over_all_lines_that_can_be_opened(keys: list[str], there: str) -> None:
+    app = an_app(FakeDesk(saved=[LIVE, DONE]))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await press(pilot, keys)
+        assert app.screen.query_one(Choices).cursor == there
+
+
+async def test_a_click_opens_a_line() -> None:
+    desk = FakeDesk(saved=[DONE, LIVE])
+    app = an_app(desk)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        await pilot.click(Choices, offset=(10, 2))
+        await pilot.pause()
+        assert desk.kept == [("live-ada", None)]
+
+
+async def test_what_was_saved_meanwhile_stands_there_on_coming_back() -> None:
+    desk = FakeDesk()
+    app = an_app(desk)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["s"])
+        desk.saved.append(LIVE)
+        await press(pilot, ["escape"])
+        await press(pilot, ["home", "enter"])
+        assert desk.kept == [("live-ada", None)]
+
+
+async def test_under_100_columns_the_packs_stand_below_the_list_and_can_be_reached() -> None:
+    app = an_app(FakeDesk(saved=[LIVE, DONE]))
+    async with app.run_test(size=(60, 12), notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["end"])
+        choices = app.screen.query_one(Choices)
+        seen = [choices.render_line(y).text.strip() for y in range(choices.size.height)]
+        assert "PLANS" in seen
+
+
+@pytest.mark.parametrize("size", [(1, 1), (40, 12), (60, 20), (100, 30), (200, 50)])
+async def test_it_survives_any_size(size: tuple[int, int]) -> None:
+    app = an_app(FakeDesk(saved=[LIVE, DONE, fault("x", "y")]))
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["j", "end", "pageup", "pagedown"])
+        assert app.screen.query_one(Choices).cursor is not None
