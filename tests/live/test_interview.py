@@ -173,6 +173,15 @@ def test_what_was_overtaken_does_not_block_undo() -> None:
     assert not held.session.ratings
 
 
+def test_nothing_is_undone_once_the_session_is_sealed() -> None:
+    held = Held(a_session(ratings={"apis": 3, "databases": 2, "security": None}))
+    held.interview.do(act.Recommend(choice="yes"))
+    sealed = held.interview.do(act.Submit())
+    with pytest.raises(RuleBroken, match="nothing to undo"):
+        held.interview.undo()
+    assert held.session is sealed
+
+
 def test_typing_is_undone_by_its_text_box() -> None:
     held = Held()
     held.interview.do(act.RateSkill(skill="apis", level=3))

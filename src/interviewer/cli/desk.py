@@ -1,8 +1,7 @@
 """The desk: a workspace on this machine, as the screens see it. Store, content and live meet here."""
 
 import tempfile
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from interviewer.authoring.content import assemble
@@ -17,6 +16,7 @@ from interviewer.model.session import Session
 from interviewer.store.clocks import SystemClock
 from interviewer.store.journal import Journal
 from interviewer.store.library import Library
+from interviewer.store.loop import Loop, Runner, Step
 from interviewer.store.memory import Memory, recall, remember
 from interviewer.store.names import file_name, new_id
 from interviewer.store.process import Process, this_process
@@ -38,6 +38,7 @@ class OpenDesk:
         disk: Disk | None = None,
         clock: Clock | None = None,
         process: Process | None = None,
+        runner: Callable[[Step, str], Runner] = Loop,
         beside: Iterable[SavedSession] = (),
     ) -> None:
         """Open *workspace*; sessions *beside* it, from other folders, are listed too."""
@@ -46,6 +47,7 @@ class OpenDesk:
         self._disk = disk or Disk()
         self._clock = clock or SystemClock()
         self._process = process or this_process()
+        self._runner = runner
         self._content: Content | None = None
         self._memory = workspace.config / "remembered.toml"
         self._library = Library(workspace.sessions, workspace.state, self._disk)
@@ -133,6 +135,7 @@ class OpenDesk:
             refuges=(self._workspace.state, Path.home(), Path(tempfile.gettempdir())),
             told=told,
             published=published,
+            runner=self._runner,
         )
         return Interview(session, self._clock, record)
 
@@ -159,7 +162,7 @@ class OpenDesk:
     def _remember(self, setup: SetUp, session: Session) -> None:
         days = None
         if setup.retain_until is not None:
-            days = (setup.retain_until - session.interview.started.date()) // timedelta(days=1)
+            days = (setup.retain_until - session.interview.started.date()).days
         memory = Memory(session.interview.interviewer, setup.plan, days)
         remember(self._disk, self._memory, memory)
 

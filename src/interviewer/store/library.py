@@ -1,0 +1,127 @@
+"""The saved sessions of a workspace."""
+
+import difflib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from interviewer.model.errors import CannotRead, UsageError
+from interviewer.model.saved import SavedSession
+from interviewer.store.seam import Disk, why
+from interviewer.store.session_file import LARGEST, read_session
+
+_EXAMPLES = "examples"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_Stamp = tuple[int, int, int]
+
+
+class Library:
+    """Reads the sessions folder. A file that cannot be read is listed with its fault and hides no other."""
+
+    def __init__(self, sessions_dir: Path, state_dir: Path, disk: Disk) -> None:
+        self.folder = sessions_dir.resolve()
+        self.journals = state_dir / "journals"
+        """Where the journals of running sessions are."""
+        self.disk = disk
+        self._read: dict[Path, tuple[_Stamp, SavedSession]] = {}
+
+    def saved(self) -> tuple[SavedSession, ...]:
+        """Return all saved sessions, newest first. Those in `examples` are left out."""
+        return tuple(sorted(map(self.read, self._paths(self.folder)), key=_began, reverse=True))
+
+    def find(self, name: str) -> SavedSession:
+        """Return the one session that *name* means.
+
+        A file's name, a session's id, the beginning of either if it fits only one, or a path. Raises
+        UsageError, which tells the nearest names.
+        """
+        if os.sep in name or name.endswith(".toml"):
+            return self.read(self._path_of(name))
+        everything = self.saved()
+        for matches in (_named, _with_id, _named_like):
+            found = [saved for saved in everything if matches(saved, name)]
+            # A copy beside a session has the session's id too; its own name says that it is a copy.
+            found = [saved for saved in found if "." not in saved.name] or found
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise UsageError(f'"{name}" can mean {_listed(found)}.')
+        names = [saved.name for saved in everything]
+        near = difflib.get_close_matches(name, names, cutoff=0.4) or names[:3]
+        hint = f" Nearest: {', '.join(near)}." if near else " There are no saved sessions yet."
+        raise UsageError(f'There is no session "{name}".{hint}')
+
+    def newest_unfinished(self) -> SavedSession | None:
+        """Return the newest session that is not submitted, or None."""
+        unfinished = (saved for saved in self.saved() if saved.session and not saved.session.submitted)
+        return next(unfinished, None)
+
+    def read(self, path: Path) -> SavedSession:
+        """Return the session in the file at *path*, or its fault."""
+        try:
+            status = self.disk.stat(path)
+            stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+            known = self._read.get(path)
+            if known is None or known[0] != stamp:
+                known = stamp, self._fresh(path)
+                self._read[path] = known
+        except OSError as error:
+            return SavedSession(path.stem, str(path), None, f"cannot be read: {why(error)}")
+        return known[1]
+
+    def _fresh(self, path: Path) -> SavedSession:
+        try:
+            session = read_session(self.disk.read(path, LARGEST + 1), str(path))
+        except CannotRead as error:
+            return SavedSession(path.stem, str(path), None, error.why)
+        return SavedSession(path.stem, str(path), session)
+
+    def _paths(self, folder: Path) -> Iterator[Path]:
+        try:
+            entries = self.disk.entries(folder)
+        except OSError:  # no folder, no sessions
+            return
+        for name, is_folder in entries:
+            if name.startswith("."):
+                continue
+            if is_folder and not (name == _EXAMPLES and folder == self.folder):
+                yield from self._paths(folder / name)
+            elif not is_folder and name.endswith(".toml"):
+                yield folder / name
+
+    def _path_of(self, name: str) -> Path:
+        given = Path(name).expanduser()
+        for path in (given, self.folder / given):
+            if path.is_file():
+                return path.resolve()
+        raise UsageError(f"There is no file {name}.")
+
+
+def _began(saved: SavedSession) -> tuple[datetime, str]:
+    """Return what to sort by: when the session began, which a broken file's name still tells."""
+    if saved.session is not None:
+        return saved.session.interview.started, saved.name
+    try:
+        return datetime.strptime(saved.name[:15], "%Y-%m-%d-%H%M").replace(tzinfo=UTC), saved.name
+    except ValueError:
+        return _LONG_AGO, saved.name
+
+
+def _named(saved: SavedSession, name: str) -> bool:
+    return saved.name == name
+
+
+def _with_id(saved: SavedSession, name: str) -> bool:
+    return saved.session is not None and saved.session.id == name
+
+
+def _named_like(saved: SavedSession, name: str) -> bool:
+    by_id = saved.session is not None and saved.session.id.startswith(name)
+    return bool(name) and (saved.name.startswith(name) or by_id)
+
+
+def _listed(found: list[SavedSession]) -> str:
+    names = [saved.name for saved in found[:5]]
+    more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+    return ", ".join(names) + more

@@ -1,0 +1,90 @@
+"""A step that is run again and again, off the caller's thread."""
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+Step = Callable[[], float | None]
+"""Does what is due; returns in how many seconds it wants to be called again, None for not until woken."""
+
+
+class Runner(Protocol):
+    """Runs a step. `Loop` does so in a thread, tests by hand."""
+
+    def start(self) -> None:
+        """Begin."""
+        ...
+
+    def wake(self) -> None:
+        """Run the step soon."""
+        ...
+
+    def run_now(self, timeout: float) -> bool:
+        """Run the step once from its beginning and wait; False when it took longer than *timeout* seconds."""
+        ...
+
+    def stop(self, timeout: float) -> bool:
+        """Run no more; False when a step is still stuck after *timeout* seconds."""
+        ...
+
+
+class Loop:
+    """Runs a step in a thread of its own.
+
+    The condition's lock is re-entrant, so a signal handler may call in while the main thread holds it.
+    """
+
+    def __init__(self, step: Step, name: str) -> None:
+        self._step = step
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._woken = False
+        self._stopping = False
+        self._ended = False
+        self._begun = 0
+        self._done = 0
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Run the step soon."""
+        with self._changed:
+            self._woken = True
+            self._changed.notify_all()
+
+    def run_now(self, timeout: float) -> bool:
+        """Run the step once from its beginning and wait; False when it took longer than *timeout* seconds."""
+        if self._ended or not self._thread.is_alive():
+            self._step()
+            return True
+        with self._changed:
+            wanted = self._begun + 1
+            self.wake()
+            return self._changed.wait_for(lambda: self._done >= wanted, timeout)
+
+    def stop(self, timeout: float) -> bool:
+        """Run no more; False when a step is still stuck after *timeout* seconds."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+            # Waiting here lets go of the lock however often this thread holds it; joining would not.
+            return self._thread.ident is None or self._changed.wait_for(lambda: self._ended, timeout)
+
+    def _run(self) -> None:
+        while self._begin():
+            delay = self._step()
+            with self._changed:
+                self._done = self._begun
+                self._changed.notify_all()
+                self._changed.wait_for(lambda: self._woken or self._stopping, delay)
+
+    def _begin(self) -> bool:
+        """Count a new run of the step; False when there shall be none."""
+        with self._changed:
+            self._woken = False
+            self._begun += not self._stopping
+            self._ended = self._stopping
+            self._changed.notify_all()
+            return not self._stopping

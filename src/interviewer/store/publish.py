@@ -1,0 +1,184 @@
+"""Publishing: the file that people read, replaced as a whole and never on top of someone else's change."""
+
+import errno
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from interviewer.model.errors import CannotRead, CannotSave
+from interviewer.model.session import Session
+from interviewer.model.text import slug
+from interviewer.store.names import beside
+from interviewer.store.seam import Disk, forget, why, write_new
+from interviewer.store.session_file import LARGEST, as_saved, read_session, to_toml
+
+NOTHING = hashlib.sha256(b"").hexdigest()
+"""What a file holds that was only just made."""
+
+Announce = Callable[[Path, str], None]
+
+
+class SessionFile:
+    """The file of one session: where it is, and what we last read from it or wrote to it."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        path: Path,
+        sha256: str | None,
+        *,
+        host: str = "",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Stand for the file at *path* with the content *sha256*; None when there is no file yet."""
+        self._disk = disk
+        self._host = slug(host, limit=24) or "here"
+        self._now = now
+        self._ours: set[str | None] = {sha256}
+        self._stem = path.stem
+        self.path = path
+        """Where the session is published; another one after a conflict."""
+        self.told = ""
+        """What happened to the file that the person should know."""
+
+    def create(self, session: Session) -> str:
+        """Make the folder where it is missing, and the file in it; return its SHA-256.
+
+        Raises CannotSave, and then no file stays behind: the session has not begun.
+        """
+        try:
+            self._disk.make_folder(self.path.parent)
+            return self.write(session)
+        except OSError as error:
+            raise CannotSave(str(self.path), why(error)) from error
+        except CannotSave:
+            self._forget_beginning()
+            raise
+
+    def write(self, session: Session, announce: Announce = lambda path, sha256: None) -> str:
+        """Make *session* the content of the file and return its SHA-256. Raises CannotSave.
+
+        *announce* is called with path and SHA-256 just before the file changes. When someone else has changed
+        the file, it is left alone and the session goes to a new one beside it, from now on.
+        """
+        data = checked_toml(session, str(self.path))
+        sha256 = digest(data)
+        try:
+            if self._ours == {sha256} and self._on_disk() == sha256:
+                return sha256
+            self._replace(data, sha256, announce)
+            self._disk.sync_folder(self.path.parent)
+            found = self._on_disk()
+        except OSError as error:
+            raise CannotSave(str(self.path), why(error)) from error
+        if found != sha256:
+            raise CannotSave(str(self.path), "it was changed by someone else while it was saved")
+        self._ours = {sha256}
+        return sha256
+
+    def _forget_beginning(self) -> None:
+        try:
+            found = self._on_disk()
+        except OSError:
+            return
+        if found is not None and found in self._ours:
+            forget(self._disk, self.path)
+
+    def _on_disk(self) -> str | None:
+        return file_digest(self._disk, self.path)
+
+    def _replace(self, data: bytes, sha256: str, announce: Announce) -> None:
+        """Put *data* in the place of the file through a temporary one, all or nothing."""
+        temporary = self.path.with_name(f".{self.path.stem}.{secrets.token_hex(4)}.tmp")
+        write_new(self._disk, temporary, data)
+        try:
+            while not self._claim():
+                self._step_aside()
+            announce(self.path, sha256)
+            exchanged = self._swap(temporary, sha256)
+        except OSError:
+            forget(self._disk, temporary)
+            raise
+        if exchanged:
+            self._set_aside(temporary)
+
+    def _claim(self) -> bool:
+        """Whether the name holds what we last knew. Where there is no file, an empty one is made first.
+
+        Made so that it fails when the name is taken: a new session never replaces an existing file.
+        """
+        found = self._on_disk()
+        if found is not None:
+            return found in self._ours
+        try:
+            descriptor = self._disk.create(self.path)
+        except FileExistsError:
+            return False
+        if None not in self._ours:
+            self.told = f"{self.path.name} was removed by someone else and has been written again"
+        self._ours.add(NOTHING)
+        self._disk.close(descriptor)
+        return True
+
+    def _swap(self, temporary: Path, sha256: str) -> bool:
+        """Give the file its new content; True when the old one is in *temporary* now."""
+        previous = set(self._ours)
+        # Should the next line succeed and then seem to fail, what is found there is ours all the same.
+        self._ours.add(sha256)
+        if self._disk.exchange(temporary, self.path):
+            return True
+        if self._on_disk() not in previous:
+            raise OSError(errno.EBUSY, "it was changed by someone else just now")
+        self._disk.replace(temporary, self.path)
+        return False
+
+    def _set_aside(self, replaced: Path) -> None:
+        """Remove what stood in the file's place, unless someone wrote it after we looked: then keep it."""
+        if file_digest(self._disk, replaced) in self._ours:
+            forget(self._disk, replaced)
+            return
+        kept = self._beside("conflict")
+        self._disk.replace(replaced, kept)
+        self.told = f"someone else's change of {self.path.name} is kept in {kept.name}"
+
+    def _step_aside(self) -> None:
+        """Leave the file to whoever changed it, and go on in a new one."""
+        theirs, self.path = self.path, self._beside("conflict")
+        self._ours = {None}
+        self.told = f"{theirs.name} was changed by someone else; your notes go on in {self.path.name}"
+
+    def _beside(self, kind: str) -> Path:
+        at = self._now()
+        path = self.path.with_name(beside(self._stem, f"{kind}-{self._host}", at))
+        number = 2
+        while file_digest(self._disk, path) is not None:
+            path = self.path.with_name(beside(self._stem, f"{kind}-{self._host}-{number}", at))
+            number += 1
+        return path
+
+
+def checked_toml(session: Session, path: str) -> bytes:
+    """Return the bytes of the session's file after reading them back. Raises CannotSave when they differ."""
+    data = to_toml(session)
+    try:
+        same = read_session(data, path) == as_saved(session)
+    except CannotRead as error:
+        raise CannotSave(path, f"it would not be readable: {error.why}") from error
+    if not same:
+        raise CannotSave(path, "it would not read back as it was written")
+    return data
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a file's content."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_digest(disk: Disk, path: Path) -> str | None:
+    """Return the SHA-256 of the file at *path*; None when there is none. Raises OSError."""
+    try:
+        return digest(disk.read(path, 2 * LARGEST))
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,156 @@
+"""The one seam through which the journal, the publisher and the library reach the disk.
+
+Every method is one thing that can go wrong, so tests hand in a disk that fails at any of them. Errors are
+OSError, always.
+"""
+
+import ctypes
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+_EXCHANGE = 2
+_AT_FDCWD = -100
+_NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+_BUSY_ON_WINDOWS = {5, 32, 33}
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Disk:
+    """The real disk."""
+
+    def create(self, path: Path) -> int:
+        """Return a descriptor of a new file, 0600, open for appending. FileExistsError when there is one."""
+        return os.open(path, _NEW | os.O_APPEND, 0o600)
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        """Write some of *data*, from its beginning, and return how many bytes."""
+        return os.write(descriptor, data)
+
+    def sync(self, descriptor: int) -> None:
+        """Return once the file and its size are on the medium."""
+        if sys.platform == "darwin":
+            import fcntl  # noqa: PLC0415 - not there on Windows
+
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        else:
+            getattr(os, "fdatasync", os.fsync)(descriptor)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return once the names in *folder* are on the medium. Windows does so by itself."""
+        if sys.platform == "win32":
+            return
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """Close *descriptor*; it is gone even when this raises."""
+        os.close(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put *source* in the place of *target*, at once for everyone who looks."""
+        wait = 0.01
+        while True:
+            try:
+                source.replace(target)
+            except PermissionError as error:  # on Windows someone may be reading it for a moment
+                if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS or wait > 2.5:
+                    raise
+                time.sleep(wait)
+                wait *= 2
+            else:
+                return
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        """Exchange two files at once. False, and nothing done, where the system cannot."""
+        rename = _renameat2()
+        if rename is None:
+            return False
+        if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
+            return True
+        number = ctypes.get_errno()
+        if number in _NO_EXCHANGE:
+            return False
+        raise OSError(number, os.strerror(number), str(one), None, str(other))
+
+    def unlink(self, path: Path) -> None:
+        """Remove a file."""
+        path.unlink()
+
+    def make_folder(self, folder: Path) -> None:
+        """Make *folder* and those above it that are missing, 0700. One that exists keeps its mode."""
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
+        for place in reversed(missing):
+            place.mkdir(mode=0o700, exist_ok=True)
+
+    def read(self, path: Path, limit: int) -> bytes:
+        """Return the bytes of a file, at most *limit*."""
+        with path.open("rb") as file:
+            return file.read(limit)
+
+    def stat(self, path: Path) -> os.stat_result:
+        """Return what the system says about *path*."""
+        return path.stat()
+
+    def stat_open(self, descriptor: int) -> os.stat_result:
+        """Return what the system says about an open file."""
+        return os.fstat(descriptor)
+
+    def entries(self, folder: Path) -> list[tuple[str, bool]]:
+        """Return (name, is a folder) for all in *folder*, by name. A link to a folder is none."""
+        with os.scandir(folder) as found:
+            return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
+
+
+def write_new(disk: Disk, path: Path, data: bytes) -> None:
+    """Write *data* to a new file and onto the medium; when that fails nothing of it stays. Raises OSError."""
+    descriptor = disk.create(path)
+    try:
+        try:
+            while data:
+                data = data[disk.write(descriptor, data) :]
+            disk.sync(descriptor)
+        finally:
+            disk.close(descriptor)
+    except OSError:
+        forget(disk, path)
+        raise
+
+
+def forget(disk: Disk, path: Path) -> None:
+    """Remove a file if that is possible; a leftover does no harm."""
+    try:
+        disk.unlink(path)
+    except OSError:
+        return
+
+
+_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your quota on this disk is used up",
+    errno.EACCES: "no permission to write there",
+    errno.EPERM: "no permission to write there",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOENT: "the folder is not there",
+    errno.ENOTDIR: "the folder is not there",
+    errno.EIO: "the disk reports an error",
+    errno.ENXIO: "the disk is not there",
+    errno.ESTALE: "the network folder is not there",
+}
+
+
+def why(error: OSError) -> str:
+    """Return why a call to the system failed, for people."""
+    return _WORDS.get(error.errno or 0) or error.strerror or str(error) or "the disk cannot be used"
+
+
+def _renameat2() -> Callable[..., int] | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)

@@ -1,0 +1,179 @@
+"""A session as TOML that people can read, and back."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import tomli
+import tomli_w
+from pydantic import ValidationError
+
+from interviewer.model.errors import CannotRead
+from interviewer.model.notes import Note
+from interviewer.model.plan import question_id
+from interviewer.model.session import Session
+from interviewer.model.value import frozen_table
+
+LARGEST = 5_000_000
+"""Bytes. A larger file is not ours, and would only make the reader slow."""
+
+_FORMAT = "session/1"
+_COMMENT = "# An interview, saved by interviewer. Read it, grep it, diff it; changes by hand are noticed.\n"
+_MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_KINDS = {"pack": "a question pack", "rubric": "a rubric", "plan": "a plan"}
+_LONG_TEXT = re.compile(r'(?<= = """\n)(?:[^"\\]|\\.)*(?=""")')
+_ESCAPED = re.compile(r'\\[^"]|((?:\\")+)(?!\Z)')
+_ORDER = (
+    "format",
+    "id",
+    "status",
+    "records",
+    "take-aways",  # a plain key has to come before the first table
+    "candidate",
+    "interview",
+    "recommendation",
+    "ratings",
+    "responses",
+    "plan",
+    "rubric",
+    "questions",
+)
+
+
+def to_toml(session: Session) -> bytes:
+    """Return the session as the bytes of its file. What is at its default is left out."""
+    fields = as_saved(session).model_dump(exclude_defaults=True, exclude_none=True)
+    fields |= {"format": session.format, "status": session.status}
+    ordered = {key: fields.pop(key) for key in _ORDER if key in fields} | fields
+    text = tomli_w.dumps(ordered, multiline_strings=True)
+    return (_COMMENT + _LONG_TEXT.sub(_plain_quotes, text)).encode()
+
+
+def _plain_quotes(text: re.Match[str]) -> str:
+    """Return a multi-line string without the escapes it does not need.
+
+    A note in the candidate's own words starts with a quotation mark, and people read this file. Three marks
+    in a row, or one at the end, would close the string.
+    """
+    return _ESCAPED.sub(_plain_run, text[0])
+
+
+def _plain_run(escaped: re.Match[str]) -> str:
+    marks = escaped[1]
+    return marks.replace("\\", "") if marks and len(marks) <= 4 else escaped[0]
+
+
+def as_saved(session: Session) -> Session:
+    """Return *session* as a reader of its file gets it.
+
+    Spans are whole seconds, times are in UTC, and neither a running clock nor the mark of a rating line that
+    nobody has obeyed yet is kept.
+    """
+    facts = session.interview
+    responses = {
+        question: response.but(
+            seconds=float(round(response.seconds)),
+            notes=tuple(note if note.obeyed else Note(note.text, note.at) for note in response.notes),
+        )
+        for question, response in session.responses.items()
+    }
+    return session.but(
+        running_since=None,
+        responses=frozen_table(responses),
+        interview=facts.but(
+            elapsed=float(round(facts.elapsed)),
+            started=_in_utc(facts.started),
+            ended=None if facts.ended is None else _in_utc(facts.ended),
+        ),
+    )
+
+
+def read_session(text: str | bytes, path: str) -> Session:
+    """Return the session in *text*; *path* is for messages. Raises CannotRead, which tells why."""
+    if len(text) > LARGEST:
+        raise CannotRead(path, f"is larger than {LARGEST // 1_000_000} MB, which no saved session is")
+    document = _parse(_decode(text, path), path)
+    _check_format(document.get("format"), path)
+    try:
+        session = Session.model_validate(document)
+    except ValidationError as error:
+        raise CannotRead(path, _shape_fault(error)) from error
+    if fault := _dangling(session):
+        raise CannotRead(path, fault)
+    return as_saved(session)
+
+
+def _decode(text: str | bytes, path: str) -> str:
+    if isinstance(text, bytes):
+        if text.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise CannotRead(path, "is written in UTF-16; save it as UTF-8")
+        text = _decode_utf8(text, path)
+    if not text.strip("\0 \t\r\n"):
+        raise CannotRead(path, "is full of zero bytes, as after a power cut" if "\0" in text else "is empty")
+    return text
+
+
+def _decode_utf8(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CannotRead(path, f"line {line} is not UTF-8 text") from error
+
+
+def _parse(text: str, path: str) -> dict[str, object]:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        if marker := _MERGE_MARKER.search(text):
+            line = text.count("\n", 0, marker.start()) + 1
+            why = f"line {line} is a merge marker; choose one side of the merge in an editor"
+            raise CannotRead(path, why) from error
+        raise CannotRead(path, f"line {error.lineno} is not TOML: {error.msg}") from error
+    except RecursionError as error:
+        raise CannotRead(path, "is nested too deeply, which no saved session is") from error
+
+
+def _check_format(found: object, path: str) -> None:
+    if found == _FORMAT:
+        return
+    if found is None:
+        raise CannotRead(path, f'has no format = "{_FORMAT}", so it is not a saved session')
+    kind, _, version = str(found).partition("/")
+    if kind == "session" and version.isdigit():
+        raise CannotRead(path, f"was saved by a newer interviewer ({found}); this one reads {_FORMAT}")
+    raise CannotRead(path, f"is {_KINDS.get(kind, f'of the format {found!r}')}, not a saved session")
+
+
+def _shape_fault(error: ValidationError) -> str:
+    fault = error.errors(include_url=False, include_context=False)[0]
+    key = ".".join(str(part) for part in fault["loc"]) or "the file"
+    others = error.error_count() - 1
+    more = f" ({others} more like it)" if others else ""
+    message = fault["msg"].removeprefix("Value error, ")
+    return f"{key}: {message[:1].lower()}{message[1:]}{more}"
+
+
+def _dangling(session: Session) -> str:
+    """Return the first name in *session* that leads nowhere; empty when all lead somewhere."""
+    asked = {question_id(ref) for ref in session.plan.refs}
+    stops = dict.fromkeys(session.stops)
+    for key, names, known in (
+        ("plan.sections", asked, session.questions),
+        ("interview.current", {session.interview.current}, stops),
+        ("responses", session.responses, stops),
+        ("ratings", session.ratings, session.rubric.skills),
+    ):
+        if fault := _first_unknown(key, names, known):
+            return fault
+    return ""
+
+
+def _first_unknown(key: str, names: set[str] | Mapping[str, object], known: Mapping[str, object]) -> str:
+    unknown = next((name for name in sorted(names) if name not in known), None)
+    return "" if unknown is None else f'{key}: there is no "{unknown}" in this file'
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Return *moment* in UTC; one without an offset, which only a hand can write, is taken for UTC."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,0 +1,65 @@
+"""A session as one JSON value from which exactly the same session comes back.
+
+The file people read rounds spans to seconds and forgets a running clock; the journal must not, or replaying
+it would stamp notes differently. So a snapshot is the text of the file and, beside it, what that leaves out.
+"""
+
+from pydantic import BaseModel, ConfigDict
+
+from interviewer.model.errors import CannotRead
+from interviewer.model.notes import Note
+from interviewer.model.session import Session
+from interviewer.model.value import frozen_table
+from interviewer.store.session_file import read_session, to_toml
+
+
+class Snapshot(BaseModel):
+    """All of a session at an instant."""
+
+    model_config = ConfigDict(frozen=True)
+
+    toml: str
+    elapsed: float
+    seconds: dict[str, float]
+    """The exact time at each question."""
+    fresh: dict[str, tuple[int, ...]]
+    """For each question, the lines of notes that are still new."""
+    running_since: float | None
+
+
+def freeze(session: Session) -> Snapshot:
+    """Return all of *session*."""
+    return Snapshot(
+        toml=to_toml(session).decode(),
+        elapsed=session.interview.elapsed,
+        seconds={question: response.seconds for question, response in session.responses.items()},
+        fresh={
+            question: tuple(index for index, note in enumerate(response.notes) if not note.obeyed)
+            for question, response in session.responses.items()
+            if any(not note.obeyed for note in response.notes)
+        },
+        running_since=session.running_since,
+    )
+
+
+def thaw(snapshot: Snapshot, path: str) -> Session:
+    """Return the session that was frozen. Raises CannotRead, naming *path*."""
+    session = read_session(snapshot.toml, path)
+    responses = {
+        question: response.but(
+            seconds=snapshot.seconds.get(question, response.seconds),
+            notes=_with_fresh(response.notes, frozenset(snapshot.fresh.get(question, ()))),
+        )
+        for question, response in session.responses.items()
+    }
+    if set(snapshot.fresh) - set(responses):
+        raise CannotRead(path, "holds notes of a question that it does not have")
+    return session.but(
+        running_since=snapshot.running_since,
+        interview=session.interview.but(elapsed=snapshot.elapsed),
+        responses=frozen_table(responses),
+    )
+
+
+def _with_fresh(notes: tuple[Note, ...], fresh: frozenset[int]) -> tuple[Note, ...]:
+    return tuple(Note(note.text, note.at, obeyed=index not in fresh) for index, note in enumerate(notes))

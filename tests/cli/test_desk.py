@@ -1,0 +1,197 @@
+"""The desk: a workspace on a real disk, from beginning an interview to taking it up after a crash."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from interviewer.cli.desk import OpenDesk
+from interviewer.live import actions as act
+from interviewer.live.interview import Interview
+from interviewer.live.ports import Conflict, Desk, Remembered, SetUp
+from interviewer.model.errors import CannotSave, InterviewerError, UsageError
+from interviewer.store.journal_lines import Change, encode
+from interviewer.store.process import Process
+from interviewer.store.record import SessionRecord
+from interviewer.store.session_file import as_saved, read_session, to_toml
+from interviewer.store.workspace import Workspace, shipped_packs
+from tests.fakes import FakeClock
+from tests.store.rig import ByHand
+
+SETUP = SetUp("backend-screen-30", "Ada Lovelace", "Grace Hopper", retain_until=date(2027, 5, 20))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(
+        root=tmp_path,
+        packs=shipped_packs(),
+        sessions=tmp_path / "sessions",
+        state=tmp_path / "state",
+        config=tmp_path / "config",
+    )
+
+
+def a_desk(workspace: Workspace) -> OpenDesk:
+    return OpenDesk(workspace, clock=FakeClock())
+
+
+def a_dying_desk(workspace: Workspace) -> OpenDesk:
+    """Return the desk of a process that others see gone, and that does nothing more by itself."""
+    return OpenDesk(workspace, clock=FakeClock(), process=Process("elsewhere", 1), runner=ByHand)
+
+
+def resumed(desk: Desk, name: str, keep: str | None = None) -> Interview:
+    found = desk.resume(name, keep=keep)
+    assert isinstance(found, Interview)
+    return found
+
+
+def crashed(workspace: Workspace) -> Interview:
+    """Return an interview whose process is gone, with a note that is only in the journal."""
+    interview = a_dying_desk(workspace).begin(SETUP)
+    interview.publish()
+    interview.type(interview.session.order[0], "+ only in the journal")
+    return interview
+
+
+def name_of(interview: Interview) -> str:
+    return Path(interview.path).stem
+
+
+def test_beginning_writes_the_file_before_it_returns(workspace: Workspace) -> None:
+    desk = a_desk(workspace)
+    interview = desk.begin(SETUP)
+    assert interview.session.running
+    assert interview.status.state == "saved"
+    path = Path(interview.path)
+    assert path.parent == workspace.sessions
+    assert read_session(path.read_bytes(), "s") == as_saved(interview.session)
+    assert [saved.session for saved in desk.sessions()] == [as_saved(interview.session)]
+    assert desk.place == str(workspace.root)
+    interview.close()
+
+
+def test_names_are_remembered_for_the_next_time(workspace: Workspace) -> None:
+    assert a_desk(workspace).remembered() == Remembered()
+    a_desk(workspace).begin(SETUP).close()
+    assert a_desk(workspace).remembered() == Remembered("Grace Hopper", "backend-screen-30", 180)
+
+
+def test_content_is_read_once_and_again_when_asked(workspace: Workspace) -> None:
+    desk = a_desk(workspace)
+    assert desk.content() is desk.content()
+    assert "backend-screen-30" in desk.content().plans
+    before = desk.content()
+    assert desk.reload() is not before
+
+
+def test_where_nothing_can_be_written_an_interview_does_not_begin(workspace: Workspace) -> None:
+    workspace.sessions.write_bytes(b"in the way")
+    with pytest.raises(CannotSave):
+        a_desk(workspace).begin(SETUP)
+    assert not (workspace.state / "journals").exists()
+
+
+def test_an_unknown_plan_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(UsageError, match="backend-screen-30"):
+        a_desk(workspace).begin(SetUp("nothing", "Ada", "Grace"))
+
+
+def test_a_closed_session_is_continued_paused(workspace: Workspace) -> None:
+    desk = a_desk(workspace)
+    first = desk.begin(SETUP)
+    first.type(first.session.order[0], "+ a")
+    first.close()
+    second = resumed(desk, first.session.id)
+    assert second.session == as_saved(first.session)
+    assert not second.session.running
+    second.do(act.Resume())
+    assert second.close().state == "saved"
+    assert second.path == first.path
+
+
+def test_a_crash_loses_nothing(workspace: Workspace) -> None:
+    lost = crashed(workspace)
+    desk = a_desk(workspace)
+    again = resumed(desk, name_of(lost))
+    assert again.session == lost.session.but(running_since=None)
+    assert "recovered 1 change" in again.status.detail
+    assert read_session(Path(again.path).read_bytes(), "s") == as_saved(again.session)
+    again.close()
+    assert list((workspace.state / "journals").iterdir()) == []
+
+
+def test_a_session_whose_file_is_lost_is_listed_and_continued(workspace: Workspace) -> None:
+    lost = crashed(workspace)
+    Path(lost.path).unlink()
+    desk = a_desk(workspace)
+    assert [saved.name for saved in desk.sessions()] == [name_of(lost)]
+    again = resumed(desk, name_of(lost))
+    assert again.session == lost.session.but(running_since=None)
+    assert [saved.path for saved in desk.sessions()] == [lost.path]
+    again.close()
+
+
+def test_a_session_open_elsewhere_is_refused(workspace: Workspace) -> None:
+    desk = a_desk(workspace)
+    interview = desk.begin(SETUP)
+    with pytest.raises(InterviewerError, match="open in another window"):
+        desk.resume(name_of(interview))
+    interview.close()
+
+
+def test_a_conflict_is_for_a_person_to_decide(workspace: Workspace) -> None:
+    lost = crashed(workspace)
+    edited = as_saved(lost.session).but(take_aways="edited by hand", records=0)
+    Path(lost.path).write_bytes(to_toml(edited))
+    desk = a_desk(workspace)
+    found = desk.resume(name_of(lost))
+    assert found == Conflict(name_of(lost), edited, lost.session.but(running_since=None))
+    again = resumed(desk, name_of(lost), keep="journal")
+    assert again.session == lost.session.but(running_since=None)
+    again.close()
+    kept = [saved.session.take_aways for saved in desk.sessions() if saved.session]
+    assert sorted(kept) == ["", "edited by hand"]
+
+
+def test_a_submitted_session_is_not_continued(workspace: Workspace) -> None:
+    desk = a_desk(workspace)
+    interview = desk.begin(SETUP)
+    interview.do(act.Recommend(choice="yes", early="must go"))
+    interview.do(act.Submit())
+    interview.close()
+    with pytest.raises(UsageError, match="is submitted"):
+        desk.resume(name_of(interview))
+
+
+def test_a_submission_that_was_saved_leaves_no_journal_after_a_crash(workspace: Workspace) -> None:
+    interview = a_dying_desk(workspace).begin(SETUP)
+    interview.do(act.Recommend(choice="yes", early="must go"))
+    interview.do(act.Submit())
+    interview.publish()
+    with pytest.raises(UsageError, match="is submitted"):
+        a_desk(workspace).resume(name_of(interview))
+    assert list((workspace.state / "journals").iterdir()) == []
+
+
+def test_a_journal_of_a_later_version_is_left_alone(workspace: Workspace) -> None:
+    lost = crashed(workspace)
+    (journal,) = (workspace.state / "journals").iterdir()
+    change = Change(n=2, wall=FakeClock().now().wall, monotonic=0, action={"do": "hum"})
+    before = journal.read_bytes() + encode(change)
+    journal.write_bytes(before)
+    with pytest.raises(InterviewerError, match="does not know"):
+        a_desk(workspace).resume(name_of(lost))
+    assert journal.read_bytes() == before
+
+
+def test_a_signal_handler_can_close_although_it_interrupted_a_change(workspace: Workspace) -> None:
+    """It runs on the thread that holds the locks of the change, and waits for the threads that write."""
+    interview = a_desk(workspace).begin(SETUP)
+    interview.type(interview.session.order[0], "+ a")
+    record = interview._record
+    assert isinstance(record, SessionRecord)
+    with record._calling, record._journal._lock:
+        assert interview.close().state == "saved"
+    assert read_session(Path(interview.path).read_bytes(), "s") == as_saved(interview.session)

@@ -1,0 +1,136 @@
+"""The library: all that is there is listed, broken files too, and a name finds the session it means."""
+
+import errno
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from interviewer.model.errors import UsageError
+from interviewer.model.session import Session
+from interviewer.store.library import Library
+from interviewer.store.names import file_name
+from interviewer.store.seam import Disk
+from interviewer.store.session_file import to_toml
+from tests.builders import STARTED, a_session
+from tests.store.rig import FailingDisk
+
+
+def put(folder: Path, session: Session, name: str = "") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / (name or file_name(session, STARTED.tzinfo))
+    path.write_bytes(to_toml(session))
+    return path
+
+
+def a_library(folder: Path, disk: Disk | None = None) -> Library:
+    return Library(folder, folder / "state", disk or Disk())
+
+
+OLD = a_session("aaa222", started=STARTED - timedelta(days=9), submitted=True)
+NEW = a_session("bbb333", candidate="Zoë Quinn-Ålund")
+BOTH = [
+    "2026-11-21-1400-backend-engineer-zq-bbb333",
+    "2026-11-12-1400-backend-engineer-al-aaa222",
+]
+
+
+def test_sessions_are_listed_newest_first_from_all_folders_below(tmp_path: Path) -> None:
+    put(tmp_path, OLD)
+    put(tmp_path / "2026" / "november", NEW)
+    saved = a_library(tmp_path).saved()
+    assert [entry.session for entry in saved] == [NEW, OLD]
+
+
+def test_examples_hidden_files_and_temporary_ones_are_left_out(tmp_path: Path) -> None:
+    put(tmp_path, OLD)
+    put(tmp_path / "examples", NEW)
+    put(tmp_path, NEW, ".x.1234.tmp")
+    put(tmp_path, NEW, ".hidden.toml")
+    put(tmp_path / ".git", NEW)
+    put(tmp_path, NEW, "notes.txt")
+    assert [entry.session for entry in a_library(tmp_path).saved()] == [OLD]
+    assert [entry.session for entry in a_library(tmp_path / "examples").saved()] == [NEW]
+
+
+def test_a_broken_file_is_listed_with_its_fault_and_hides_no_other(tmp_path: Path) -> None:
+    put(tmp_path, OLD)
+    put(tmp_path, NEW)
+    (tmp_path / "2026-11-15-1000-broken.toml").write_bytes(b"x =")
+    (tmp_path / "folder.toml").mkdir()
+    saved = a_library(tmp_path).saved()
+    assert [entry.name for entry in saved] == [BOTH[0], "2026-11-15-1000-broken", BOTH[1]]
+    assert saved[1].session is None
+    assert saved[1].fault == "line 1 is not TOML: Invalid value"
+
+
+def test_a_file_that_may_not_be_read_is_listed_with_its_fault(tmp_path: Path) -> None:
+    put(tmp_path, OLD)
+    put(tmp_path, NEW)
+    disk = FailingDisk(OSError(errno.EIO, "no"), nth=1, kinds=("read",))
+    faults = [entry.fault for entry in a_library(tmp_path, disk).saved()]
+    assert sorted(faults) == ["", "cannot be read: the disk reports an error"]
+
+
+def test_a_conflict_copy_is_listed_under_its_own_name(tmp_path: Path) -> None:
+    put(tmp_path, NEW)
+    copy = f"{BOTH[0]}.conflict-laptop-20261121T150000Z"
+    put(tmp_path, NEW.but(take_aways="other"), f"{copy}.toml")
+    library = a_library(tmp_path)
+    assert {entry.name for entry in library.saved()} == {BOTH[0], copy}
+    assert library.find("bbb333").name == BOTH[0]
+    assert library.find(copy).name == copy
+
+
+def test_a_session_is_found_by_name_id_beginning_and_path(tmp_path: Path) -> None:
+    path = put(tmp_path, NEW)
+    put(tmp_path, OLD)
+    library = a_library(tmp_path)
+    for name in (BOTH[0], "bbb333", "bb", "2026-11-21", str(path), path.name):
+        assert library.find(name).session == NEW
+
+
+def test_a_beginning_that_fits_several_is_refused_with_their_names(tmp_path: Path) -> None:
+    put(tmp_path, NEW)
+    put(tmp_path, OLD)
+    with pytest.raises(UsageError, match=f"{BOTH[0]}, {BOTH[1]}"):
+        a_library(tmp_path).find("2026-11")
+
+
+@pytest.mark.parametrize("name", ["2026-11-22-1400-backend", "zzz", ""])
+def test_an_unknown_name_is_refused_with_the_nearest(tmp_path: Path, name: str) -> None:
+    put(tmp_path, NEW)
+    with pytest.raises(UsageError, match=f"Nearest: {BOTH[0]}"):
+        a_library(tmp_path).find(name)
+
+
+def test_in_an_empty_library_nothing_is_found(tmp_path: Path) -> None:
+    library = a_library(tmp_path / "nowhere")
+    assert library.saved() == ()
+    assert library.newest_unfinished() is None
+    with pytest.raises(UsageError, match="no saved sessions yet"):
+        library.find("x")
+    with pytest.raises(UsageError, match="no file"):
+        library.find("x.toml")
+
+
+def test_the_newest_unfinished_session_is_the_one_to_go_on_with(tmp_path: Path) -> None:
+    put(tmp_path, OLD)
+    assert a_library(tmp_path).newest_unfinished() is None
+    put(tmp_path, NEW)
+    found = a_library(tmp_path).newest_unfinished()
+    assert found is not None
+    assert found.session == NEW
+
+
+def test_a_file_is_read_again_only_when_it_has_changed(tmp_path: Path) -> None:
+    path = put(tmp_path, NEW)
+    disk = FailingDisk()
+    library = a_library(tmp_path, disk)
+    for _ in range(3):
+        assert library.saved()[0].session == NEW
+    assert [name for name, _ in disk.log].count("read") == 1
+    path.write_bytes(to_toml(NEW.but(take_aways="changed")))
+    os.utime(path, (1, 1))
+    assert library.saved()[0].session == NEW.but(take_aways="changed")

@@ -1,0 +1,258 @@
+"""Taking a session up again: nothing is lost or overwritten, and where two disagree a person decides."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from interviewer.live import actions as act
+from interviewer.live.interview import Interview
+from interviewer.model.errors import CannotRead, InterviewerError, UsageError
+from interviewer.model.session import Session
+from interviewer.store.process import Process, this_process
+from interviewer.store.recovery import Disagreement, TakenUp
+from interviewer.store.session_file import as_saved, read_session, to_toml
+from tests.builders import a_session
+from tests.store.rig import GONE, Rig, as_left, rate
+
+OTHER = "2026-11-21-1400-backend-engineer-al-7k3f2m.other-20261121T160000Z.toml"
+
+
+def crashed(tmp_path: Path, process: Process = GONE) -> tuple[Rig, Interview]:
+    """Return an interview whose process ended with a rating saved and a note that is only in the journal."""
+    rig = Rig(tmp_path, process=process)
+    interview = rig.begin()
+    interview.do(rate(3))
+    rig.pass_time(2)
+    rig.clock.advance(14)
+    interview.type("http-methods", "+ only in the journal")
+    return rig, interview
+
+
+def taken(found: TakenUp | Disagreement) -> TakenUp:
+    assert isinstance(found, TakenUp)
+    return found
+
+
+def file_of(rig: Rig) -> Session:
+    return read_session(rig.path.read_bytes(), "s")
+
+
+def test_without_a_journal_the_file_is_the_session(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    interview.close()
+    found = taken(rig.take_up())
+    assert found.session == as_saved(interview.session)
+    assert found.published
+    assert found.told == ""
+
+
+def test_what_was_only_in_the_journal_comes_back_and_is_told(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    found = taken(rig.take_up())
+    assert found.session == as_left(interview.session)
+    assert not found.session.running
+    assert not found.published
+    assert found.told == "recovered 1 change, 00:16 of the interview"
+    assert found.changes == 1
+
+
+def test_going_on_publishes_it_and_only_then_the_old_journal_goes(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    (old,) = rig.journals.iterdir()
+    again = rig.go_on(taken(rig.take_up()))
+    assert again.status.detail == ""
+    assert old.exists()
+    rig.pass_time(0.3)
+    assert not old.exists()
+    assert file_of(rig) == as_saved(interview.session)
+    assert again.status.sentence == "saved"
+    assert again.status.detail == "recovered 1 change, 00:16 of the interview"
+    again.do(act.Resume())
+    rig.look()
+    assert again.status.detail == ""
+    assert again.close().state == "saved"
+    assert list(rig.journals.iterdir()) == []
+
+
+def test_a_crash_right_after_a_recovery_loses_nothing_either(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    again = rig.go_on(taken(rig.take_up()))
+    again.do(rate(1, "security"))
+    assert rig.recovered() == as_left(again.session)
+    assert rig.recovered().responses == as_left(interview.session).responses
+
+
+def test_a_file_that_is_missing_comes_back_from_the_journal(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    rig.path.unlink()
+    for name in (rig.path.stem, "7k3f2m"):
+        found = taken(rig.recovery().take_up(name))
+        assert found.session == as_left(interview.session)
+        assert found.sha256 is None
+    (lost,) = rig.recovery().lost_files()
+    assert lost.name == rig.path.stem
+    assert lost.session == as_left(interview.session)
+    assert rig.go_on_published() == as_saved(interview.session)
+
+
+def test_a_file_that_was_only_just_made_holds_nothing_to_keep(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    rig.path.write_bytes(b"")
+    assert taken(rig.take_up()).session == as_left(interview.session)
+    assert [lost.name for lost in rig.recovery().lost_files()] == [rig.path.stem]
+    assert rig.go_on_published() == as_saved(interview.session)
+    assert len(list(rig.sessions.iterdir())) == 1
+
+
+def test_when_file_and_journal_disagree_both_come_back(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    edited = file_of(rig).but(take_aways="edited by hand")
+    rig.path.write_bytes(to_toml(edited))
+    assert rig.take_up() == Disagreement(rig.path.stem, edited, as_left(interview.session))
+
+
+def test_keeping_the_file_keeps_the_journal_beside_it(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    edited = file_of(rig).but(take_aways="edited by hand")
+    rig.path.write_bytes(to_toml(edited))
+    found = taken(rig.take_up("file"))
+    assert found.session == edited
+    assert read_session((rig.sessions / OTHER).read_bytes(), "o") == as_saved(interview.session)
+    again = rig.go_on(found)
+    rig.pass_time(1)
+    again.close()
+    assert file_of(rig) == edited
+
+
+def test_keeping_the_journal_keeps_the_file_beside_it_byte_for_byte(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    edited = to_toml(file_of(rig)) + b"# by hand\n"
+    rig.path.write_bytes(edited.replace(b"level = 3", b"level = 1"))
+    found = taken(rig.take_up("journal"))
+    assert found.session == as_left(interview.session)
+    assert not found.published
+    assert (rig.sessions / OTHER).read_bytes() == edited.replace(b"level = 3", b"level = 1")
+    rig.go_on(found).publish()
+    assert file_of(rig) == as_saved(interview.session)
+
+
+def test_a_hand_that_changed_no_value_is_no_disagreement(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    rig.path.write_bytes(b"# a remark\n" + to_toml(interview.session))
+    assert taken(rig.take_up()).published
+
+
+def test_a_file_that_cannot_be_read_is_left_and_the_session_goes_on_beside_it(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    rig.path.write_bytes(b"<<<<<<< HEAD\n")
+    found = taken(rig.take_up())
+    assert found.session == as_left(interview.session)
+    assert found.path != rig.path
+    assert "was left as it is" in found.told
+    assert rig.go_on_published() == as_saved(interview.session)
+    assert rig.path.read_bytes() == b"<<<<<<< HEAD\n"
+
+
+def test_a_broken_file_without_a_journal_is_a_fault(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    rig.begin().close()
+    rig.path.write_bytes(b"x =")
+    with pytest.raises(CannotRead, match="line 1 is not TOML"):
+        rig.take_up()
+
+
+def test_a_crash_between_replacing_and_saying_so_is_no_disagreement(tmp_path: Path) -> None:
+    """The journal announces what it is about to publish."""
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    interview.type("http-methods", "+ a")
+    file = rig.record._file
+    file.write(interview.session, rig.record._journal.publishing)
+    rig.clock.advance(3)
+    interview.type("http-methods", "+ a\n+ b")
+    assert taken(rig.take_up()).session == as_left(interview.session)
+
+
+def test_a_crash_before_replacing_is_no_disagreement(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    rig.record._journal.publishing(rig.path, "0" * 64)
+    assert taken(rig.take_up()).session == as_left(interview.session)
+
+
+def test_a_submission_that_was_only_in_the_journal_is_recovered_and_published(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    ready = a_session(ratings={"apis": 3, "databases": 2, "security": None}, recommendation="yes")
+    interview = rig.begin(ready.but(running_since=rig.clock.now().monotonic))
+    interview.do(act.Submit())
+    assert file_of(rig).status == "live"
+    assert rig.recovered().submitted
+    assert rig.go_on_published().status == "submitted"
+
+
+def test_a_session_open_in_another_window_is_not_taken(tmp_path: Path) -> None:
+    rig, _ = crashed(tmp_path, this_process())
+    with pytest.raises(InterviewerError, match=f"open in another window .*{os.getpid()}"):
+        rig.recovery(this_process()).take_up(rig.path.stem)
+    assert rig.recovery(this_process()).left_behind() == ()
+
+
+def test_a_process_number_that_was_used_again_is_not_taken_for_ours(tmp_path: Path) -> None:
+    here = this_process()
+    rig, interview = crashed(tmp_path, Process(here.host, here.pid, here.boot, "long before"))
+    found = taken(rig.recovery(here).take_up(rig.path.stem))
+    assert found.session == as_left(interview.session)
+
+
+def test_journals_left_behind_are_listed_for_this_folder_only(tmp_path: Path) -> None:
+    rig, _ = crashed(tmp_path)
+    assert [journal.target for journal in rig.recovery().left_behind()] == [rig.path]
+    elsewhere = Rig(tmp_path / "elsewhere")
+    elsewhere.sessions.mkdir(parents=True)
+    (elsewhere.root / "state").symlink_to(tmp_path / "state")
+    assert elsewhere.recovery().left_behind() == ()
+
+
+def test_sessions_with_the_same_id_in_two_folders_do_not_share_a_journal(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    elsewhere = Rig(tmp_path / "elsewhere")
+    elsewhere.sessions.mkdir(parents=True)
+    (elsewhere.root / "state").symlink_to(tmp_path / "state")
+    other = elsewhere.begin()
+    other.do(rate(1, "security"))
+    assert elsewhere.recovered() == as_left(other.session)
+    assert rig.recovered() == as_left(interview.session)
+
+
+def test_a_workspace_that_was_moved_finds_its_journal(tmp_path: Path) -> None:
+    _, interview = crashed(tmp_path / "old")
+    (tmp_path / "old").rename(tmp_path / "new")
+    moved = Rig(tmp_path / "new")
+    assert moved.recovered() == as_left(interview.session)
+    assert moved.go_on_published() == as_saved(interview.session)
+
+
+def test_after_a_conflict_the_newest_notes_are_found_where_they_went(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    rig.path.write_bytes(to_toml(a_session(take_aways="theirs")))
+    rig.pass_time(2)
+    interview.type("http-methods", "+ later")
+    copy = Path(interview.path)
+    assert copy != rig.path
+    with pytest.raises(InterviewerError, match=copy.stem):
+        rig.take_up()
+    assert taken(rig.recovery().take_up(copy.stem)).session == as_left(interview.session)
+
+
+def test_a_journal_with_a_damaged_end_says_so(tmp_path: Path) -> None:
+    rig, _ = crashed(tmp_path)
+    (path,) = rig.journals.iterdir()
+    path.write_bytes(path.read_bytes()[:-3])
+    assert "is not whole" in taken(rig.take_up()).told
+
+
+def test_an_unknown_name_is_told_with_the_nearest(tmp_path: Path) -> None:
+    rig, _ = crashed(tmp_path)
+    with pytest.raises(UsageError, match="Nearest: 2026-11-21"):
+        rig.recovery().take_up("2026-11-21-1500-backend")

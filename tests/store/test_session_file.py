@@ -1,0 +1,196 @@
+"""A session's file: what is in it comes back, and what is no session is told in a sentence."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+import tomli
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interviewer.model.errors import CannotRead
+from interviewer.model.notes import Note, read_notes
+from interviewer.model.session import Response, Session
+from interviewer.model.text import clean
+from interviewer.model.value import frozen_table
+from interviewer.store.session_file import LARGEST, as_saved, read_session, to_toml
+from tests.builders import a_response, a_session
+
+any_text = st.text(st.characters(codec=None) | st.sampled_from("\"\\\n\t\r #='\x1b\u2028\ufeff"))
+
+
+def lines() -> st.SearchStrategy[Note]:
+    texts = any_text.map(lambda text: clean(text).replace("\n", " "))
+    return st.builds(
+        lambda text, at: Note(text, at if text.strip() else None), texts, st.integers(0, 500_000)
+    )
+
+
+def responses() -> st.SearchStrategy[Response]:
+    return st.builds(
+        Response,
+        state=st.sampled_from([None, "asked", "skipped"]),
+        seconds=st.floats(0, 10_000),
+        rating=st.none() | st.integers(1, 4),
+        heard=st.sampled_from([(), ("basics",), ("basics", "limits")]),
+        notes=st.lists(lines(), max_size=6).map(tuple),
+    )
+
+
+def sessions() -> st.SearchStrategy[Session]:
+    return st.builds(
+        a_session,
+        candidate=any_text.map(lambda text: f"A{text[:50]}"),
+        ratings=st.dictionaries(st.sampled_from(["apis", "databases"]), st.none() | st.integers(1, 4)),
+        responses=st.dictionaries(st.sampled_from(["http-methods", "rest"]), responses()),
+        recommendation=st.none() | st.sampled_from(["yes", "strong-no"]),
+        why=any_text.map(lambda text: text[:300]),
+        take_aways=any_text,
+        submitted=st.booleans(),
+        retain_until=st.none() | st.dates(),
+    )
+
+
+@settings(deadline=None)
+@given(sessions())
+def test_a_session_comes_back_from_its_file(session: Session) -> None:
+    assert read_session(to_toml(session), "x.toml") == as_saved(session)
+
+
+@settings(deadline=None)
+@given(sessions())
+def test_saving_what_was_read_changes_no_byte(session: Session) -> None:
+    data = to_toml(session)
+    assert to_toml(read_session(data, "x.toml")) == data
+
+
+@settings(deadline=None)
+@given(any_text)
+def test_notes_come_back_as_they_were_cleaned(text: str) -> None:
+    notes = read_notes(text)
+    session = a_session(responses={"rest": a_response(notes)})
+    assert read_session(to_toml(session), "x.toml").response("rest").notes == notes
+
+
+def test_the_order_of_questions_and_levels_is_kept() -> None:
+    read = read_session(to_toml(a_session()), "x.toml")
+    assert read.order == a_session().order
+    assert list(read.rubric.scale) == ["1", "2", "3", "4"]
+
+
+def test_a_reader_finds_the_format_first_and_candidates_own_words_without_backslashes() -> None:
+    notes = '00:00:05 "I would retry" with "backoff"\n'
+    session = a_session(responses={"rest": a_response(notes)}, take_aways='She said "no".\n')
+    text = to_toml(session).decode()
+    assert text.splitlines()[1] == 'format = "session/1"'
+    assert notes in text
+    assert "\\" not in text
+
+
+def test_times_are_written_in_utc() -> None:
+    east = datetime(2026, 11, 21, 15, 30, tzinfo=timezone(timedelta(hours=2)))
+    data = to_toml(a_session(started=east))
+    assert b"started = 2026-11-21 13:30:00+00:00" in data
+    assert read_session(data, "x").interview.started == east
+
+
+def test_a_time_without_an_offset_is_taken_for_utc() -> None:
+    data = to_toml(a_session()).replace(b"14:00:00+00:00", b"14:00:00")
+    assert read_session(data, "x").interview.started == datetime(2026, 11, 21, 14, tzinfo=UTC)
+
+
+def test_what_is_at_its_default_is_left_out() -> None:
+    document = tomli.loads(to_toml(a_session()).decode())
+    assert {"recommendation", "take-aways", "ratings", "responses"}.isdisjoint(document)
+    assert document["status"] == "live"
+
+
+def test_unknown_keys_survive_at_every_level() -> None:
+    session = a_session(
+        ratings={"apis": 3},
+        responses={"rest": a_response("00:00:01 x\n")},
+        submitted=True,
+    )
+    document = tomli.loads(to_toml(session).decode())
+    unknown = {"later": [1, 2.5, date(2027, 1, 1)], "more": {"when": datetime(2027, 1, 1, tzinfo=UTC)}}
+    for place in (
+        document,
+        document["candidate"],
+        document["interview"],
+        document["ratings"]["apis"],
+        document["responses"]["rest"],
+        document["questions"]["rest"],
+        document["rubric"]["skills"]["apis"],
+        document["plan"]["sections"]["main"],
+    ):
+        place.update(unknown)
+    read = read_session(tomli_w.dumps(document), "x")
+    assert tomli.loads(to_toml(read).decode()) == document
+
+
+GOOD = to_toml(a_session(responses={"rest": a_response(rating=2)})).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "is empty"),
+        (b"", "is empty"),
+        ("\n \n", "is empty"),
+        (b"\0" * 400, "full of zero bytes"),
+        ("format = ", "line 1 is not TOML"),
+        (GOOD.replace("[candidate]", "[candidate"), "line 6 is not TOML"),
+        (f"{GOOD}<<<<<<< HEAD\n", "is a merge marker"),
+        (GOOD.replace("session/1", "session/2"), "newer interviewer (session/2)"),
+        (GOOD.replace("session/1", "pack/1"), "is a question pack, not a saved session"),
+        (GOOD.replace("session/1", "recipe"), "not a saved session"),
+        ('title = "x"', 'has no format = "session/1"'),
+        ("x" * (LARGEST + 1), "larger than 5 MB"),
+        (GOOD.encode("utf-16"), "UTF-16"),
+        (GOOD.encode() + b"# \xff\n", "is not UTF-8"),
+        (GOOD.replace("[candidate]", "[someone]"), "candidate: field required"),
+        (GOOD.replace("rating = 2", "rating = 20"), "responses.rest.rating"),
+        (GOOD.replace("[responses.rest]", "[responses.nonsense]"), 'responses: there is no "nonsense"'),
+        (GOOD.replace('current = "http-methods"', 'current = "x"'), 'interview.current: there is no "x"'),
+        (GOOD.replace("[questions.indexes", "[questions.other"), 'plan.sections: there is no "indexes"'),
+        ("a = " + "[" * 5000, "deep"),
+    ],
+)
+def test_what_is_no_session_is_told_in_a_sentence(text: str | bytes, sentence: str) -> None:
+    with pytest.raises(CannotRead) as caught:
+        read_session(text, "x.toml")
+    assert str(caught.value).startswith("x.toml: ")
+    assert sentence in str(caught.value)
+
+
+def test_a_byte_order_mark_does_no_harm() -> None:
+    assert read_session(b"\xef\xbb\xbf" + to_toml(a_session()), "x") == a_session()
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f'format = "session/1"\n{text}'))
+def test_nothing_in_a_file_raises_anything_else(data: bytes | str) -> None:
+    with pytest.raises(CannotRead):
+        read_session(data, "x")
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_mutated_file_is_a_session_or_a_fault(data: st.DataObject) -> None:
+    raw = bytearray(GOOD.encode())
+    for _ in range(data.draw(st.integers(1, 4))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        read = read_session(bytes(raw), "x")
+    except CannotRead:
+        return
+    assert read == read_session(to_toml(read), "x")
+
+
+def test_as_saved_rounds_spans_and_forgets_the_running_clock() -> None:
+    fresh = Note("=3", 4, obeyed=False)
+    response = a_response([fresh], seconds=12.6)
+    session = a_session(responses={"rest": response}).but(running_since=5.0)
+    saved = as_saved(session)
+    assert saved.running_since is None
+    assert saved.responses == frozen_table({"rest": response.but(seconds=13.0, notes=(Note("=3", 4),))})

@@ -1,0 +1,217 @@
+"""The small parts of the store: memory, clock, processes, the loop, the schedule, the seam."""
+
+import errno
+import os
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from interviewer.store.clocks import SystemClock, monotonic
+from interviewer.store.loop import Loop
+from interviewer.store.memory import Memory, recall, remember
+from interviewer.store.process import Process, alive, this_process
+from interviewer.store.schedule import Wanted, Written, changed, due, failed
+from interviewer.store.seam import Disk, why, write_new
+from tests.builders import a_session
+from tests.store.rig import FailingDisk
+
+FULL = OSError(errno.ENOSPC, "full")
+
+
+def test_what_is_remembered_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "remembered.toml"
+    for memory in (Memory("Grace Hopper", "backend-screen-30", 180), Memory("Grace", "x")):
+        remember(Disk(), path, memory)
+        assert recall(Disk(), path) == memory
+    assert [entry.name for entry in path.parent.iterdir()] == ["remembered.toml"]
+
+
+@pytest.mark.parametrize("data", [b"", b"x =", b"\xff", b'interviewer = 3\nplan = ["x"]\nretain-days = true'])
+def test_a_broken_memory_remembers_nothing(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "remembered.toml"
+    path.write_bytes(data)
+    assert recall(Disk(), path) == Memory()
+    assert recall(Disk(), tmp_path / "missing.toml") == Memory()
+
+
+def test_a_memory_that_cannot_be_written_is_let_be(tmp_path: Path) -> None:
+    path = tmp_path / "remembered.toml"
+    remember(Disk(), path, Memory("before"))
+    for nth in range(1, 8):
+        remember(FailingDisk(FULL, nth=nth, stuck=True), path, Memory("after"))
+        assert recall(Disk(), path) in (Memory("before"), Memory("after"))
+
+
+def test_the_clock_tells_whole_seconds_in_utc_and_never_runs_backwards() -> None:
+    before = monotonic()
+    at = SystemClock().now()
+    assert at.wall.utcoffset() == timedelta(0)
+    assert at.wall.microsecond == 0
+    assert before <= at.monotonic <= monotonic()
+
+
+def test_we_are_alive() -> None:
+    assert alive(this_process(), this_process())
+
+
+@pytest.mark.parametrize(
+    "process",
+    [
+        Process("here", 2**22 + 1, "boot"),
+        Process("here", os.getpid(), "an earlier boot"),
+        Process("here", os.getpid(), "boot", "long before"),
+        Process("elsewhere", os.getpid()),
+    ],
+)
+def test_another_process_machine_or_boot_is_not(process: Process) -> None:
+    assert not alive(process, Process("here", 1, "boot"))
+
+
+def test_a_machine_that_was_renamed_is_the_same_until_it_is_started_again() -> None:
+    assert alive(Process("old name", os.getpid(), "boot"), Process("new name", 1, "boot"))
+
+
+def test_a_loop_runs_its_step_when_it_is_asked_and_stops() -> None:
+    ran = threading.Event()
+    calls: list[int] = []
+
+    def step() -> None:
+        calls.append(1)
+        ran.set()
+
+    loop = Loop(step, "test")
+    loop.start()
+    assert ran.wait(5)
+    before = len(calls)
+    assert loop.run_now(5)
+    assert len(calls) > before
+    ran.clear()
+    loop.wake()
+    assert ran.wait(5)
+    assert loop.stop(5)
+    after = len(calls)
+    assert loop.run_now(5)
+    assert len(calls) == after + 1
+
+
+def test_a_loop_comes_back_when_the_step_asked_for_it() -> None:
+    again = threading.Event()
+    calls: list[int] = []
+
+    def step() -> float | None:
+        calls.append(1)
+        if len(calls) == 2:
+            again.set()
+        return 0.001 if len(calls) < 2 else None
+
+    loop = Loop(step, "test")
+    loop.start()
+    assert again.wait(5)
+    assert loop.stop(5)
+
+
+def test_a_stalled_step_holds_nobody_up_for_long() -> None:
+    stalled, go_on = threading.Event(), threading.Event()
+
+    def step() -> None:
+        stalled.set()
+        go_on.wait(5)
+
+    loop = Loop(step, "test")
+    loop.start()
+    assert stalled.wait(5)
+    assert not loop.run_now(0.01)
+    assert not loop.stop(0.01)
+    go_on.set()
+    assert loop.stop(5)
+
+
+def test_a_loop_that_never_began_can_be_stopped() -> None:
+    assert Loop(lambda: None, "test").stop(0.01)
+
+
+def test_typing_is_published_when_it_rests_and_five_seconds_after_it_began() -> None:
+    wanted, written = Wanted(a_session()), Written()
+    assert due(wanted, written) is None
+    wanted = changed(wanted, written, a_session(), 10, urgent=False)
+    assert due(wanted, written) == 11.5
+    wanted = changed(wanted, written, a_session(), 14.9, urgent=False)
+    assert due(wanted, written) == 15
+    assert due(changed(wanted, written, a_session(), 15, urgent=True), written) == 10
+    assert due(wanted, Written(changes=2, at=16)) is None
+    assert due(wanted, Written(changes=1, at=16)) == 16.4
+
+
+def test_retries_are_further_and_further_apart() -> None:
+    wanted = changed(Wanted(a_session()), Written(), a_session(), 0, urgent=True)
+    written, waits = Written(), []
+    for _ in range(7):
+        written = failed(written, 1, "full", 100)
+        at = due(wanted, written)
+        assert at is not None
+        waits.append(at - 100)
+    assert waits == [1, 2, 4, 8, 16, 30, 30]
+
+
+def test_whoever_asks_to_write_now_does_not_wait_for_the_next_retry_but_gets_one_try() -> None:
+    wanted = replace(changed(Wanted(a_session()), Written(), a_session(), 5, urgent=True), forced=1)
+    assert due(wanted, failed(Written(), 0, "full", 5)) == 0
+    assert due(wanted, failed(Written(), 1, "full", 5)) == 6
+
+
+def test_a_loop_stops_although_the_one_who_asks_was_interrupted_while_holding_its_lock() -> None:
+    """As a signal handler does that came to the main thread within `wake`."""
+    loop = Loop(lambda: None, "test")
+    loop.start()
+    with loop._changed:
+        assert loop.run_now(5)
+        assert loop.stop(5)
+
+
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    write_new(Disk(), path, b"words")
+    assert path.read_bytes() == b"words"
+    with pytest.raises(FileExistsError):
+        write_new(Disk(), path, b"other")
+    assert path.read_bytes() == b"words"
+    for kind in ("write", "sync", "close"):
+        other = tmp_path / "y"
+        with pytest.raises(OSError, match="full"):
+            write_new(FailingDisk(FULL, nth=1, kinds=(kind,), half=True), other, b"words")
+        assert not other.exists()
+
+
+def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_bytes(b"precious")
+    (tmp_path / "x").symlink_to(tmp_path / "victim")
+    with pytest.raises(FileExistsError):
+        write_new(Disk(), tmp_path / "x", b"words")
+    assert (tmp_path / "victim").read_bytes() == b"precious"
+
+
+def test_files_are_exchanged_at_once_where_the_system_can(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"1")
+    other.write_bytes(b"2")
+    if Disk().exchange(one, other):
+        assert (one.read_bytes(), other.read_bytes()) == (b"2", b"1")
+        with pytest.raises(FileNotFoundError):
+            Disk().exchange(one, tmp_path / "missing")
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (FULL, "the disk is full"),
+        (OSError(errno.EACCES, "x"), "no permission to write there"),
+        (OSError(errno.EBUSY, "it was changed"), "it was changed"),
+        (OSError("odd"), "odd"),
+        (OSError(), "the disk cannot be used"),
+    ],
+)
+def test_why_is_told_for_people(error: OSError, sentence: str) -> None:
+    assert why(error) == sentence
