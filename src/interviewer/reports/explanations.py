@@ -14,8 +14,7 @@ def explanations(comparison: Comparison) -> tuple[str, ...]:
     scale = ", ".join(level_words(rubric, level) for level in rubric.levels)
     return (
         f"A number is the mean of the levels given: {scale}.",
-        "In brackets is what each interviewer gave, in the order of the recommendations: – is not assessed, "
-        "· not rated.",
+        "In brackets is what each gave, in the order of the recommendations: – not assessed, · not rated.",
         "n is how many people gave a level, * marks a single rater, spread is the highest less the lowest.",
         "“not assessed” is an interviewer's word, “not rated” is a skill left open. Neither counts as zero.",
         f"Score of 100: {FORMULA}. Only rated skills count. {_weights(comparison)}",

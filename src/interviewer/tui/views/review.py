@@ -25,10 +25,10 @@ UNREAD = "cannot be read"
 _FIT = (
     Column("date", 10),
     Column("candidate", 18),
-    Column("plan", 16, 2),
-    Column("interviewer", 14, 3),
+    Column("plan", 9, 3),
+    Column("interviewer", 12, 2),
     Column("status", 10, 4),
-    Column("recommendation", 16, 1),
+    Column("recommendation", 10, 1),
 )
 _STYLES = {
     "date": MUTED,
@@ -132,9 +132,14 @@ def _rank(row: Listed, column: str) -> tuple[float, str]:
 def layout(rows: Iterable[Listed], width: int) -> dict[str, int]:
     """Return the widths of the columns that fit into *width* cells."""
     natural = natural_widths(row.cells for row in rows if row.saved.session)
-    heads = {column: len(column) + GAP for column in COLUMNS}
+    heads = {column: len(title_of(column)) + GAP for column in COLUMNS}
     natural = {column: max(natural.get(column, 0), heads[column]) for column in COLUMNS}
     return fitted(_FIT, natural, width - MARKS)
+
+
+def title_of(column: str) -> str:
+    """Return the title above a column; short, for it is often longer than what stands below it."""
+    return "recommends" if column == "recommendation" else column
 
 
 def head(widths: Mapping[str, int], order: Order) -> Content:
@@ -143,7 +148,7 @@ def head(widths: Mapping[str, int], order: Order) -> Content:
     for column, width in widths.items():
         here = column == order.column
         arrow = (" ▾" if order.reverse else " ▴") if here else ""
-        title = ink(column + arrow, ACCENT if here else LABEL).truncate(width)
+        title = ink(title_of(column) + arrow, ACCENT if here else LABEL).truncate(width)
         parts += [title, " " * (width - title.cell_length + GAP)]
     return join(*parts).truncate(MARKS + sum(widths.values()) + GAP * len(widths))
 
@@ -167,7 +172,10 @@ def name_span(row: Listed, widths: Mapping[str, int]) -> tuple[int, int]:
 
 
 def row_line(row: Listed, widths: Mapping[str, int], *, marked: bool) -> Content:
-    """Return a session as one line; a file that cannot be read says so instead of its columns."""
+    """Return a session as one line; a file that cannot be read says so instead of its columns.
+
+    A plan's title begins like all the others, so where it would be cut short its stage stands instead.
+    """
     mark = ink("● ", ACCENT) if marked else "  "
     if row.saved.session is None:
         width = sum(widths.values()) + GAP * (len(widths) - 1)
@@ -176,6 +184,8 @@ def row_line(row: Listed, widths: Mapping[str, int], *, marked: bool) -> Content
     cells = row.cells
     if "status" not in widths and not row.saved.session.submitted:
         cells = {**cells, "recommendation": cells["status"]}
+    if widths.get("plan", 0) < min(len(cells["plan"]), 16):
+        cells = {**cells, "plan": row.saved.session.interview.stage}
     return join(mark, line(cells, widths, _STYLES))
 
 
