@@ -61,8 +61,8 @@ contracts: $(VENV)/.dev ## Check who may import whom
 packs: $(VENV)/.dev ## Check the shipped question packs
 	@$(BIN)/interviewer check --workspace .
 
-bench: $(VENV)/.dev ## Measure: ratios against a bare Textual app in the same run
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev ## Measure: ratios against a bare Textual app in the same run (ARGS="--runs 21")
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 pictures: $(VENV)/.dev ## Draw the pictures of every screen into docs/pictures
 	@$(BIN)/python -m tools.pictures

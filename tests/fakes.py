@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from interviewer.live.begin import new_session
+from interviewer.live.desk import Conflict, Remembered, SetUp
 from interviewer.live.interview import Interview
-from interviewer.live.ports import Conflict, Remembered, SetUp
 from interviewer.model.content import Content
 from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.instant import Instant

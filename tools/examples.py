@@ -14,7 +14,7 @@ from pathlib import Path
 
 from interviewer.authoring.content import assemble
 from interviewer.live.begin import new_session
-from interviewer.live.ports import SetUp
+from interviewer.live.desk import SetUp
 from interviewer.model.content import Content
 from interviewer.model.errors import InterviewerError
 from interviewer.model.session import Session

@@ -1,7 +1,7 @@
 """Draw the pictures of every screen from the running app: `python -m tools.pictures [FOLDER] [--all]`.
 
-Each picture is the app itself, driven by keys over the example sessions in a throwaway workspace. The pictures
-in `docs/pictures` are PNG, made from Textual's SVG by a headless Chromium; without one the SVGs are left.
+Each picture is the app itself, driven by keys over the example sessions in a throwaway workspace. Those in
+`docs/pictures` are PNG, made from Textual's SVG by a headless Chromium; without one the SVGs are left.
 """
 
 import argparse
@@ -19,8 +19,8 @@ from textual.pilot import Pilot
 
 from interviewer.cli.desk import OpenDesk
 from interviewer.live import actions as act
+from interviewer.live.desk import SetUp
 from interviewer.live.interview import Interview
-from interviewer.live.ports import SetUp
 from interviewer.model.instant import Instant
 from interviewer.store.workspace import find_workspace, shipped_examples
 from interviewer.tui.app import InterviewerApp

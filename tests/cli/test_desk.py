@@ -7,8 +7,8 @@ import pytest
 
 from interviewer.cli.desk import OpenDesk
 from interviewer.live import actions as act
+from interviewer.live.desk import Conflict, Desk, Remembered, SetUp
 from interviewer.live.interview import Interview
-from interviewer.live.ports import Conflict, Desk, Remembered, SetUp
 from interviewer.model.errors import CannotSave, InterviewerError, UsageError
 from interviewer.store.journal_lines import Change, encode
 from interviewer.store.process import Process

@@ -4,8 +4,8 @@ import pytest
 
 from interviewer.live import actions as act
 from interviewer.live.begin import new_session, replay
+from interviewer.live.desk import SetUp
 from interviewer.live.interview import Interview, Typing
-from interviewer.live.ports import SetUp
 from interviewer.model.content import BrokenFile, Content
 from interviewer.model.errors import RuleBroken, UsageError
 from interviewer.model.findings import Finding

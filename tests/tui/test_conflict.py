@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Static
 
-from interviewer.live.ports import Conflict
+from interviewer.live.desk import Conflict
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.screens.conflict import ConflictScreen
 from interviewer.tui.screens.home import HomeScreen

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from interviewer.live.ports import Remembered
+from interviewer.live.desk import Remembered
 from interviewer.model.content import BrokenFile, Content
 from interviewer.model.errors import UsageError
 from interviewer.model.findings import Finding

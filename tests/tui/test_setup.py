@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from textual.widgets import Input, Static
 
+from interviewer.live.desk import Remembered, SetUp
 from interviewer.live.interview import Interview
-from interviewer.live.ports import Remembered, SetUp
 from interviewer.model.content import Content
 from interviewer.model.errors import CannotSave
 from interviewer.model.plan import Section

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from interviewer.authoring.content import assemble
 from interviewer.live.begin import new_session, replay
+from interviewer.live.desk import Conflict, Remembered, SetUp
 from interviewer.live.interview import Interview
-from interviewer.live.ports import Clock, Conflict, Remembered, SetUp
+from interviewer.live.ports import Clock
 from interviewer.model.content import Content
 from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.instant import Instant
@@ -29,7 +30,7 @@ from interviewer.store.workspace import Workspace
 
 
 class OpenDesk:
-    """Implements `interviewer.live.ports.Desk` on the files of a workspace."""
+    """Implements `interviewer.live.desk.Desk` on the files of a workspace."""
 
     def __init__(
         self,

@@ -1,18 +1,24 @@
 """Ending well when the end comes from outside: a closed window, a signal, a vanished terminal."""
 
+import asyncio
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from interviewer.tui.app import InterviewerApp
 
-_WATCHDOG_SECONDS = 3.0
+_GRACE_SECONDS = 0.05
+"""For the keys that were read already and are on their way to the journal."""
+_BLOCKED_SECONDS = 1.0
+"""After this the loop is taken to be blocked, by an editor say."""
+_SAVING_SECONDS = 8.0
+"""More than a stalled disk is waited for."""
+_LEAVING_SECONDS = 3.0
 _NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT")
 
 
@@ -20,13 +26,15 @@ _NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT")
 def guarded(app: "InterviewerApp") -> Iterator[None]:
     """Save and end when the process is told to end, for as long as the context lasts.
 
-    Handlers of `signal.signal` and not of the event loop: those wait while the loop is blocked.
+    Handlers of `signal.signal` and not of the event loop: those wait while the loop is blocked. They run
+    between any two steps, perhaps while a lock is held or a key is half taken, so they only ask: the loop
+    saves when it gets there, and a thread when it does not.
     """
     before = {}
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None:
-            before[number] = signal.signal(number, lambda number, frame: _end(app, number, frame))
+            before[number] = signal.signal(number, lambda number, frame: _Ending(app, number).begin())
     app.terminal_gone = terminal_gone
     try:
         yield
@@ -48,12 +56,38 @@ def terminal_gone() -> bool:
     return False
 
 
-def _end(app: "InterviewerApp", number: int, frame: FrameType | None) -> None:
-    """Save first. With the terminal gone there is nothing to restore; otherwise let the app leave tidily."""
-    app.leave()
-    if number == getattr(signal, "SIGHUP", None) or terminal_gone():
-        os._exit(128 + number)
-    watchdog = threading.Timer(_WATCHDOG_SECONDS, os._exit, (128 + number,))
-    watchdog.daemon = True
-    watchdog.start()
-    app.end_soon(128 + number)
+class _Ending:
+    """One end, from the signal to the exit."""
+
+    def __init__(self, app: "InterviewerApp", number: int) -> None:
+        self._app = app
+        self._code = 128 + number
+        # With the terminal gone there is nothing to restore.
+        self._at_once = number == getattr(signal, "SIGHUP", None) or terminal_gone()
+        self._begun = threading.Event()
+        self._saved = threading.Event()
+
+    def begin(self) -> None:
+        """Ask the loop to save and leave, and have a thread watch that it does."""
+        asked = self._app.call_soon(self._save_soon)
+        threading.Thread(target=self._watch, args=(asked,), name="interviewer-ending", daemon=True).start()
+
+    def _save_soon(self) -> None:
+        asyncio.get_running_loop().call_later(_GRACE_SECONDS, self._save)
+
+    def _save(self) -> None:
+        self._begun.set()
+        self._app.leave()
+        self._saved.set()
+        if self._at_once:
+            os._exit(self._code)
+        self._app.exit(return_code=self._code)
+
+    def _watch(self, asked: bool) -> None:
+        """Save when the loop does not come to it, and end when the app does not."""
+        if asked and self._begun.wait(_BLOCKED_SECONDS):
+            self._saved.wait(_SAVING_SECONDS)
+            threading.Event().wait(_LEAVING_SECONDS)
+        else:
+            self._app.leave()
+        os._exit(self._code)

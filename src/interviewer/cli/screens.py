@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from interviewer.cli.desk import OpenDesk
+from interviewer.live.desk import Conflict, SetUp
 from interviewer.live.interview import Interview
-from interviewer.live.ports import Conflict, SetUp
 from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.saved import SavedSession
 from interviewer.store.workspace import Workspace
@@ -29,9 +29,9 @@ def open_home(workspace: Workspace) -> None:
 
 def open_setup(workspace: Workspace, plan: str) -> None:
     """Open the set-up of an interview with *plan*."""
+    need_terminal()
     from interviewer.tui.messages import ShowSetUp
 
-    need_terminal()
     desk = OpenDesk(workspace)
     if plan not in desk.content().plans:
         desk.begin(SetUp(plan, "", ""))  # says which plans there are
@@ -47,9 +47,9 @@ def open_live(workspace: Workspace, setup: SetUp) -> None:
 
 def open_resumed(workspace: Workspace, name: str) -> None:
     """Continue the session *name*, or the newest unfinished one when *name* is empty."""
+    need_terminal()
     from interviewer.tui.screens.conflict import ConflictScreen
 
-    need_terminal()
     desk = OpenDesk(workspace)
     found = desk.resume(name or _newest_unfinished(desk))
     if isinstance(found, Conflict):
@@ -60,6 +60,7 @@ def open_resumed(workspace: Workspace, name: str) -> None:
 
 def open_review(workspace: Workspace, name: str = "") -> None:
     """Open the list of saved sessions, or one of them for reading."""
+    need_terminal()
     from interviewer.tui.messages import ShowReview, ShowSession
 
     desk = OpenDesk(workspace)
@@ -69,6 +70,7 @@ def open_review(workspace: Workspace, name: str = "") -> None:
 
 def open_compare(workspace: Workspace, sessions: Iterable[SavedSession]) -> None:
     """Open the comparison of *sessions*, which may lie outside the workspace."""
+    need_terminal()
     from interviewer.tui.messages import ShowCompare
 
     saved = tuple(sessions)
@@ -107,14 +109,16 @@ def _run(
     wish: object = None,
 ) -> None:
     """Run the app until it ends, however it ends, with the interview saved."""
+    need_terminal()
     from interviewer.cli.guard import guarded
     from interviewer.tui.app import InterviewerApp
 
-    need_terminal()
     app = InterviewerApp(desk, first, interview, wish=wish)
     with guarded(app):
         told = app.run()
     _last_words(app, told, workspace.root)
+    if app.return_code:
+        click.get_current_context().exit(app.return_code)
 
 
 def _last_words(app: "InterviewerApp", told: str | None, root: Path) -> None:

@@ -31,7 +31,7 @@ def command(
     """Begin an interview with PLAN, such as backend-screen-30."""
     from interviewer.cli.desk import OpenDesk
     from interviewer.cli.screens import open_live, open_setup
-    from interviewer.live.ports import SetUp
+    from interviewer.live.desk import SetUp
 
     interviewer = interviewer or OpenDesk(workspace).remembered().interviewer
     if not candidate.strip() or not interviewer.strip():

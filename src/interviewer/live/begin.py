@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from interviewer.live.actions import read_action
+from interviewer.live.desk import SetUp
 from interviewer.live.engine import apply
-from interviewer.live.ports import SetUp
 from interviewer.model.content import Content
 from interviewer.model.digests import digest
 from interviewer.model.errors import RuleBroken, UsageError

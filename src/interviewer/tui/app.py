@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -13,8 +12,8 @@ from textual.command import Provider
 from textual.message import Message
 from textual.screen import Screen
 
+from interviewer.live.desk import Conflict, Desk
 from interviewer.live.interview import Interview
-from interviewer.live.ports import Conflict, Desk
 from interviewer.model.errors import InterviewerError
 from interviewer.tui import messages as show
 from interviewer.tui.hardening import harden
@@ -24,6 +23,8 @@ from interviewer.tui.theme import DARK, THEMES
 
 FirstScreen = Screen[None]
 """A screen the app can start with."""
+
+_GRACE_SECONDS = 0.05
 
 
 class InterviewerApp(App[str]):
@@ -37,7 +38,7 @@ class InterviewerApp(App[str]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "command_palette", "All commands", show=False, priority=True),
+        Binding("f9,ctrl+p", "command_palette", "All commands", show=False, priority=True),
         Binding("colon", "command_palette", "All commands", show=False),
         Binding("ctrl+q", "quit", "Save and quit", show=False, priority=True),
         Binding("q", "quit", "Save and quit", show=False),
@@ -88,7 +89,11 @@ class InterviewerApp(App[str]):
             self.exit(return_code=129)
 
     async def action_quit(self) -> None:
-        """Save, let go of the session, and end."""
+        """Save, let go of the session, and end.
+
+        This key overtakes those before it, which a widget may still have to take; so it waits for them.
+        """
+        await asyncio.sleep(_GRACE_SECONDS)
         self.exit(self.leave())
 
     def leave(self) -> str:
@@ -100,10 +105,15 @@ class InterviewerApp(App[str]):
         self.left_unfinished = "" if interview.session.submitted else interview.path
         return "" if status.state == "saved" else status.sentence
 
-    def end_soon(self, code: int) -> None:
-        """End from a signal handler, with the terminal put back in order."""
-        if self._loop_of_app is not None:
-            self._loop_of_app.call_soon_threadsafe(partial(self.exit, return_code=code))
+    def call_soon(self, step: Callable[[], None]) -> bool:
+        """Call *step* when the loop is between two things; False when there is no loop yet.
+
+        Safe from a signal handler and from another thread.
+        """
+        loop = self._loop_of_app
+        if loop is not None:
+            loop.call_soon_threadsafe(step)
+        return loop is not None
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: it would show what was noted about a person.

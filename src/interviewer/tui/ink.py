@@ -8,13 +8,13 @@ from textual.content import Content
 
 STRONG = "bold $foreground"
 PLAIN = "$foreground"
-MUTED = "$foreground 66%"
-FAINT = "$foreground 56%"
+MUTED = "$foreground 78%"
+FAINT = "$foreground 68%"
 ACCENT = "bold $accent"
 GOOD = "bold $success"
 CAUTION = "bold $warning"
 QUOTE = "bold $secondary"
-LABEL = "bold $foreground 66%"
+LABEL = "bold $foreground 78%"
 
 SIGN_INK = {"+": GOOD, "-": CAUTION, "?": ACCENT, "!": "bold $error", '"': QUOTE}
 

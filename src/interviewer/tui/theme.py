@@ -15,11 +15,12 @@ DARK = Theme(
     background="#1a1b26",
     surface="#24283b",
     panel="#2a2f45",
-    boost="#343a55",
     variables={
         "border": "#3b4261",
         "block-cursor-foreground": "#1a1b26",
         "block-cursor-background": "#ff9e64",
+        "block-cursor-blurred-background": "#343a55",
+        "block-cursor-blurred-text-style": "bold",
     },
 )
 
@@ -36,11 +37,12 @@ LIGHT = Theme(
     background="#fbfbfd",
     surface="#eceef4",
     panel="#e2e5ee",
-    boost="#d4d9e6",
     variables={
         "border": "#b5bbcc",
         "block-cursor-foreground": "#fbfbfd",
         "block-cursor-background": "#a8480b",
+        "block-cursor-blurred-background": "#d4d9e6",
+        "block-cursor-blurred-text-style": "bold",
     },
 )
 

@@ -29,6 +29,11 @@ class BaseScreen(Screen[None]):
         """Say something at the edge of the screen; the sentence is data, not markup."""
         self.notify(sentence, severity="warning" if warning else "information", timeout=4, markup=False)
 
+    def tell_all(self, sentences: Iterable[str]) -> None:
+        """Say each of the sentences."""
+        for sentence in sentences:
+            self.tell(sentence)
+
     def show_keys(self, keys: Iterable[FooterKey]) -> None:
         """Put *keys* into the footer, most wanted first; the last one always stays."""
         self.query_one(FooterLine).keys = tuple(keys)

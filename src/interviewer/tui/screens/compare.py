@@ -11,7 +11,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 
 from interviewer.analysis.comparison import Comparison
-from interviewer.live.ports import Desk
+from interviewer.live.desk import Desk
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.compare_source import Gathered, gather
 from interviewer.tui.messages import ShowHome, ShowSession

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from interviewer.live.ports import Conflict
+from interviewer.live.desk import Conflict
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.messages import ResumeSession, ShowHome
 from interviewer.tui.screens.base import BaseScreen

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content as Text
 from textual.widgets import Static
 
-from interviewer.live.ports import Desk
+from interviewer.live.desk import Desk
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.messages import ResumeSession, ShowCompare, ShowReview, ShowSession, ShowSetUp
 from interviewer.tui.screens.base import BaseScreen

@@ -17,16 +17,18 @@ from interviewer.tui.bindings import bindings_for
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowScorecard
 from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.footers import live_keys
 from interviewer.tui.views import live as views
+from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.ask_bar import AskBar
-from interviewer.tui.widgets.footer import FooterLine, footer_key
+from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.listen_for import ListenFor
 from interviewer.tui.widgets.notes_box import NotesBox
 from interviewer.tui.widgets.notes_stack import NotesStack
 from interviewer.tui.widgets.question_pane import QuestionPane
-from interviewer.tui.widgets.rating_row import RatingChoice, RatingRow
+from interviewer.tui.widgets.rating_row import RatingRow, rating_choice
 from interviewer.tui.widgets.rows import Rows
 
 SKIP_REASONS = ("no time left", "answered already", "does not fit")
@@ -83,6 +85,11 @@ class LiveScreen(BaseScreen):
         if self.is_mounted and self.query(NotesStack):
             await self._move()
 
+    def on_resize(self) -> None:
+        """Lay the lines of the side planes out for their new width."""
+        if self.query(NotesStack):
+            self.call_after_refresh(self._show)
+
     def every_second(self, tick: object = None) -> None:
         """Repaint the clocks and the saved state."""
         now = self._source.now()
@@ -96,12 +103,14 @@ class LiveScreen(BaseScreen):
 
     def _do(self, action: act.Action) -> bool:
         """Hand *action* to the interview and show what it changed. False when a rule refused it."""
+        before = self._source.session
         try:
-            self._source.do(action)
+            after = self._source.do(action)
         except RuleBroken as broken:
             self.tell(str(broken), warning=True)
             return False
         self._show()
+        self.tell_all(unheeded(before, after))
         return True
 
     def _show(self) -> None:
@@ -113,48 +122,20 @@ class LiveScreen(BaseScreen):
         self.query_one("#outline", Rows).rows = tuple(views.outline(session, 31))
         self.query_one("#skills", Rows).rows = tuple(views.skills(session, 31 if wide else 25))
         self.query_one(NotesStack).tell_times(session, place)
-        self._show_rating()
+        self.query_one(RatingRow).choice = rating_choice(session)
         self.every_second()
-        word = "pause" if session.running else "go on"
-        self.show_keys(
-            [
-                footer_key("live.notes", word="back", key="esc"),
-                footer_key("live.next"),
-                footer_key("live.previous"),
-                footer_key("live.jump"),
-                footer_key("live.scorecard"),
-                footer_key("app.palette"),
-            ]
-            if self._reading
-            else [
-                footer_key("live.next"),
-                footer_key("live.rate", key="tab"),
-                footer_key("live.pause", word=word),
-                footer_key("live.scorecard"),
-                footer_key("live.skip"),
-                footer_key("live.jump"),
-                footer_key("app.palette"),
-            ]
-        )
-
-    def _show_rating(self) -> None:
-        session = self._source.session
-        question = session.questions.get(session.interview.current)
-        choice = None
-        if question is not None and question.skill in session.rubric.skills:
-            skill = session.rubric.skills[question.skill]
-            levels = session.rubric.levels
-            anchors = {level: session.rubric.anchor(question.skill, level) for level in levels}
-            rating = session.response(session.interview.current).rating
-            choice = RatingChoice(skill.title, levels, anchors, rating)
-        self.query_one(RatingRow).choice = choice
+        self.show_keys(live_keys(session, reading=self._reading))
 
     async def _move(self) -> None:
         """Show another stop: its notes come to the front with the caret where it was left."""
-        box = await self.query_one(NotesStack).show(self._source.session)
+        stack = self.query_one(NotesStack)
+        if not stack.is_attached:  # the app was quit while this was on its way
+            return
+        box = await stack.show(self._source.session)
         self._show()
         self.query_one(QuestionPane).scroll_home(animate=False)
-        box.focus()
+        # At once, unlike `focus`: the next key may be waiting already, and belongs to these notes.
+        self.set_focus(box, scroll_visible=False)
 
     async def _go(self, place: str) -> None:
         here = self._source.session.interview.current
@@ -189,6 +170,7 @@ class LiveScreen(BaseScreen):
         rated = after.response(event.place).rating != before.response(event.place).rating
         if rated or after.ratings != before.ratings:
             self._show()
+        self.tell_all(unheeded(before, after))
 
     @on(ListenFor.Ticked)
     def _ticked(self, event: ListenFor.Ticked) -> None:
@@ -236,11 +218,11 @@ class LiveScreen(BaseScreen):
 
     def action_rate(self) -> None:
         """Put the focus on the rating."""
-        self.query_one(RatingRow).focus()
+        self.set_focus(self.query_one(RatingRow))
 
     def action_listen(self) -> None:
         """Put the focus on the listen-for points."""
-        self.query_one(ListenFor).focus()
+        self.set_focus(self.query_one(ListenFor))
 
     def action_notes(self) -> None:
         """Close whatever asks, and put the focus back into the notes; when only reading, leave."""
@@ -250,7 +232,7 @@ class LiveScreen(BaseScreen):
         self.query_one(JumpBar).close()
         self.query_one(AskBar).close()
         if box := self.query_one(NotesStack).current:
-            box.focus()
+            self.set_focus(box, scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the prompt back into view when the focus returns to the notes."""
@@ -263,7 +245,7 @@ class LiveScreen(BaseScreen):
         fields = [field for field in ring if field is not None and field.can_focus and field.display]
         at = fields.index(self.focused) if self.focused in fields else -by
         if fields:
-            fields[(at + by) % len(fields)].focus()
+            self.set_focus(fields[(at + by) % len(fields)])
 
     def action_jump(self) -> None:
         """Open the list of all stops."""
@@ -274,11 +256,13 @@ class LiveScreen(BaseScreen):
         """Ask why this question is skipped; a skipped one is taken back instead."""
         session = self._source.session
         place = session.interview.current
-        if place not in session.questions:
+        if self._reading:
+            self.tell("This session is open for reading only.")
+        elif place not in session.questions:
             self.tell("This part is talk; go on with ctrl+n.")
         elif session.response(place).state == "skipped":
             self._do(act.Unskip(question=place))
-        elif not self._reading:
+        else:
             self.query_one(JumpBar).close()
             self.query_one(AskBar).ask("skip", "Skip why?", SKIP_REASONS)
 
@@ -299,6 +283,8 @@ class LiveScreen(BaseScreen):
             if box is None or not box.undo_typing():
                 self._source.typing_undone()
                 self.action_undo()
+            elif undone.question != self._source.session.interview.current:
+                self.tell(f"Undone: typing at “{self._source.session.title(undone.question)}”")
             return
         self._show()
         self.tell(f"Undone: {undone}")

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from interviewer.live.ports import Desk
+from interviewer.live.desk import Desk
 from interviewer.model.saved import SavedSession
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import ACCENT, MUTED, STRONG, ends, ink, join

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from interviewer.live import actions as act
@@ -19,12 +20,13 @@ from interviewer.tui.ink import LABEL, ink, join
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowQuestions, ShowSubmitted
 from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.footers import scorecard_keys
 from interviewer.tui.views import scorecard as views
 from interviewer.tui.widgets.ask_bar import AskBar
-from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key
+from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
-from interviewer.tui.widgets.skill_card import SkillCard
+from interviewer.tui.widgets.skill_card import Cards, SkillCard
 from interviewer.tui.widgets.submit_pane import SubmitPane
 
 _EARLY_REASONS = ("call ended early", "clear already", "rating later")
@@ -38,8 +40,13 @@ class ScorecardScreen(BaseScreen):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("scorecard"),
+        # With priority, so that a key right behind it goes to the next field already.
+        Binding("tab", "step(1)", "Next field", show=False, priority=True),
+        Binding("shift+tab", "step(-1)", "Previous field", show=False, priority=True),
         Binding("up,k", "step(-1)", "Up", show=False),
         Binding("down,j,enter", "step(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
     ]
 
     def __init__(self, source: Source) -> None:
@@ -55,7 +62,7 @@ class ScorecardScreen(BaseScreen):
         yield HeaderLine()
         with Horizontal(id="planes"):
             with Vertical(id="desk"):
-                with VerticalScroll(id="cards", can_focus=False):
+                with Cards(id="cards"):
                     for skill in self._order(session):
                         yield SkillCard(skill)
                     yield Static(ink("KEY TAKE-AWAYS", LABEL), classes="label")
@@ -70,20 +77,26 @@ class ScorecardScreen(BaseScreen):
                     )
                     yield Static(id="recommendation-label", classes="label")
                     yield RecommendationRow()
-                    yield Input(
-                        session.recommendation.why if session.recommendation else "",
-                        id="why",
-                        compact=True,
-                        placeholder="" if self._reading else "Why, in one sentence?",
-                        select_on_focus=False,
-                        max_length=1000,
-                        disabled=self._reading,
-                    )
+                    yield self._why_field(session)
                 yield AskBar()
                 yield SubmitPane()
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(id="behind")
         yield FooterLine()
+
+    def _why_field(self, session: Session) -> Widget:
+        """Return the field for the sentence of why; when only reading, all of it as text."""
+        why = session.recommendation.why if session.recommendation else ""
+        if self._reading:
+            return Static(ink(why), id="why-read")
+        return Input(
+            why,
+            id="why",
+            compact=True,
+            placeholder="Why, in one sentence?",
+            select_on_focus=False,
+            max_length=1000,
+        )
 
     def on_mount(self) -> None:
         """Show the session, and put the focus on the first skill that still needs a rating."""
@@ -137,19 +150,7 @@ class ScorecardScreen(BaseScreen):
         self._show_footer()
 
     def _show_footer(self) -> None:
-        if self._reading:
-            back = FooterKey("esc", "back", "back")
-            keys = [back, footer_key("scorecard.questions"), footer_key("app.palette")]
-        else:
-            keys = [
-                FooterKey("1-4", "rate"),
-                FooterKey("0", "not assessed"),
-                FooterKey("enter", "next", "step(1)"),
-                footer_key("scorecard.submit"),
-                footer_key("scorecard.questions"),
-                footer_key("app.palette"),
-            ]
-        self.show_keys(keys)
+        self.show_keys(scorecard_keys(self._source.session, self.focused, reading=self._reading))
 
     @property
     def _open(self) -> bool:
@@ -175,6 +176,7 @@ class ScorecardScreen(BaseScreen):
             self._skill = event.widget.skill
             self._show()
             self.query_one("#detail").scroll_home(animate=False)
+        self._show_footer()
 
     @on(SkillCard.Chosen)
     def _rated(self, event: SkillCard.Chosen) -> None:
@@ -209,12 +211,12 @@ class ScorecardScreen(BaseScreen):
     def _early_answered(self, event: AskBar.Answered) -> None:
         self._early = event.text
         self._show()
-        self.query_one(RecommendationRow).focus()
+        self.set_focus(self.query_one(RecommendationRow))
 
     @on(AskBar.Closed)
     @on(SubmitPane.Closed)
     def _pane_closed(self) -> None:
-        self._card(self._skill).focus()
+        self.set_focus(self._card(self._skill))
 
     @on(SubmitPane.Sealed)
     def _sealed(self) -> None:
@@ -231,6 +233,12 @@ class ScorecardScreen(BaseScreen):
         else:
             self.focus_previous()
 
+    def action_page(self, by: int) -> None:
+        """Scroll what is too long for the screen: the detail when it stands beside, else the cards."""
+        wide = self.query_one("#detail").display
+        plane = self.query_one("#detail" if wide else "#cards", VerticalScroll)
+        plane.scroll_relative(y=by * max(1, plane.size.height - 2), animate=False)
+
     def action_submit(self) -> None:
         """Show what is missing; enter seals from there."""
         if self._reading:
@@ -240,7 +248,11 @@ class ScorecardScreen(BaseScreen):
 
     def action_early(self) -> None:
         """Ask why the recommendation comes before the ratings."""
-        if not self._reading and not self._open:
+        if self._reading:
+            self.tell("This session is open for reading only.")
+        elif self._open:
+            self.tell("The recommendation is open already.")
+        else:
             self.query_one(AskBar).ask("early", "Why before every skill is rated?", _EARLY_REASONS)
 
     def action_questions(self) -> None:
@@ -252,6 +264,10 @@ class ScorecardScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Close what is open, or leave the scorecard."""
+        for pane in (self.query_one(SubmitPane), self.query_one(AskBar)):
+            if pane.display:
+                pane.action_close()
+                return
         self.dismiss()
 
     def action_pause(self) -> None:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content as Text
 from textual.widgets import Input, Static
 
-from interviewer.live.ports import Desk, SetUp
+from interviewer.live.desk import Desk, SetUp
 from interviewer.live.retain import read_retain_until
 from interviewer.model.errors import InterviewerError
 from interviewer.model.text import one_line

@@ -85,6 +85,10 @@ def _header(session: Session, width: int) -> Content:
     return ends(left, ink("submitted", GOOD), width)
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def summary(session: Session, path: str, trouble: str, width: int) -> list[Content]:
     """Return the end in words: that it is sealed, what was decided, what was recorded, and the file."""
     if trouble:
@@ -100,7 +104,10 @@ def summary(session: Session, path: str, trouble: str, width: int) -> list[Conte
             width,
         )
     lines.append(Content(""))
-    for skill, rating in session.ratings.items():
+    for skill in session.rubric.skills:
+        rating = session.ratings.get(skill)
+        if rating is None:
+            continue
         title = padded(ink(session.rubric.skills[skill].title, PLAIN), 22)
         name = session.rubric.levels.get(rating.level or 0, "")
         value = (
@@ -109,8 +116,10 @@ def summary(session: Session, path: str, trouble: str, width: int) -> list[Conte
         lines.append(join(title, value))
     notes = sum(1 for response in session.responses.values() for note in response.notes if not note.blank)
     asked = sum(1 for _ in session.asked())
-    facts = (
-        f"{asked} questions asked · {notes} lines of notes · {round(session.interview.elapsed / 60)} minutes"
+    minutes = round(session.interview.elapsed / 60)
+    facts = " · ".join(
+        [_count(asked, "question") + " asked", _count(notes, "line") + " of notes", _count(minutes, "minute")]
     )
-    lines += [Content(""), ink(facts, MUTED), Content(""), ink("FILE", LABEL), *ink(path, FAINT).wrap(width)]
+    lines += [Content(""), *ink(facts, MUTED).wrap(width), Content("")]
+    lines += [ink("FILE", LABEL), *ink(path, FAINT).wrap(width)]
     return lines

@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from interviewer.live.ports import Conflict
+from interviewer.live.desk import Conflict
 from interviewer.model.notes import Note, clock
 from interviewer.model.session import Session
 from interviewer.reports.words import choice_words

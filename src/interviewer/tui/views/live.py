@@ -24,7 +24,8 @@ class Row:
 def live_header(session: Session, width: int, *, reading: bool = False) -> Content:
     """Return the header: the candidate and the plan at the left, the clocks at the right.
 
-    The clocks always stand whole; the plan's name goes first when it is tight, then the bar.
+    The clocks always stand whole. When it is tight the plan's name goes first, then the bar, then letters of
+    the name; below that what is left, and last the time of this question.
     """
     now = pace(session)
     name = session.candidate.name
@@ -32,35 +33,37 @@ def live_header(session: Session, width: int, *, reading: bool = False) -> Conte
     if reading:
         state = f"{session.status} · {clock(now.elapsed, hours=False)} of {now.planned // 60} min · read only"
         return ends(left, ink(state, MUTED), width)
-    right = _clocks(session, now, wide=width >= 100, bar=16 if width >= 100 else 8 if width >= 76 else 0)
+    bar = 16 if width >= 100 else 8 if width >= 76 else 0
+    right = _clocks(session, now, wide=width >= 100, bar=bar)
+    for parts in (2, 1):
+        if right.cell_length >= width:
+            right = _clocks(session, now, parts=parts)
     if left.cell_length > width - right.cell_length - 1:
         left = ink(name, STRONG)
     return ends(left, right, width)
 
 
-def _clocks(session: Session, now: Pace, *, wide: bool, bar: int) -> Content:
+def _clocks(session: Session, now: Pace, *, wide: bool = False, bar: int = 0, parts: int = 3) -> Content:
+    """Return elapsed, what is left, and this question; *parts* 2 is without what is left, 1 only elapsed."""
     left_over = (
         f"{clock(now.remaining, hours=False)} left"
         if not now.over
         else f"{clock(-now.remaining, hours=False)} over"
     )
-    parts: list[Content | str] = [
-        ink(clock(now.elapsed, hours=False), STRONG),
-        ink(f" of {now.planned // 60}", MUTED),
-        ink(f" · {left_over}", CAUTION if now.over else MUTED),
-    ]
-    if not session.running:
-        parts = [ink("PAUSED ", ACCENT), *parts]
+    told: list[Content | str] = ["" if session.running else ink("PAUSED ", ACCENT)]
+    told += [ink(clock(now.elapsed, hours=False), STRONG), ink(f" of {now.planned // 60}", MUTED)]
+    if parts > 2:
+        told.append(ink(f" · {left_over}", CAUTION if now.over else MUTED))
     if bar:
-        parts += [" ", _bar(now.elapsed, now.planned, bar)]
-    stop = now.stop
-    label = " · this question " if wide and stop.stop in session.questions else " · this "
-    parts += [
-        ink(label, MUTED),
-        ink(clock(stop.seconds, hours=False), CAUTION if stop.over else STRONG),
-        ink(f" of {stop.planned // 60}", MUTED),
-    ]
-    return join(*parts)
+        told += [" ", _bar(now.elapsed, now.planned, bar)]
+    if parts > 1:
+        stop = now.stop
+        told += [
+            ink(" · this question " if wide and stop.stop in session.questions else " · this ", MUTED),
+            ink(clock(stop.seconds, hours=False), CAUTION if stop.over else STRONG),
+            ink(f" of {stop.planned // 60}", MUTED),
+        ]
+    return join(*told)
 
 
 def _bar(part: int, whole: int, width: int) -> Content:

@@ -143,7 +143,7 @@ def choices(chosen: Choice | None, cursor: int | None, *, is_open: bool) -> tupl
         elif index == cursor:
             drawn = ink(f"[{text}]", STRONG)
         else:
-            drawn = ink(f" {text} ", MUTED if is_open else "$foreground 40%")
+            drawn = ink(f" {text} ", MUTED if is_open else FAINT)
         line = join(line, drawn, " ")
         cells.append(Cell(index, start, line.cell_length))
     return line, cells
@@ -157,28 +157,25 @@ def recommendation_hint(session: Session, *, is_open: bool, reading: bool) -> Co
     if reading:
         return ink("" if given else "none given", MUTED)
     if not is_open:
-        return ink("opens when the planned skills are rated · e: early", MUTED)
+        return ink("opens after the ratings · e: early", MUTED)
     return ink("1 to 5, or arrows and enter" if given is None else "", MUTED)
 
 
 def check_lines(session: Session, width: int) -> list[Content]:
-    """Return what is missing before submitting, what blocks first, and what enter will do."""
-    lacks = missing(session)
-    blocking = [lack for lack in lacks if lack.blocks]
-    lines: list[Content] = []
+    """Return what enter will do, then what is missing: first what blocks, then what is worth a look."""
+    lacks = sorted(missing(session), key=lambda lack: not lack.blocks)
+    back = join(ink("esc", STRONG), ink(" goes back", MUTED))
+    if any(lack.blocks for lack in lacks):
+        head = [ink("Not yet: this is missing", CAUTION), back]
+    else:
+        said = "Worth a look, none of it in the way." if lacks else "Nothing is missing."
+        seal = ink(" submits and seals; after that it is read only. ", MUTED)
+        keys = join(ink("enter", STRONG), seal, back)
+        head = [ink(said, STRONG if lacks else GOOD), *keys.wrap(max(8, width))]
+    lines = [*head, Content("")] if lacks else head
     for lack in lacks:
         lines += hanging(_sign(lack), ink(lack.sentence, PLAIN if lack.blocks else MUTED), width)
-    if blocking:
-        return [ink("Not yet: this is missing", CAUTION), *lines, ink("esc goes back to it", MUTED)]
-    head = "Nothing is missing." if not lacks else "Worth a look, none of it in the way:"
-    seal = join(
-        ink("enter", STRONG), ink(" submits and seals. It can be read after that, not changed. ", MUTED)
-    )
-    return [
-        ink(head, GOOD if not lacks else STRONG),
-        *lines,
-        join(seal, ink("esc", STRONG), ink(" goes back", MUTED)),
-    ]
+    return lines
 
 
 def _sign(lack: Missing) -> Content:

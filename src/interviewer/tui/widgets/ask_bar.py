@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,13 +13,35 @@ from textual.widgets import Input, Static
 from interviewer.tui.ink import MUTED, STRONG, ink, join
 
 
+class AnswerLine(Input):
+    """A line whose first letter, when it is a digit, is told and not typed."""
+
+    @dataclass
+    class Digit(Message):
+        """A digit was pressed while nothing was typed."""
+
+        number: int
+
+    prepared: int = 0
+    """How many prepared answers there are; digits above are typed."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the digit before the line types it; what a line types never reaches what stands around it."""
+        if event.character and event.character in "123456789" and not self.value:
+            number = int(event.character)
+            if number <= self.prepared:
+                event.stop()
+                event.prevent_default()
+                self.post_message(self.Digit(number))
+
+
 class AskBar(Vertical):
     """Asks one thing. Prepared answers are one digit away; Esc closes it and nothing has happened."""
 
     DEFAULT_CSS = """
     AskBar {
-        height: auto; display: none; background: $surface; padding: 0 1;
-        & Input { border: none; height: 1; padding: 0; background: $boost; min-width: 8; }
+        dock: bottom; height: auto; display: none; background: $surface; padding: 0 1;
+        & Input { border: none; height: 1; padding: 0; background: $panel; min-width: 8; }
     }
     """
 
@@ -48,18 +70,20 @@ class AskBar(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the question above the line for the answer."""
         yield Static(id="ask")
-        yield Input(compact=True, select_on_focus=False, max_length=300)
+        yield AnswerLine(compact=True, select_on_focus=False, max_length=300)
 
     def ask(self, purpose: str, question: str, prepared: tuple[str, ...] = ()) -> None:
         """Open and ask *question*; the answer comes back with *purpose*."""
         self._purpose, self._prepared = purpose, prepared
         choices = "  ".join(f"{number} {text}" for number, text in enumerate(prepared, 1))
         self.query_one("#ask", Static).update(join(ink(f"{question}  ", STRONG), ink(choices, MUTED)))
-        field = self.query_one(Input)
+        field = self.query_one(AnswerLine)
         field.value = ""
+        field.prepared = len(prepared)
         field.placeholder = "a number, or type why; enter confirms, esc closes" if prepared else ""
         self.display = True
-        field.focus()
+        # At once, unlike `focus`: the next key may be waiting already, and belongs here.
+        self.screen.set_focus(field, scroll_visible=False)
 
     def close(self) -> None:
         """Close without an answer."""
@@ -70,14 +94,10 @@ class AskBar(Vertical):
         self.close()
         self.post_message(self.Closed())
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a digit as a prepared answer while nothing is typed."""
-        if event.character and event.character in "123456789" and not self.query_one(Input).value:
-            number = int(event.character)
-            if number <= len(self._prepared):
-                event.stop()
-                event.prevent_default()
-                self._answer(self._prepared[number - 1])
+    @on(AnswerLine.Digit)
+    def _prepared_answer(self, event: AnswerLine.Digit) -> None:
+        event.stop()
+        self._answer(self._prepared[event.number - 1])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""

@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from interviewer.model.session import Session
-from interviewer.tui.ink import FAINT, PLAIN, ink, join
+from interviewer.tui.ink import MUTED, PLAIN, ink, join
 
 
 class JumpBar(Vertical):
@@ -22,8 +22,8 @@ class JumpBar(Vertical):
 
     DEFAULT_CSS = """
     JumpBar {
-        height: auto; display: none; background: $surface; padding: 0 1;
-        & Input { border: none; height: 1; padding: 0; background: $boost; min-width: 8; }
+        dock: bottom; height: auto; display: none; background: $surface; padding: 0 1;
+        & Input { border: none; height: 1; padding: 0; background: $panel; min-width: 8; }
         & OptionList {
             height: auto; max-height: 6; border: none; padding: 0; background: $surface; min-width: 8;
         }
@@ -69,7 +69,8 @@ class JumpBar(Vertical):
         field.value = ""
         self._list("")
         self.display = True
-        field.focus()
+        # At once, unlike `focus`: the next key may be waiting already, and belongs here.
+        self.screen.set_focus(field, scroll_visible=False)
 
     def close(self) -> None:
         """Close; nothing has happened."""
@@ -146,4 +147,4 @@ def _line(session: Session, place: str) -> Content:
     state = session.response(place).state or "not reached"
     question = session.questions.get(place)
     skill = f"{session.rubric.skills[question.skill].title} · " if question else ""
-    return join(ink(session.title(place), PLAIN), ink(f"  {skill}{state}", FAINT))
+    return join(ink(session.title(place), PLAIN), ink(f"  {skill}{state}", MUTED))

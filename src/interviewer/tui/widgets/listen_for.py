@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -71,6 +71,14 @@ class ListenFor(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self.cursor = max(0, min(len(self.points) - 1, self.cursor + by))
+
+    def watch_cursor(self, cursor: int) -> None:
+        """Scroll to the point under the cursor."""
+        if self.has_focus and isinstance(self.parent, Widget):
+            rows = [row for row, (_, at) in enumerate(self._lines(self.content_size.width)) if at == cursor]
+            if rows:
+                region = Region(0, self.virtual_region.y + rows[0], 1, len(rows))
+                self.parent.scroll_to_region(region, animate=False)
 
     def action_tick(self) -> None:
         """Tick or untick the point under the cursor."""

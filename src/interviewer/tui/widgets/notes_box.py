@@ -25,7 +25,7 @@ class NotesBox(TextArea, inherit_bindings=True):
         border: none; padding: 0; height: 1fr; min-width: 8; background: $background;
         scrollbar-size-vertical: 1;
         &:focus { border: none; }
-        & .text-area--gutter { color: $foreground 56%; background: $background; }
+        & .text-area--gutter { color: $foreground 68%; background: $background; }
         & .text-area--cursor-gutter { color: $foreground 80%; background: $background; }
         & .text-area--cursor-line { background: $background; }
     }

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from interviewer.model.session import Session
-from interviewer.tui.ink import FAINT, ink, join
+from interviewer.tui.ink import FAINT, MUTED, ink, join
 from interviewer.tui.views import live as views
 from interviewer.tui.widgets.line import Line
 from interviewer.tui.widgets.listen_for import ListenFor
@@ -61,7 +61,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         say = views.opening(session)
         opening = self.query_one("#opening", Static)
         opening.display = bool(say)
-        opening.update(join(ink("Say  ", FAINT), ink(say, "italic $foreground 66%")))
+        opening.update(join(ink("Say  ", FAINT), ink(say, f"italic {MUTED}")))
         self.query_one("#prompt", Static).update(views.wording(session))
         self.query_one(ListenFor).show(session, session.response(session.interview.current))
         self.query_one(Asides).show(session)

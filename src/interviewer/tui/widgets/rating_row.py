@@ -12,10 +12,20 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, FAINT, MUTED, STRONG, ink, join
 from interviewer.tui.views.live import hanging
 
-_NO_ANCHOR = "=3 and enter in the notes rates, or tab and a number"
+_HOW = (
+    "=3 and enter in the notes rates, or tab and a number",
+    "rate with =3 in the notes, or tab and 3",
+    "tab and a number",
+)
+_HOW_HERE = (
+    "a number rates, 0 clears, esc goes back to the notes",
+    "a number rates, 0 clears",
+    "a number rates",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,17 @@ class RatingChoice:
     levels: Mapping[int, str]
     anchors: Mapping[int, str]
     chosen: int | None
+
+
+def rating_choice(session: Session) -> RatingChoice | None:
+    """Return what is rated at the stop at hand; None where there is nothing to rate."""
+    question = session.questions.get(session.interview.current)
+    if question is None or question.skill not in session.rubric.skills:
+        return None
+    levels = session.rubric.levels
+    anchors = {level: session.rubric.anchor(question.skill, level) for level in levels}
+    rating = session.response(session.interview.current).rating
+    return RatingChoice(session.rubric.skills[question.skill].title, levels, anchors, rating)
 
 
 class RatingRow(Widget, can_focus=True):
@@ -125,13 +146,15 @@ class RatingRow(Widget, can_focus=True):
         level = self.cursor if self.has_focus else self.choice.chosen or 0
         if level in self.choice.anchors:
             return hanging(ink(f"{level} = ", MUTED), ink(self.choice.anchors[level], MUTED), width)
-        hint = "a number rates, 0 clears, esc goes back to the notes" if self.has_focus else _NO_ANCHOR
-        return [ink(hint, FAINT)] if self.enabled else [ink("not rated", FAINT)]
+        if not self.enabled:
+            return [ink("not rated", FAINT)]
+        hints = _HOW_HERE if self.has_focus else _HOW
+        return [ink(next((hint for hint in hints if len(hint) <= width), hints[-1]), FAINT)]
 
     def _title(self) -> Content:
         assert self.choice is not None
-        mark = ink("▸ ", ACCENT) if self.has_focus else Content("")
-        return join(mark, ink(self.choice.title, STRONG))
+        # As wide with the mark as without: a click focuses first, and must not move what it points at.
+        return join(ink(self.choice.title, STRONG), ink(" ▸" if self.has_focus else "  ", ACCENT))
 
     def _level(self, level: int, width: int) -> Content:
         """Return a level as drawn. When it is tight only the chosen one carries its name."""
@@ -155,7 +178,7 @@ class RatingRow(Widget, can_focus=True):
     def _spans(self, width: int) -> list[tuple[int, int, int]]:
         """Return (level, first cell, cell after the last) for each level as drawn."""
         assert self.choice is not None
-        at = self._title().cell_length + 2
+        at = self._title().cell_length
         roomy = at + sum(len(name) + 5 for name in self.choice.levels.values()) <= width
         gap = 1 if roomy or self._tight(width) else 0
         spans = []

@@ -70,8 +70,8 @@ class RecommendationRow(Widget, can_focus=True):
         """Take the recommendation back."""
         self.post_message(self.Chosen(None))
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose what is under the pointer."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose what is under the pointer, before the cards above close and the row moves away from it."""
         offset = event.get_content_offset(self)
         if offset is None:
             return

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -13,6 +14,10 @@ from textual.widget import Widget
 
 from interviewer.model.session import Session
 from interviewer.tui.views.scorecard import NOT_ASSESSED, detail, skill_line
+
+
+class Cards(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls with the focus; arrows go from card to card and do not scroll."""
 
 
 class SkillCard(Widget, can_focus=True):
@@ -62,8 +67,12 @@ class SkillCard(Widget, can_focus=True):
         """Take the rating back."""
         self._choose(None)
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose the level under the pointer; a click on the chosen one clears it."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose the level under the pointer; a second time on the chosen one clears it.
+
+        Down and not click: by the time the button is up, the detail of the skill that had the focus has
+        closed, and other lines are under the pointer.
+        """
         offset = event.get_content_offset(self)
         if offset is None or offset.y > 0 or self.session is None:
             return

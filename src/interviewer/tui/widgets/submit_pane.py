@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -14,12 +16,31 @@ from interviewer.model.session import Session
 from interviewer.tui.views.scorecard import check_lines
 
 
-class SubmitPane(Widget, can_focus=True):
+class Check(Widget):
+    """The lines of the last look, wrapped to the width there is."""
+
+    DEFAULT_CSS = """
+    Check { height: auto; width: 1fr; padding-right: 1; }
+    """
+
+    session: reactive[Session | None] = reactive(None, layout=True)
+
+    def render(self) -> Content:
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        return check_lines(self.session, width) if self.session else []
+
+
+class SubmitPane(VerticalScroll, can_focus=True):
     """Opens at the bottom of the scorecard. Enter seals, when nothing stands in the way; Esc goes back."""
 
     DEFAULT_CSS = """
     SubmitPane {
-        display: none; height: auto; max-height: 60%; padding: 1 2; background: $boost; overflow-y: auto;
+        display: none; dock: bottom; height: auto; max-height: 70%; padding: 1 1 1 2; background: $panel;
     }
     """
 
@@ -34,19 +55,22 @@ class SubmitPane(Widget, can_focus=True):
     class Closed(Message):
         """The person goes back."""
 
-    session: reactive[Session | None] = reactive(None, layout=True)
+    def compose(self) -> ComposeResult:
+        """Lay out the lines; they scroll when the terminal is low."""
+        yield Check()
 
-    def render(self) -> Content:
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
+    @property
+    def session(self) -> Session | None:
+        """The session looked at."""
+        return self.query_one(Check).session
 
     def open(self, session: Session) -> None:
         """Show what *session* lacks, and take the focus."""
-        self.session = session
+        self.query_one(Check).session = session
         self.display = True
-        self.focus()
+        self.scroll_home(animate=False)
+        # At once, unlike `focus`: the next key may be waiting already, and belongs here.
+        self.screen.set_focus(self, scroll_visible=False)
 
     def action_seal(self) -> None:
         """Submit, unless something blocks."""
@@ -58,6 +82,3 @@ class SubmitPane(Widget, can_focus=True):
         """Go back to the scorecard."""
         self.display = False
         self.post_message(self.Closed())
-
-    def _lines(self, width: int) -> list[Content]:
-        return check_lines(self.session, width) if self.session else []

@@ -1,0 +1,36 @@
+"""A place and a way to start the program in it; whatever a test leaves running is ended."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.driver import Place, Terminal
+
+Start = Callable[..., Terminal]
+"""Starts the program with arguments, and by keyword the size and the place; returns its terminal."""
+
+INTERVIEW = ("start", "backend-screen-30", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
+EMPTY = "What did they say or do?"
+"""What stands in empty notes."""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path).make()
+
+
+@pytest.fixture
+def start(place: Place) -> Iterator[Start]:
+    started: list[Terminal] = []
+
+    def begin(*arguments: str, size: tuple[int, int] = (80, 24), at: Place = place) -> Terminal:
+        command = [sys.executable, "-m", "interviewer", *arguments]
+        terminal = Terminal(command, environment=at.environment, folder=at.workspace, size=size)
+        started.append(terminal)
+        return terminal
+
+    yield begin
+    for terminal in started:
+        terminal.clear_away()

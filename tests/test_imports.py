@@ -1,0 +1,67 @@
+"""Commands without a screen start at once: neither Textual nor rich is loaded for them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from interviewer.store.workspace import shipped_examples
+
+HEAVY = ("textual", "rich")
+
+# Runs the program and tells on the last line of stderr which of the heavy packages were loaded.
+PROGRAM = """
+import atexit, json, sys
+
+def tell():
+    heavy = [name for name in json.loads(sys.argv[-1]) if name in sys.modules]
+    print(json.dumps(heavy), file=sys.stderr)
+
+atexit.register(tell)
+from interviewer.cli import main
+sys.exit(main(sys.argv[1:-1]))
+"""
+
+
+def run(tmp_path: Path, *arguments: str) -> tuple[int, list[str]]:
+    """Run the program in an empty place; return its exit code and which heavy packages were loaded."""
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments, json.dumps(HEAVY)],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PATH": "", "LANG": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    heavy: list[str] = json.loads(ended.stderr.splitlines()[-1])
+    return ended.returncode, heavy
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["--help"],
+        ["start", "--help"],
+        ["check"],
+        ["keys"],
+        ["keys", "--format", "json"],
+        ["list"],
+        ["list", "--format", "json"],
+        ["paths"],
+        ["show", str(min(shipped_examples().glob("*.toml")))],
+        ["compare", "--format", "text", str(shipped_examples())],
+        ["compare", "--format", "json", str(shipped_examples())],
+    ],
+    ids=lambda arguments: " ".join(word for word in arguments if "/" not in word),
+)
+def test_a_command_without_a_screen_loads_no_screen_library(tmp_path: Path, arguments: list[str]) -> None:
+    assert run(tmp_path, *arguments) == (0, [])
+
+
+def test_without_a_terminal_nothing_is_loaded_either(tmp_path: Path) -> None:
+    """The refusal is quick as well."""
+    assert run(tmp_path, "start", "backend-screen-30") == (2, [])

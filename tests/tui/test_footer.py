@@ -1,0 +1,99 @@
+"""The footer: at most seven keys, the way to all others last, and how well the work is saved."""
+
+import pytest
+
+from interviewer.model.saved import SaveStatus
+from interviewer.tui.keys import ACTIONS, BY_ID
+from interviewer.tui.screens.footers import live_keys, scorecard_keys
+from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key
+from interviewer.tui.widgets.line import HeaderLine
+from interviewer.tui.widgets.skill_card import SkillCard
+from tests.builders import a_session
+from tests.tui.conftest import on_live, on_scorecard
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 160])
+async def test_the_footer_fits_and_keeps_the_way_to_all_commands(width: int) -> None:
+    """Keys give way from the right; the palette and the saved state stay."""
+    async with on_live(size=(width, 20)) as stage:
+        line = stage.text(FooterLine)
+        assert len(line) == width
+        assert "f9 all" in line
+        assert line.rstrip().endswith("saved")
+        assert line.startswith(" ^n next") or width == 20
+
+
+async def test_what_is_not_saved_is_told_before_keys() -> None:
+    """A fault takes the room it needs."""
+    async with on_live(size=(80, 20)) as stage:
+        stage.record.status = SaveStatus("journal-only", "the folder is read-only")
+        await stage.wait(1)
+        line = stage.text(FooterLine)
+        assert line.rstrip().endswith("saved on this machine only, retrying: the folder is read-only")
+        assert "f9 all" in line
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_submit_stays_in_the_footer_of_the_scorecard(size: tuple[int, int]) -> None:
+    """Of all keys of the scorecard the one that ends it is never lost."""
+    async with on_scorecard(size=size) as stage:
+        assert "1-4 rate  ^n submit" in stage.text(FooterLine)
+
+
+async def test_the_footer_follows_the_focus_on_the_scorecard() -> None:
+    """Numbers rate skills, but choose recommendations; while typing neither is offered."""
+    async with on_scorecard() as stage:
+        words = []
+        for selector in ("RecommendationRow", "#take-aways", "SkillCard"):
+            await stage.focus(stage.screen.query(selector).first())
+            words.append(stage.the(FooterLine).keys[0])
+        assert [(key.key, key.word) for key in words] == [
+            ("1-5", "recommend"),
+            ("tab", "next"),
+            ("1-4", "rate"),
+        ]
+
+
+async def test_a_click_between_keys_does_nothing() -> None:
+    """Only words and their keys are buttons."""
+    async with on_live() as stage:
+        before = stage.session
+        line = stage.text(FooterLine)
+        await stage.click(stage.the(FooterLine), line.index("saved") - 4)
+        assert stage.session == before
+        assert stage.told == []
+
+
+def test_an_entry_of_the_footer_is_taken_from_the_table_of_keys() -> None:
+    """The footer never shows a key that does something else."""
+    assert footer_key("live.next") == FooterKey("^n", "next", "next")
+    assert footer_key("app.palette") == FooterKey("f9", "all", "app.palette")
+
+
+@pytest.mark.parametrize("reading", [False, True])
+def test_no_footer_has_more_than_seven_keys(reading: bool) -> None:
+    """Seven can be read at a glance."""
+    session = a_session()
+    assert len(live_keys(session, reading=reading)) <= 7
+    assert len(scorecard_keys(session, None, reading=reading)) <= 7
+    assert len(scorecard_keys(session, SkillCard("apis"), reading=reading)) <= 7
+
+
+def test_pause_is_called_by_what_it_will_do() -> None:
+    """While the clock stands the same key goes on."""
+    session = a_session()
+    assert "go on" in {key.word for key in live_keys(session, reading=False)}
+    running = session.but(running_since=1.0)
+    assert "pause" in {key.word for key in live_keys(running, reading=False)}
+
+
+def test_every_label_belongs_to_a_described_action() -> None:
+    """A word in the footer is also found in the palette."""
+    assert all(BY_ID[action.id].description for action in ACTIONS if action.label)
+
+
+async def test_header_and_footer_are_one_line_each() -> None:
+    """They frame the screen and nothing is under them."""
+    async with on_live(size=(60, 20)) as stage:
+        assert stage.the(HeaderLine).region == (0, 0, 60, 1)
+        assert stage.the(FooterLine).region == (0, 19, 60, 1)

@@ -1,0 +1,166 @@
+"""Text from other people never commands the terminal, and a crash never shows it."""
+
+import pytest
+import rich.control
+import textual.content
+from rich.text import Text
+from textual.content import Content
+
+from interviewer.live import actions as act
+from interviewer.live.interview import Interview
+from interviewer.model.saved import SaveStatus
+from interviewer.tui.app import InterviewerApp
+from interviewer.tui.hardening import HardeningFailed, harden
+from interviewer.tui.ink import ink
+from interviewer.tui.screens.live import LiveScreen
+from interviewer.tui.widgets.jump_bar import JumpBar
+from tests.builders import a_session
+from tests.fakes import FakeClock, FakeDesk, FakeRecord
+from tests.tui.conftest import on_live, on_scorecard
+
+EVIL = "A\x1b]52;c;eA==\x07B\x9b31mC\x00D\x85E\x7fF\x1b[2JG"
+CONTROLS = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))} - {"\n", "\t"}
+
+
+def controls(text: str) -> set[str]:
+    return set(text) & CONTROLS
+
+
+def test_styled_text_loses_control_characters() -> None:
+    """Whatever reaches the screens' ink is harmless; what can be read of it stays."""
+    harden()
+    assert not controls(ink(EVIL).plain)
+    assert not controls(Content(EVIL).plain)
+    assert not controls(Text(EVIL).plain)
+    assert ink("A\x1bB\x9bC").plain == "ABC"
+
+
+def test_hardening_twice_is_hardening_once() -> None:
+    """Every app that starts hardens again."""
+    harden()
+    harden()
+    assert ink("tab\tand\nline").plain == "tab\tand\nline"
+
+
+@pytest.mark.parametrize("module", [textual.content, rich.control], ids=["textual", "rich"])
+def test_a_library_that_has_changed_is_noticed(module: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the known way is gone the app does not start, rather than to show raw text."""
+    monkeypatch.delattr(module, "_CONTROL_STRIP_TRANSLATE")
+    with pytest.raises(HardeningFailed):
+        harden()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (150, 40)])
+async def test_no_control_character_reaches_the_terminal_from_a_session(size: tuple[int, int]) -> None:
+    """Names, prompts, points, notes and reasons from files and fingers are drawn without commands in them."""
+    session = a_session(candidate=f"Ada {EVIL}", interviewer=EVIL, current="indexes")
+    async with on_live(session, size=size) as stage:
+        await stage.paste(f"+ {EVIL}\n\x1b[31mred")
+        await stage.press("ctrl+backslash")
+        await stage.paste(f"why {EVIL}")
+        assert not controls(stage.seen.replace("\n", ""))
+        await stage.press("enter")
+        assert not controls(stage.seen.replace("\n", ""))
+        stage.screen.notify(EVIL, markup=False)
+        await stage.press()
+        assert not controls(stage.seen.replace("\n", ""))
+        kept = stage.session.response("indexes")
+        assert not controls(kept.reason + "".join(note.text for note in kept.notes))
+
+
+async def test_no_control_character_reaches_the_terminal_from_the_scorecard() -> None:
+    """Take-aways, why, early reason and the saving's own words."""
+    async with on_scorecard() as stage:
+        await stage.press("e")
+        await stage.paste(EVIL)
+        await stage.press("enter", "4", "tab")
+        await stage.paste(EVIL)
+        stage.record.status = SaveStatus("not-saved", f"the path {EVIL}")
+        await stage.wait(1)
+        assert "NOT SAVED" in stage.seen
+        assert not controls(stage.seen.replace("\n", ""))
+        given = stage.session.recommendation
+        assert given is not None
+        assert not controls(given.early + given.why)
+
+
+async def test_titles_that_look_like_markup_are_shown_as_they_are() -> None:
+    """Nothing in a name opens a link or breaks a line of the list."""
+    async with on_live(a_session(candidate="[red]Ada[/] [@click=app.quit]x[/]", current="indexes")) as stage:
+        assert "[red]Ada[/]" in stage.seen
+        await stage.press("ctrl+g")
+        await stage.type("[/nope]")
+        assert stage.the(JumpBar).open
+        assert "[/nope]" in stage.seen
+
+
+# A crash
+
+
+def an_interview() -> tuple[Interview, FakeRecord]:
+    clock, record = FakeClock(), FakeRecord()
+    session = a_session(current="indexes").but(running_since=clock.now().monotonic)
+    return Interview(session, clock, record), record
+
+
+async def test_a_crash_saves_and_prints_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a real terminal the app ends with a sentence: what failed, where the notes are, how to see more."""
+    monkeypatch.delenv("INTERVIEWER_DEBUG", raising=False)
+    interview, record = an_interview()
+    app = InterviewerApp(FakeDesk(), LiveScreen(interview), interview)
+    app._handle_exception(ValueError("noted about a person"))
+    assert record.closed is not None
+    assert not record.closed.running
+    assert app.interview is None
+    assert app.return_code == 1
+    assert "ValueError" in app.crash
+    assert record.path in app.crash
+    assert "INTERVIEWER_DEBUG=1" in app.crash
+    assert "noted about" not in app.crash
+    printed = capsys.readouterr()
+    assert printed.out + printed.err == ""
+
+
+async def test_a_crash_tells_when_the_work_is_not_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The truth about saving comes also then."""
+    monkeypatch.delenv("INTERVIEWER_DEBUG", raising=False)
+    interview, record = an_interview()
+    record.status = SaveStatus("not-saved", "the disk is full")
+    app = InterviewerApp(FakeDesk(), LiveScreen(interview), interview)
+    app._handle_exception(ValueError())
+    assert "NOT SAVED: the disk is full" in app.crash
+
+
+async def test_a_crash_in_a_handler_closes_the_record() -> None:
+    """Also in tests and tools, where the error itself comes through."""
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    stages = []
+
+    async def run_into_it() -> None:
+        async with on_live() as stage:
+            stages.append(stage)
+            await stage.type("kept")
+            stage.screen.call_later(fail)
+            await stage.press()
+
+    with pytest.raises(ZeroDivisionError):
+        await run_into_it()
+    (stage,) = stages
+    assert stage.record.closed is not None
+    assert stage.record.closed.response("indexes").notes[0].text == "kept"
+    assert not stage.record.closed.running
+
+
+async def test_a_terminal_that_vanished_ends_the_app_with_everything_saved() -> None:
+    """Closing the window is no loss."""
+    async with on_live(before=[act.RateQuestion(question="indexes", level=3)]) as stage:
+        stage.app.terminal_gone = lambda: True
+        stage.app._check_terminal()
+        await stage.press()
+        assert stage.record.closed is not None
+        assert stage.app.return_code == 129

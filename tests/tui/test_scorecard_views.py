@@ -1,0 +1,133 @@
+"""The scorecard as text: columns, headings, and the order of what is missing."""
+
+import pytest
+
+from interviewer.tui.views import scorecard as views
+from tests.builders import QUESTIONS, SKILLS, a_pack, a_plan, a_response, a_rubric, a_session
+
+WIDE_RUBRIC = a_rubric((*SKILLS, "communication-and-much-else-besides", "delivery"))
+
+
+@pytest.mark.parametrize("width", [40, 57, 63, 64, 76, 95, 96, 140])
+def test_the_columns_are_the_same_for_every_skill(width: int) -> None:
+    """Rated or not, at hand or not, a level stands below the level above it, and no line is too wide."""
+    noted = {"http-methods": a_response("00:01:00 + a\n")}
+    session = a_session(
+        plan=a_plan(),
+        rubric=WIDE_RUBRIC,
+        pack=a_pack(QUESTIONS),
+        ratings={"apis": 3, "databases": None, "delivery": 4},
+        responses=noted,
+    )
+    columns = set()
+    for skill in session.rubric.skills:
+        for here in (False, True):
+            line, cells = views.skill_line(session, skill, width, here=here)
+            assert line.cell_length <= max(width, 44)
+            columns.add(tuple((cell.value, cell.start) for cell in cells))
+    assert len(columns) == 1
+
+
+@pytest.mark.parametrize("width", [57, 140])
+def test_a_cell_is_where_its_level_is_drawn(width: int) -> None:
+    """A click finds the number it sees."""
+    line, cells = views.skill_line(a_session(ratings={"apis": 3}), "apis", width, here=True)
+    for cell in cells:
+        sign = "–" if cell.value == views.NOT_ASSESSED else str(cell.value)
+        assert sign in line.plain[cell.start : cell.end]
+    assert "(3)" in line.plain
+
+
+def test_the_skill_at_hand_and_the_chosen_level_are_told_by_sign() -> None:
+    """Not by colour alone."""
+    session = a_session(ratings={"apis": 3})
+    assert views.skill_line(session, "apis", 80, here=True)[0].plain.startswith("▸ Apis")
+    assert "(3)" in views.skill_line(session, "apis", 80, here=False)[0].plain
+    assert "(" not in views.skill_line(session, "databases", 80, here=False)[0].plain
+
+
+@pytest.mark.parametrize("width", range(24, 160, 3))
+def test_the_header_keeps_what_is_left(width: int) -> None:
+    """The plan and the name give way; what stands before submitting does not."""
+    header = views.header(a_session(), width)
+    assert header.plain.endswith("4 left before you can submit") or width < 28
+    assert header.cell_length == max(width, 29)
+
+
+def test_the_header_of_a_submitted_session_tells_the_day() -> None:
+    """And of one that is not submitted, that it is not."""
+    assert views.header(a_session(submitted=True), 100, reading=True).plain.endswith("submitted 2026-11-21")
+    assert views.header(a_session(), 100, reading=True).plain.endswith("live, not submitted")
+
+
+def test_what_blocks_comes_first() -> None:
+    """What must be done stands above what is only worth a look; the keys stand above both."""
+    lines = [line.plain for line in views.check_lines(a_session(ratings={"apis": 3}), 200)]
+    assert lines[:3] == ["Not yet: this is missing", "esc goes back", ""]
+    signs = [line[0] for line in lines[3:]]
+    assert signs == sorted(signs)
+    assert signs.count("!") == 3
+    assert lines[3] == "! Databases is planned and neither rated nor marked not assessed."
+    assert lines[-1] == "· Apis is rated 3 and no note stands behind it."
+
+
+def test_when_nothing_blocks_enter_seals() -> None:
+    """The line says what enter does and that it cannot be taken back."""
+    ratings = {"apis": 3, "databases": 3, "security": None}
+    session = a_session(ratings=ratings, recommendation="yes")
+    lines = [line.plain for line in views.check_lines(session, 100)]
+    assert lines[0] == "Worth a look, none of it in the way."
+    assert lines[1] == "enter submits and seals; after that it is read only. esc goes back"
+    assert all(line.startswith(("·", " ")) for line in lines[3:])
+
+
+def test_when_nothing_is_missing_it_says_so() -> None:
+    """A complete scorecard has a short last look."""
+    noted = {
+        question: a_response("00:01:00 + good\n", rating=3)
+        for question in ("http-methods", "indexes", "sql-injection")
+    }
+    session = a_session(
+        ratings={"apis": 3, "databases": 3, "security": 3},
+        responses=noted,
+        recommendation="yes",
+        why="Solid.",
+        take_aways="Solid.",
+    )
+    lines = [line.plain for line in views.check_lines(session, 100)]
+    assert lines[0] == "Nothing is missing."
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_no_line_of_the_last_look_is_too_wide(width: int) -> None:
+    """Sentences wrap behind their sign."""
+    assert all(line.cell_length <= width for line in views.check_lines(a_session(), width))
+
+
+def test_evidence_tells_time_sign_and_facts() -> None:
+    """The detail shows anchors, then the lines noted with their times, then ratings and ticks."""
+    noted = {"http-methods": a_response("00:01:05 + knows PUT\n", rating=3, heard=["basics"])}
+    session = a_session(responses=noted, ratings={"apis": 3})
+    text = "\n".join(line.plain for line in views.detail(session, "apis", 60, heading=True))
+    assert text.startswith("APIS")
+    assert "(3) Solid at apis" in text
+    assert "01:05  + knows PUT" in text
+    assert "answers rated  Http methods 3" in text
+    assert "heard  Http methods 1 of 2" in text
+
+
+def test_no_evidence_is_told() -> None:
+    """An empty place says that it is empty."""
+    text = [line.plain for line in views.detail(a_session(), "security", 60, heading=True)]
+    assert text[-1] == "Nothing was noted or rated for this skill."
+
+
+def test_the_choice_is_marked_by_parentheses_and_the_cursor_by_brackets() -> None:
+    """Both can be seen without colour, and the words do not move."""
+    plain, cells = views.choices(None, None, is_open=True)
+    marked, marked_cells = views.choices("yes", 0, is_open=True)
+    assert "[strong no]" in marked.plain
+    assert "(yes)" in marked.plain
+    assert cells == marked_cells
+    assert plain.cell_length == marked.cell_length
