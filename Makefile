@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format fix lint types contracts packs bench pictures clean
+.PHONY: help run demo test check format fix lint types contracts packs examples bench pictures clean
 
 help: ## Show what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ demo: $(VENV)/.run ## Open the app on a throwaway copy of fictional sessions
 	@$(BIN)/interviewer demo
 
 test: $(VENV)/.dev ## Run every test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: format lint types contracts packs test ## All that CI runs: format, lint, types, contracts, packs, tests
 
@@ -54,6 +54,9 @@ lint: $(VENV)/.dev ## Lint the code
 
 types: $(VENV)/.dev ## Check the types, strictly
 	@$(BIN)/mypy
+
+examples: $(VENV)/.dev ## Write the example sessions anew; after every change to the packs
+	@$(BIN)/python -m tools.examples
 
 contracts: $(VENV)/.dev ## Check who may import whom
 	@$(BIN)/lint-imports

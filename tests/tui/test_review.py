@@ -1,7 +1,6 @@
 """The review screen: its order, its filter, and where its keys lead."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from textual import on
@@ -9,7 +8,6 @@ from textual.widgets import Static
 
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Choice
-from interviewer.tui import app as app_module
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.messages import ResumeSession, ShowCompare, ShowSession
 from interviewer.tui.screens.review import ReviewScreen
@@ -53,8 +51,6 @@ Wish = ResumeSession | ShowCompare | ShowSession
 
 class WatchedApp(InterviewerApp):
     """Keeps the wishes to see another screen instead of granting them."""
-
-    CSS_PATH = str(Path(app_module.__file__).parent / "styles" / "app.tcss")
 
     def __init__(self, desk: FakeDesk) -> None:
         super().__init__(desk, ReviewScreen(desk, lambda: datetime(2026, 11, 21, 16, 40, tzinfo=UTC)))

@@ -3,6 +3,7 @@
 Not in the package's own module: there, loading the command `list` would take the name of the builtin.
 """
 
+import gc
 import importlib
 import os
 import sys
@@ -99,6 +100,15 @@ def main(args: Sequence[str] | None = None, command: click.Command = program) ->
         # A terminal that cannot show a character gets its code instead of an error.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
+    # Starting makes many objects that stay and hardly any garbage. The app collects again once it is drawn.
+    gc.disable()
+    try:
+        return _run(command, args)
+    finally:
+        gc.enable()
+
+
+def _run(command: click.Command, args: Sequence[str] | None) -> int:
     try:
         result = command.main(args, prog_name="interviewer", standalone_mode=False)
         sys.stdout.flush()

@@ -4,6 +4,7 @@ An action says what is wanted, never how the screen looked. The journal holds th
 the way back.
 """
 
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -12,7 +13,7 @@ from interviewer.model.session import Choice
 
 
 class _Action(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ShowQuestion(_Action):
@@ -133,9 +134,13 @@ Action = (
     | Submit
 )
 
-_ADAPTER: TypeAdapter[Action] = TypeAdapter(Annotated[Action, Field(discriminator="do")])
+
+@cache
+def _adapter() -> TypeAdapter[Action]:
+    """Return the reader of actions, built when the first journal is read and not when the app starts."""
+    return TypeAdapter(Annotated[Action, Field(discriminator="do")])
 
 
 def read_action(payload: object) -> Action:
     """Return the action in *payload*, as `model_dump(mode="json")` wrote it. Raises ValueError."""
-    return _ADAPTER.validate_python(payload)
+    return _adapter().validate_python(payload)

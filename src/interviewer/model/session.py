@@ -182,4 +182,4 @@ class Session(Value):
                 yield question, response
 
 
-NOT_REACHED = Response()
+NOT_REACHED = Response.model_construct()

@@ -39,7 +39,8 @@ class Value(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
-        use_attribute_docstrings=True,
+        # Validators are built when a value is first validated: most starts need few of the models.
+        defer_build=True,
     )
 
     def but(self, **changes: object) -> Self:

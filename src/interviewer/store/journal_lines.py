@@ -6,6 +6,7 @@ that people read. Reading stops at the first line that is not whole.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Literal
 from zlib import crc32
 
@@ -19,7 +20,7 @@ from interviewer.store.snapshot import Snapshot, thaw
 
 
 class _Line(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Header(_Line):
@@ -82,7 +83,12 @@ class LetGo(_Line):
 
 
 Line = Header | Whole | Change | Publishing | Published | LetGo
-_LINES: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
+
+
+@cache
+def _reader() -> TypeAdapter[Line]:
+    """Return the reader of lines, built when the first journal is read and not when the app starts."""
+    return TypeAdapter(Annotated[Line, Field(discriminator="kind")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def decode(data: bytes) -> tuple[list[Line], str]:
         if not raw.endswith(b"\n") or b"%08x" % crc32(json) != crc:
             return lines, f"line {number} is not whole"
         try:
-            lines.append(_LINES.validate_json(json))
+            lines.append(_reader().validate_json(json))
         except ValidationError:
             return lines, f"line {number} is of a kind that this version does not know"
     return lines, ""

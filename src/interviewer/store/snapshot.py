@@ -16,7 +16,7 @@ from interviewer.store.session_file import read_session, to_toml
 class Snapshot(BaseModel):
     """All of a session at an instant."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     toml: str
     elapsed: float

@@ -1,8 +1,10 @@
 """The app: themes, the way between screens, and a calm end. It holds no rules."""
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
@@ -21,6 +23,8 @@ from interviewer.tui.live_source import Reading
 from interviewer.tui.palette import ActionProvider
 from interviewer.tui.theme import DARK, THEMES
 
+STYLES = Path(__file__).parent / "styles"
+
 FirstScreen = Screen[None]
 """A screen the app can start with."""
 
@@ -34,7 +38,21 @@ class InterviewerApp(App[str]):
     """
 
     TITLE = "interviewer"
-    CSS_PATH = "styles/app.tcss"
+    # All styles at once: those that a screen brings along later have every rule parsed again.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        STYLES / f"{name}.tcss"
+        for name in (
+            "app",
+            "home",
+            "setup",
+            "live",
+            "scorecard",
+            "submitted",
+            "review",
+            "compare",
+            "conflict",
+        )
+    ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,6 +75,11 @@ class InterviewerApp(App[str]):
         """Open *first*, or the home screen and above it what *wish*, one of `messages`, asks for."""
         harden()
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Before anything is drawn: a theme put on later has every rule of every style parsed again.
+        self.set_reactive(InterviewerApp.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.desk = desk
         self.interview = interview
         self.left_unfinished = ""
@@ -70,11 +93,8 @@ class InterviewerApp(App[str]):
         self._loop_of_app: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
-        """Put on the colours and open the first screen."""
+        """Open the first screen."""
         self._loop_of_app = asyncio.get_running_loop()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
         if self._first is not None:
             self.push_screen(self._first)
         else:
@@ -82,6 +102,7 @@ class InterviewerApp(App[str]):
         if isinstance(self._wish, Message):
             self.post_message(self._wish)
         self.set_interval(1.0, self._check_terminal)
+        self.call_after_refresh(gc.enable)
 
     def _check_terminal(self) -> None:
         if self.terminal_gone():

@@ -31,7 +31,6 @@ class CompareScreen(BaseScreen):
     """Binds a comparison into the grid, and the cell under the cursor into the pane beside it."""
 
     NAME = "compare"
-    CSS_PATH = "../styles/compare.tcss"
     AUTO_FOCUS = "CompareGrid"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("compare"),

@@ -22,7 +22,6 @@ class ConflictScreen(BaseScreen):
     """Shows both versions and asks which one goes on. Neither is lost."""
 
     NAME = "conflict"
-    CSS_PATH = "../styles/conflict.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("conflict"),

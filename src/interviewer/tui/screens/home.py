@@ -28,7 +28,6 @@ class HomeScreen(BaseScreen):
     """Lists what one can go on with, in one list, and leads there."""
 
     NAME = "home"
-    CSS_PATH = "../styles/home.tcss"
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("home")
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar

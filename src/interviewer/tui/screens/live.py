@@ -38,7 +38,6 @@ class LiveScreen(BaseScreen):
     """Binds the session down into its widgets and hands every wish to one gate, `_do`."""
 
     NAME = "live"
-    CSS_PATH = "../styles/live.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("live"),

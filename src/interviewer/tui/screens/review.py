@@ -30,7 +30,6 @@ class ReviewScreen(BaseScreen):
     """Lists the sessions and leads to each."""
 
     NAME = "review"
-    CSS_PATH = "../styles/review.tcss"
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("review")
 

@@ -36,7 +36,6 @@ class ScorecardScreen(BaseScreen):
     """Binds the session into cards and hands every wish to one gate, `_do`."""
 
     NAME = "scorecard"
-    CSS_PATH = "../styles/scorecard.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("scorecard"),

@@ -38,7 +38,6 @@ class SetUpScreen(BaseScreen):
     """Asks, checks, and begins. Nothing is begun or written before that."""
 
     NAME = "setup"
-    CSS_PATH = "../styles/setup.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("setup"),

@@ -28,7 +28,7 @@ from interviewer.tui.ink import (
 from interviewer.tui.live_source import Reading, Source
 from interviewer.tui.messages import ShowHome, ShowSavedSession
 from interviewer.tui.screens.base import BaseScreen
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 from interviewer.tui.views.scorecard import CHOICE_WORDS
 from interviewer.tui.widgets.footer import FooterLine, footer_key
 from interviewer.tui.widgets.line import HeaderLine
@@ -38,7 +38,6 @@ class SubmittedScreen(BaseScreen):
     """Says that it is done, what was recorded, and where the file is."""
 
     NAME = "submitted"
-    CSS_PATH = "../styles/submitted.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("submitted")
 
     def __init__(self, source: Source, trouble: str = "") -> None:

@@ -8,7 +8,7 @@ from interviewer.analysis.comparison import Comparison
 from interviewer.reports.words import count
 from interviewer.tui.compare_source import Absent
 from interviewer.tui.ink import CAUTION, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 
 
 def header(comparison: Comparison, width: int, hidden: int = 0) -> Content:

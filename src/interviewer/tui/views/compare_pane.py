@@ -16,7 +16,7 @@ from interviewer.tui.compare_source import Absent
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, SIGN_INK, STRONG, ends, ink, join
 from interviewer.tui.views.compare import absent_lines
 from interviewer.tui.views.compare_layout import Cursor, name
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 _INDENT = "   "

@@ -13,7 +13,7 @@ from interviewer.model.session import Session
 from interviewer.reports.words import choice_words
 from interviewer.tui.ink import CAUTION, FAINT, GOOD, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
 from interviewer.tui.views.columns import Column, fitted, line, natural_widths, span
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 from interviewer.tui.views.plans import counted, plan_figures
 from interviewer.tui.widgets.choices import Choice, said
 

@@ -1,7 +1,5 @@
 """The live screen as styled text: the header, the outline, the question, the skills and the pace."""
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
 from interviewer.analysis.coverage import SkillCoverage, coverage
@@ -9,16 +7,9 @@ from interviewer.analysis.pace import Pace, pace
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, STRONG, ends, ink, join, padded
+from interviewer.tui.views.lines import Row, hanging
 
 BAR = "━"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a list, and what a click on it chooses; None for a line that is only read."""
-
-    text: Content
-    key: str | None = None
 
 
 def live_header(session: Session, width: int, *, reading: bool = False) -> Content:
@@ -183,14 +174,6 @@ def _labelled(label: str, texts: tuple[str, ...], width: int, style: str) -> lis
     for number, text in enumerate(texts):
         lines += hanging(ink(f"{label if number == 0 else '':6} ", MUTED), ink(text, style), width)
     return lines
-
-
-def hanging(lead: Content, body: Content, width: int) -> list[Content]:
-    """Return *body* wrapped behind *lead*, its further lines indented by the width of the lead."""
-    room = max(8, width - lead.cell_length)
-    first, *rest = body.wrap(room) or [Content("")]
-    indent = " " * lead.cell_length
-    return [join(lead, first), *(join(indent, line) for line in rest)]
 
 
 def skills(session: Session, width: int) -> list[Row]:

@@ -13,7 +13,7 @@ from interviewer.reports.words import choice_words
 from interviewer.tui.ink import ACCENT, CAUTION, LABEL, MUTED, PLAIN, ink, join
 from interviewer.tui.views.columns import GAP, Column, fitted, line, natural_widths, span
 from interviewer.tui.views.home import path_end
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 from interviewer.tui.views.plans import counted
 
 COLUMNS = ("date", "candidate", "plan", "interviewer", "status", "recommendation")

@@ -23,7 +23,7 @@ from interviewer.tui.ink import (
     join,
     padded,
 )
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 
 NOT_ASSESSED = 0
 """Stands for "not assessed" where levels stand for themselves."""

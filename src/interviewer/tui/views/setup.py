@@ -8,7 +8,7 @@ from interviewer.live.retain import date_words, read_retain_until, span_words
 from interviewer.model.content import Content
 from interviewer.model.errors import UsageError
 from interviewer.tui.ink import FAINT, LABEL, MUTED, PLAIN, ink, join
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 from interviewer.tui.views.plans import counted, plan_figures, questions_words
 
 

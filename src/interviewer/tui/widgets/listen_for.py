@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from interviewer.model.session import Response, Session
 from interviewer.tui.ink import ACCENT, GOOD, MUTED, PLAIN, ink, join
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 
 HEARD = "√"
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, FAINT, MUTED, STRONG, ink, join
-from interviewer.tui.views.live import hanging
+from interviewer.tui.views.lines import hanging
 
 _HOW = (
     "=3 and enter in the notes rates, or tab and a number",

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from interviewer.tui.views.live import Row
+from interviewer.tui.views.lines import Row
 
 
 class Rows(Widget):
