@@ -485,3 +485,17 @@ async def test_reading_goes_through_the_questions_and_esc_leaves() -> None:
         depth = len(stage.app.screen_stack)
         await stage.press("escape")
         assert len(stage.app.screen_stack) == depth - 1
+
+
+async def test_while_rating_the_right_plane_shows_every_anchor() -> None:
+    """All levels can be told apart at the moment of rating; back in the notes the skills stand there again."""
+    async with on_live(size=(120, 40)) as stage:
+        await stage.press("tab")
+        rubric, place = stage.session.rubric, stage.session.interview.current
+        skill = stage.session.questions[place].skill
+        shown = " ".join(stage.text("#anchors").split())
+        assert all(rubric.anchor(skill, level) in shown for level in rubric.levels)
+        assert not stage.the(Rows, "#skills").display
+        await stage.press("escape")
+        assert stage.the(Rows, "#skills").display
+        assert not stage.text("#anchors").strip()

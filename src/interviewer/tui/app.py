@@ -21,7 +21,7 @@ from interviewer.tui import messages as show
 from interviewer.tui.hardening import harden
 from interviewer.tui.live_source import Reading
 from interviewer.tui.palette import ActionProvider
-from interviewer.tui.theme import DARK, THEMES
+from interviewer.tui.theme import DARK, LIGHT, THEMES
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -156,6 +156,10 @@ class InterviewerApp(App[str]):
     def action_palette(self) -> None:
         """Open the palette of all commands."""
         self.action_command_palette()
+
+    def action_theme(self) -> None:
+        """Put on the other colours."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def action_help(self) -> None:
         """Show or hide the keys of this screen."""

@@ -48,6 +48,7 @@ class KeyAction:
 ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("app.palette", "All commands", ("f9", "ctrl+p"), ("colon",), "all"),
     KeyAction("app.help", "Help for this screen", ("ctrl+underscore", "f1"), ("question_mark",)),
+    KeyAction("app.theme", "Switch between dark and light"),
     KeyAction("app.quit", "Save and quit", ("ctrl+q",), ("q",)),
     KeyAction("home.open", "Open the line under the mark", (), (), "open"),
     KeyAction("home.start", "Start an interview", (), ("s",), "start"),

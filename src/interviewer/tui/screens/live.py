@@ -7,8 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Rule, Static
+from textual.widgets import Rule
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Typing
@@ -21,6 +20,7 @@ from interviewer.tui.screens.footers import live_keys
 from interviewer.tui.views import live as views
 from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.ask_bar import AskBar
+from interviewer.tui.widgets.coverage_pane import CoveragePane
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
@@ -64,9 +64,7 @@ class LiveScreen(BaseScreen):
                 yield RatingRow()
                 yield JumpBar()
                 yield AskBar()
-            with VerticalScroll(id="coverage", can_focus=False):
-                yield Rows(id="skills")
-                yield Static(id="pace")
+            yield CoveragePane()
         yield FooterLine()
 
     async def on_mount(self) -> None:
@@ -94,9 +92,8 @@ class LiveScreen(BaseScreen):
         now = self._source.now()
         self.query_one(HeaderLine).draw = partial(views.live_header, now, reading=self._reading)
         self.query_one(FooterLine).status = self._source.status
-        if self.size.width >= 120:
-            lines = [] if self._reading else views.pace_lines(now, 25)
-            self.query_one("#pace", Static).update(Content("\n").join(lines))
+        rating = isinstance(self.focused, RatingRow)
+        self.query_one(CoveragePane).show(now, rating=rating, reading=self._reading)
 
     # The gate
 
@@ -117,9 +114,7 @@ class LiveScreen(BaseScreen):
         session = self._source.session
         place = session.interview.current
         self.query_one(QuestionPane).show(session)
-        wide = self.size.width >= 144
         self.query_one("#outline", Rows).rows = tuple(views.outline(session, 31))
-        self.query_one("#skills", Rows).rows = tuple(views.skills(session, 31 if wide else 25))
         self.query_one(NotesStack).tell_times(session, place)
         self.query_one(RatingRow).choice = rating_choice(session)
         self.every_second()
@@ -234,7 +229,9 @@ class LiveScreen(BaseScreen):
             self.set_focus(box, scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Bring the prompt back into view when the focus returns to the notes."""
+        """Show the anchors while rating; bring the prompt back into view on the way back to the notes."""
+        self.set_class(isinstance(event.widget, RatingRow), "-rating")
+        self.every_second()
         if isinstance(event.widget, NotesBox):
             self.query_one(QuestionPane).scroll_home(animate=False)
 

@@ -211,3 +211,18 @@ def pace_lines(session: Session, width: int) -> list[Content]:
     else:
         sentence = "In time."
     return [ink("PACE", LABEL), Content(""), *ink(sentence).wrap(max(8, width))]
+
+
+def anchor_lines(session: Session, width: int) -> list[Content]:
+    """Return the anchors of the skill of the question at hand, the level given in accent; none for talk."""
+    question = session.questions.get(session.interview.current)
+    if question is None or question.skill not in session.rubric.skills:
+        return []
+    given = session.response(session.interview.current).rating
+    lines = [ink(session.rubric.skills[question.skill].title.upper(), LABEL)]
+    for level, name in session.rubric.levels.items():
+        chosen = level == given
+        head = f"({level}) {name}" if chosen else f" {level}  {name}"
+        lines += [Content(""), ink(head, ACCENT if chosen else STRONG)]
+        lines += ink(session.rubric.anchor(question.skill, level), PLAIN).wrap(width)
+    return lines

@@ -28,6 +28,10 @@ _HOW_HERE = (
 )
 
 
+_LOW = 24
+"""Lines of a terminal below which a line is too dear for an anchor that nobody is looking at."""
+
+
 @dataclass(frozen=True, slots=True)
 class RatingChoice:
     """What a rating row shows."""
@@ -142,7 +146,10 @@ class RatingRow(Widget, can_focus=True):
         return [line, *self._anchor(width)]
 
     def _anchor(self, width: int) -> list[Content]:
+        """Return the anchor of the level at hand; in a low terminal nothing until the row has focus."""
         assert self.choice is not None
+        if not self.has_focus and self.app.size.height < _LOW:
+            return []
         level = self.cursor if self.has_focus else self.choice.chosen or 0
         if level in self.choice.anchors:
             return hanging(ink(f"{level} = ", MUTED), ink(self.choice.anchors[level], MUTED), width)

@@ -1,0 +1,32 @@
+"""The right plane of the live screen: what is not covered yet, how the time stands, and what levels mean."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from interviewer.model.session import Session
+from interviewer.tui.views import live as views
+from interviewer.tui.widgets.rows import Rows
+
+
+class CoveragePane(VerticalScroll, can_focus=False):
+    """Shows the skills and the pace; while an answer is rated, the anchors of its skill in their place."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three parts one below the other."""
+        yield Rows(id="skills")
+        yield Static(id="pace")
+        yield Static(id="anchors")
+
+    def show(self, session: Session, *, rating: bool, reading: bool) -> None:
+        """Show *session*, its time counted up to now."""
+        width = self.content_size.width
+        if not self.display or width <= 0:
+            return
+        anchors = views.anchor_lines(session, width) if rating else []
+        self.query_one("#anchors", Static).update(Content("\n").join(anchors))
+        skills, pace = self.query_one("#skills", Rows), self.query_one("#pace", Static)
+        skills.display = pace.display = not anchors
+        skills.rows = tuple(views.skills(session, width))
+        pace.update(Content("\n").join([] if reading else views.pace_lines(session, width)))
