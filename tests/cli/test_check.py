@@ -57,6 +57,34 @@ def test_warnings_alone_are_no_failure(workspace: Path, capsys: pytest.CaptureFi
     assert err == "1 warning in 1 of 3 files\n"
 
 
+def test_a_file_in_a_folder_that_is_not_read_is_warned_about(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(workspace / "question_packs/more/x.toml", WEB)
+    write(workspace / "question_packs/roles/engineer.toml", "anything")
+    for args in ([], ["question_packs"], ["question_packs/more/x.toml"]):
+        main(["check", *args])
+        assert (
+            "question_packs/more/x.toml: warning: is not read: packs lie directly in question_packs, "
+            "rubrics in rubrics/, plans in plans/\n"
+        ) in capsys.readouterr().out
+    assert main(["check"]) == 0
+    assert capsys.readouterr().err == "1 warning in 1 of 4 files\n"
+
+
+def test_bytes_that_are_no_text_are_shown_with_a_caret(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = workspace / "question_packs/web.toml"
+    file.write_bytes(file.read_bytes().replace(b'"Web"', b'"W\xe9b"'))
+    assert main(["check", "question_packs/web.toml"]) == 1
+    assert capsys.readouterr().out == dedent("""\
+        question_packs/web.toml:2:11: this line is not UTF-8; save the file as UTF-8
+             2 | title = "W\ufffdb"
+               |           ^
+        """)
+
+
 def test_json_is_a_list_and_stderr_stays_empty(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--format", "json"]) == 0
     assert capsys.readouterr() == ("[]\n", "")
@@ -129,6 +157,9 @@ def test_a_path_that_does_not_exist_is_a_wrong_use(
 def test_an_empty_workspace_says_that_the_shipped_packs_are_checked(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert main(["check", "--workspace", "elsewhere"]) == 2
+    assert capsys.readouterr().err == "Error: There is no folder elsewhere.\n"
+    (workspace / "elsewhere").mkdir()
     assert main(["check", "--workspace", "elsewhere"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("no faults in ")

@@ -172,6 +172,16 @@ def test_a_recommendation_comes_after_the_ratings_or_says_why_it_is_early() -> N
     assert after(session, act.Recommend(choice=None)).recommendation is None
 
 
+def test_the_why_is_taken_while_a_rating_is_missing_again() -> None:
+    """Words on the screen must not be lost because a rating was cleared meanwhile; submitting still waits."""
+    session = live(a_session(ratings={"apis": 3}, recommendation="yes"))
+    worded = after(session, act.Recommend(choice="yes", why="solid"))
+    assert worded.recommendation is not None
+    assert worded.recommendation.why == "solid"
+    assert refused(worded, act.Recommend(choice="no")).startswith("2 planned skills are not rated yet")
+    assert "not rated" in refused(worded, act.Submit())
+
+
 def test_submitting_seals_the_session() -> None:
     ready = live(a_session(ratings=RATED, recommendation="yes"))
     sealed = after(ready, (60, act.Submit()))

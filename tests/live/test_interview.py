@@ -58,6 +58,30 @@ def test_typing_records_only_the_lines_that_differ() -> None:
     assert told == [(0, 0, ["a", "b", "c"]), (1, 1, ["B"]), (0, 3, [])]
 
 
+def test_a_pasted_control_character_makes_no_edit_of_its_line_at_later_keys() -> None:
+    """The rules drop it and the text box may keep it; lines below it must keep their times all the same."""
+    held = Held()
+    held.interview.type(FIRST, "pas\x1bted\nb")
+    held.clock.advance(9)
+    held.interview.type(FIRST, "pas\x1bted\nnew\nb")
+    assert held.record.payloads[-1]["lines"] == ["new"]
+    assert [(note.text, note.at) for note in held.session.response(FIRST).notes] == [
+        ("pasted", 0),
+        ("new", 9),
+        ("b", 0),
+    ]
+
+
+def test_giving_the_same_rating_again_leaves_nothing_to_undo() -> None:
+    held = Held()
+    held.interview.do(act.RateSkill(skill="apis", level=3))
+    held.interview.do(act.RateSkill(skill="apis", level=3))
+    held.interview.undo()
+    assert "apis" not in held.session.ratings
+    with pytest.raises(RuleBroken):
+        held.interview.undo()
+
+
 def test_looking_at_now_changes_and_records_nothing() -> None:
     held = Held()
     held.clock.advance(20)

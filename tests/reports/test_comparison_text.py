@@ -41,6 +41,7 @@ def test_the_grid_has_numbers_raters_and_spread_or_words() -> None:
         "Security        not rated              not assessed             3.0 (3) n1*",
         "Score of 100    67                     none, no skill is rated  56",
         "                2 of 3 skills, n2                               3 of 3 skills, n1*",
+        "                1 of them n1*",
         "Recommendation  Iris Sample: yes       Iris Sample: yes         Iris Sample: yes",
         "                Rolf Muster: yes",
     ]

@@ -108,20 +108,21 @@ def test_an_unknown_name_is_refused_with_the_nearest(tmp_path: Path, name: str) 
 def test_in_an_empty_library_nothing_is_found(tmp_path: Path) -> None:
     library = a_library(tmp_path / "nowhere")
     assert library.saved() == ()
-    assert library.newest_unfinished() is None
+    assert not library.has("7k3f2m")
     with pytest.raises(UsageError, match="no saved sessions yet"):
         library.find("x")
     with pytest.raises(UsageError, match="no file"):
         library.find("x.toml")
 
 
-def test_the_newest_unfinished_session_is_the_one_to_go_on_with(tmp_path: Path) -> None:
-    put(tmp_path, OLD)
-    assert a_library(tmp_path).newest_unfinished() is None
-    put(tmp_path, NEW)
-    found = a_library(tmp_path).newest_unfinished()
-    assert found is not None
-    assert found.session == NEW
+def test_an_id_is_known_by_the_names_of_files_and_none_is_read(tmp_path: Path) -> None:
+    """Beginning an interview must not take longer with every one that was held."""
+    path = put(tmp_path, NEW)
+    path.write_text("not read", encoding="utf-8")
+    path.with_name(f"{path.stem}.conflict-here.toml").write_text("nor this", encoding="utf-8")
+    library = a_library(tmp_path)
+    assert library.has(NEW.id)
+    assert not library.has(OLD.id)
 
 
 def test_a_file_is_read_again_only_when_it_has_changed(tmp_path: Path) -> None:

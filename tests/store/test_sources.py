@@ -45,9 +45,27 @@ def test_packs_rubrics_and_plans_are_read_by_name(packs: Path) -> None:
         ("question_packs/web.toml", "pack", "web"),
         ("question_packs/rubrics/engineer.toml", "rubric", "engineer"),
         ("question_packs/plans/screen.toml", "plan", "screen"),
+        ("question_packs/folder.toml/x.toml", "pack", "folder.toml/x"),
+        ("question_packs/rubrics/old/engineer.toml", "pack", "rubrics/old/engineer"),
     ]
     assert sources[1].text == 'format = "pack/1"\n'
-    assert not any(source.fault for source in sources)
+    assert not any(source.fault for source in sources[:4])
+
+
+def test_files_in_other_folders_are_not_read_and_it_is_said(packs: Path) -> None:
+    for name in ("more/deep/x.toml", "roles/deep/x.toml", ".git/x.toml", "a/b/c/d/x.toml", "more/x.txt"):
+        (packs / name).parent.mkdir(parents=True, exist_ok=True)
+        (packs / name).write_text("text")
+    (packs / "round").symlink_to(packs)
+    strays = [source for source in read_sources(packs, seen_from=packs) if "/" in source.id]
+    assert [source.path for source in strays] == [
+        "folder.toml/x.toml",
+        "more/deep/x.toml",
+        "rubrics/old/engineer.toml",
+    ]
+    assert {(source.text, source.fault) for source in strays} == {
+        ("", "is not read: packs lie directly in question_packs, rubrics in rubrics/, plans in plans/")
+    }
 
 
 def test_paths_are_whole_when_seen_from_elsewhere(packs: Path, tmp_path: Path) -> None:
@@ -75,6 +93,7 @@ def test_bytes_that_are_no_text_are_told_with_their_line(tmp_path: Path) -> None
     (tmp_path / "web.toml").write_bytes('a = 1\nb = "é"\nc = "'.encode() + b'\xe9"\n')
     source = only(tmp_path)
     assert (source.fault, source.fault_line) == ("this line is not UTF-8; save the file as UTF-8", 3)
+    assert source.text == 'a = 1\nb = "é"\nc = "\ufffd"'
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
@@ -128,7 +147,7 @@ def test_a_linked_folder_that_leads_out_is_refused(packs: Path, tmp_path: Path) 
 def test_packs_may_themselves_be_a_link(packs: Path, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(packs)
-    assert not any(source.fault for source in read_sources(link))
+    assert not any(source.fault for source in read_sources(link) if "/" not in source.id)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -158,6 +177,7 @@ def test_a_file_is_what_its_format_says_else_its_folder(
 
 def test_a_given_folder_is_a_workspace_or_packs_or_any_files(packs: Path) -> None:
     names = ["caching.toml", "web.toml", "rubrics/engineer.toml", "plans/screen.toml"]
+    names += ["folder.toml/x.toml", "rubrics/old/engineer.toml"]
     for folder in (packs, packs.parent):
         assert [source.path for source in read_given(folder)] == [str(packs / name) for name in names]
     assert [(source.id, source.kind) for source in read_given(packs / "rubrics")] == [("engineer", "rubric")]

@@ -52,7 +52,8 @@ def group_is_gone(terminal: Terminal) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)]
+    ("number", "code"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)],
 )
 def test_a_signal_ends_it_soon_with_every_key_kept(
     typing: Terminal, place: Place, number: signal.Signals, code: int
@@ -62,6 +63,15 @@ def test_a_signal_ends_it_soon_with_every_key_kept(
     assert noted(place) == LINE
     assert group_is_gone(typing)
     assert journals(place) == [], "what is safe in the file needs no journal"
+
+
+def test_a_byte_that_is_no_text_does_not_end_it(typing: Terminal, place: Place) -> None:
+    """A stray byte, as of a terminal with another encoding, must not take the app down."""
+    typing.send(b"\xff\xfe")
+    typing.type(" and")
+    typing.signal(signal.SIGTERM)
+    assert typing.wait_end(SOON) == 143
+    assert noted(place) == f"{LINE}\ufffd\ufffd and"
 
 
 def test_keys_sent_just_before_the_signal_are_kept_too(typing: Terminal, place: Place) -> None:

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 from textual.command import CommandPalette
-from textual.widgets import HelpPanel, TextArea
+from textual.widgets import TextArea
 
 from interviewer.live import actions as act
 from interviewer.model.session import Session
@@ -19,6 +19,7 @@ from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.screens.submitted import SubmittedScreen
 from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
+from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.listen_for import ListenFor
 from interviewer.tui.widgets.notes_box import NotesBox
@@ -45,7 +46,7 @@ SKILL_RATED = act.RateSkill(skill="apis", level=3)
 
 DONE: dict[str, Callable[[Stage], bool]] = {
     "app.palette": lambda stage: isinstance(stage.screen, CommandPalette),
-    "app.help": lambda stage: bool(stage.screen.query(HelpPanel)),
+    "app.help": lambda stage: bool(stage.screen.query(HelpPane)),
     "app.quit": lambda stage: stage.record.closed is not None and not stage.record.closed.running,
     "live.next": lambda stage: stage.here == "sql-injection",
     "live.previous": lambda stage: stage.here == "http-methods",

@@ -457,8 +457,8 @@ async def test_reading_the_questions_changes_nothing() -> None:
     session = a_saved_session()
     async with on_reading(session, size=(140, 40)) as stage:
         await stage.press("ctrl+r")
-        await stage.press()
-        assert "+ good" in stage.text("NotesBox")
+        await stage.press("ctrl+n")
+        assert stage.notes.text == "+ good"
         assert "read only" in stage.text(HeaderLine)
         await stage.type("xyz\n=1\n")
         assert stage.notes.text == "+ good"
@@ -466,7 +466,7 @@ async def test_reading_the_questions_changes_nothing() -> None:
         await stage.click_word(stage.the(ListenFor), "names the limits")
         await stage.click_word(stage.the(RatingRow), "4")
         source = stage.screen._source  # type: ignore[attr-defined]
-        assert source.session == session
+        assert source.session.but(interview=session.interview) == session
         assert set(stage.told) == {"This session is open for reading only."}
 
 
@@ -477,7 +477,7 @@ async def test_reading_goes_through_the_questions_and_esc_leaves() -> None:
         await stage.press("ctrl+r")
         await stage.press("n")
         source = stage.screen._source  # type: ignore[attr-defined]
-        assert source.session.interview.current == "sql-injection"
+        assert source.session.interview.current == "indexes"
         assert source.session.responses == session.responses
         await stage.press("ctrl+r")
         assert isinstance(stage.screen, ScorecardScreen)
@@ -488,7 +488,7 @@ async def test_reading_goes_through_the_questions_and_esc_leaves() -> None:
 
 
 async def test_while_rating_the_right_plane_shows_every_anchor() -> None:
-    """All levels can be told apart at the moment of rating; back in the notes the skills stand there again."""
+    """All levels can be told apart while rating; back in the notes the skills stand there again."""
     async with on_live(size=(120, 40)) as stage:
         await stage.press("tab")
         rubric, place = stage.session.rubric, stage.session.interview.current
@@ -499,3 +499,46 @@ async def test_while_rating_the_right_plane_shows_every_anchor() -> None:
         await stage.press("escape")
         assert stage.the(Rows, "#skills").display
         assert not stage.text("#anchors").strip()
+
+
+async def test_moving_on_closes_what_asks() -> None:
+    """A question left open would take the next words away from the notes."""
+    async with on_live() as stage:
+        before = stage.session.interview.current
+        await stage.press("ctrl+backslash", "ctrl+n")
+        assert not stage.the(AskBar).open
+        await stage.press("x")
+        assert stage.session.response(stage.session.interview.current).notes[0].text == "x"
+        assert stage.session.response(before).state != "skipped"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_caret_stays_in_view_on_a_new_line(size: tuple[int, int]) -> None:
+    """Enter at the bottom of the notes shows the line that is about to be written."""
+    async with on_live(size=size) as stage:
+        for number in range(30):
+            await stage.press(*f"n{number}", "enter")
+            box = stage.notes
+            row = box.cursor_location[0] - box.scroll_offset.y
+            assert 0 <= row < box.size.height
+
+
+async def test_help_lists_the_keys_of_the_screen_and_takes_no_focus() -> None:
+    """One can read the keys and go on typing; the same key closes it."""
+    async with on_live(size=(80, 24)) as stage:
+        await stage.press("ctrl+underscore")
+        shown = stage.text("HelpPane Static")
+        assert "ctrl+n, f4, n" in shown
+        assert "Next question" in shown
+        await stage.press("y")
+        assert stage.notes.text == "y"
+        await stage.press("ctrl+underscore")
+        assert not stage.screen.query("HelpPane")
+
+
+async def test_the_palette_switches_to_the_light_colours_and_back() -> None:
+    async with on_live() as stage:
+        stage.app.action_theme()
+        assert stage.app.theme == "interviewer-light"
+        stage.app.action_theme()
+        assert stage.app.theme == "interviewer-dark"

@@ -5,6 +5,7 @@ import pytest
 from interviewer.live import actions as act
 from interviewer.model.notes import Note
 from interviewer.model.text import clean
+from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.views.unheeded import unheeded
 from tests.builders import a_response, a_session
 from tests.tui.conftest import Stage, a_talk_plan, on_live
@@ -161,6 +162,30 @@ async def test_ctrl_z_takes_back_the_rating_and_then_the_typing() -> None:
             await stage.press("ctrl+z")
         assert stage.notes.text == ""
         assert lines(stage) == []
+
+
+async def test_ctrl_z_takes_back_a_rating_between_two_stretches_of_typing_in_its_turn() -> None:
+    """What was typed before the rating stays until the rating is taken back."""
+    async with on_live() as stage:
+        await stage.type("before")
+        await stage.press("tab", "3")
+        await stage.type(" after")
+        await stage.press("ctrl+z")
+        assert (stage.notes.text, stage.session.response("indexes").rating) == ("before", 3)
+        await stage.press("ctrl+z")
+        assert (stage.notes.text, stage.session.response("indexes").rating) == ("before", None)
+        await stage.press("ctrl+z")
+        assert stage.notes.text == ""
+
+
+async def test_what_stands_in_the_box_is_handed_over_before_the_box_has_told_it() -> None:
+    """The end can come between a key that is drawn and the message that tells it."""
+    async with on_live() as stage:
+        stage.notes.insert("the very last words")
+        assert lines(stage) == []
+        assert isinstance(stage.screen, LiveScreen)
+        stage.screen.hand_over()
+        assert lines(stage) == [("the very last words", 0)]
 
 
 async def test_ctrl_z_takes_back_a_rating_line_before_its_text() -> None:

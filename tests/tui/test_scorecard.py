@@ -413,3 +413,48 @@ async def test_resizing_moves_the_detail_and_keeps_the_focus() -> None:
         assert card(stage, "databases").has_focus
         assert card(stage, "databases").size.height == 1
         assert "Outstanding at databases" in str(stage.screen.query_one("#behind", Static).render())
+
+
+async def test_a_why_typed_before_the_choice_is_kept_and_goes_with_it() -> None:
+    """Words come in any order: what is typed first is recorded at once, and belongs to the choice later."""
+    rated = [act.RateSkill(skill=skill, level=2) for skill in SKILLS]
+    async with on_scorecard(before=rated) as stage:
+        stage.the(Input, "#why").focus()
+        await stage.press(*"fair")
+        assert stage.session.why_draft == "fair"
+        assert stage.session.recommendation is None
+        stage.the(RecommendationRow).focus()
+        await stage.press("4")
+        assert stage.session.recommendation is not None
+        assert stage.session.recommendation.why == "fair"
+        assert stage.session.why_draft == ""
+
+
+async def test_enter_goes_from_the_last_planned_skill_to_the_take_aways() -> None:
+    """Skills that nobody planned do not stand between the ratings and the words; down still reaches them."""
+    async with on_scorecard(a_wider_session()) as stage:
+        await stage.press("enter", "enter", "enter")
+        assert stage.the(TextArea, "#take-aways").has_focus
+        card(stage, "security").focus()
+        await stage.press("down")
+        assert card(stage, "teamwork").has_focus
+
+
+async def test_the_line_of_the_skill_at_hand_is_in_view_when_the_one_above_closes() -> None:
+    """Rating blind is worse than not rating: going down keeps the levels on screen."""
+    notes = "".join(f"00:01:{second:02} + a long note about the answer\n" for second in range(12))
+    session = a_session(responses={"http-methods": a_response(notes)})
+    async with on_scorecard(session, size=(80, 24)) as stage:
+        for skill in ("databases", "security"):
+            await stage.press("down")
+            await stage.press()
+            cards = stage.screen.query_one("#cards").region
+            assert cards.y <= card(stage, skill).region.y < cards.bottom
+
+
+async def test_e_answers_in_front_of_the_last_look() -> None:
+    """Asking to recommend early closes what is open, so that the question is seen."""
+    async with on_scorecard() as stage:
+        await stage.press("ctrl+n", "e")
+        assert not stage.the(SubmitPane).display
+        assert stage.the(AskBar).open

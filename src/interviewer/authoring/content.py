@@ -68,10 +68,10 @@ def _read_all(
 
 
 def _checked(reading: Reading[V], rule: _Rule[V]) -> Reading[V]:
-    """Return *reading* with what *rule* finds; a file that could not be read is left as it is."""
-    if reading.value is None or reading.document is None:
+    """Return *reading* with what *rule* finds; a file of which nothing could be read is left as it is."""
+    if reading.salvaged is None or reading.document is None:
         return reading
-    return replace(reading, findings=(*reading.findings, *rule(reading.document, reading.value)))
+    return replace(reading, findings=(*reading.findings, *rule(reading.document, reading.salvaged)))
 
 
 def _without_taken_ids(packs: list[Reading[Pack]]) -> list[Reading[Pack]]:
@@ -82,7 +82,7 @@ def _without_taken_ids(packs: list[Reading[Pack]]) -> list[Reading[Pack]]:
 
 def _taken_ids(document: Document, pack: Pack, homes: dict[str, Document]) -> Iterator[Finding]:
     """Yield a finding for each question of *pack* that is in *homes* already, and add the others to it."""
-    for name in pack.questions:
+    for name in pack.questions if ("questions",) not in document.mended else ():
         path = ("questions", name)
         if name in homes:
             home = homes[name]

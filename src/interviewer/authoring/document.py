@@ -18,6 +18,8 @@ class Document:
 
     source: SourceText
     data: dict[str, Any]
+    mended: frozenset[Path] = frozenset()
+    """Where the value read from it is a stand-in for something at fault, of which enough is said."""
 
     @cached_property
     def places(self) -> Places:
@@ -31,6 +33,10 @@ class Document:
     def at_value(self, path: Path, code: str, message: str, severity: Severity = "error") -> Finding:
         """Return a finding that points at the value at *path*, which for a table is its header."""
         return point(self.source, self.places, self.places.value(path), code, message, severity)
+
+    def is_mended(self, path: Path) -> bool:
+        """Return whether the value at *path*, or a table it stands in, is a stand-in."""
+        return any(path[:length] in self.mended for length in range(1, len(path) + 1))
 
     def line_of(self, path: Path) -> int:
         """Return the line on which the last key of *path* is written."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from interviewer.authoring.document import Document
 from interviewer.authoring.phrases import all_of, header, quoted
 from interviewer.authoring.places import Path
+from interviewer.authoring.salvage import LEVELS
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack, Question
 from interviewer.model.plan import Plan
@@ -46,8 +47,11 @@ def lint_plan(document: Document, plan: Plan) -> Iterator[Finding]:
     for name, section in plan.sections.items():
         yield from _blank(document, ("sections", name, "title"), section.title)
     planned = sum(section.minutes for section in plan.sections.values())
-    if planned > plan.minutes:
-        message = f"the sections take {planned} minutes, and the plan has {plan.minutes}"
+    if planned > plan.minutes and not document.is_mended(("minutes",)):
+        # The minutes of a section that are at fault count as none.
+        some = any(document.is_mended(("sections", name, "minutes")) for name in plan.sections)
+        at_least = "at least " if some else ""
+        message = f"the sections take {at_least}{planned} minutes, and the plan has {plan.minutes}"
         yield document.at_value(("minutes",), "over-time", message)
     if len(plan.skills) > MOST_SKILLS:
         message = (
@@ -59,15 +63,19 @@ def lint_plan(document: Document, plan: Plan) -> Iterator[Finding]:
     yield from _asked_twice(document, plan)
 
 
-def placed_refs(plan: Plan) -> Iterator[tuple[Path, str]]:
+def placed_refs(document: Document, plan: Plan) -> Iterator[tuple[Path, str]]:
     """Yield each question of *plan*, in the order of asking: its path in the file, its `pack/question`."""
     for name, section in plan.sections.items():
         for part, refs in (("core", section.core), ("optional", section.optional)):
             for index, ref in enumerate(refs):
-                yield ("sections", name, part, index), ref
+                path: Path = ("sections", name, part, index)
+                if not document.is_mended(path):
+                    yield path, ref
 
 
 def _scale_holes(document: Document, rubric: Rubric) -> Iterator[Finding]:
+    if ("scale",) in document.mended:
+        return
     levels = list(rubric.levels)
     if len(levels) < 2:
         yield document.at_value(("scale",), "short-scale", "a scale has at least two levels, from 1 upwards")
@@ -83,20 +91,41 @@ def _levels(levels: Sequence[object]) -> str:
 
 def _anchors(document: Document, path: Path, skill: Skill, rubric: Rubric) -> Iterator[Finding]:
     path = (*path, "anchors")
-    lacking = [level for level in rubric.scale if level not in skill.anchors]
-    if lacking:
+    if document.is_mended(path):
+        return
+    odd = _odd_levels(document, rubric)
+    # A level by another number than was meant has an anchor by the number that was meant.
+    shifted = min(odd & set(skill.anchors) & set(LEVELS), default="9")
+    lacking = [level for level in rubric.scale if level not in skill.anchors and level <= shifted]
+    if lacking and not _scale_is_lost(document):
         message = f"{header(path)} has no anchor for {_levels(sorted(lacking))}"
         yield document.at_value(path, "no-anchor", message)
     for level, anchor in skill.anchors.items():
-        if level not in rubric.scale:
+        if level not in rubric.scale and level not in odd:
             message = f"the scale has no level {quoted(level)}, so nothing can show it"
             yield document.at_key((*path, level), "unknown-level", message)
         yield from _blank(document, (*path, level), anchor)
 
 
+def _odd_levels(document: Document, rubric: Rubric) -> set[str]:
+    """Return the levels of which anchors say nothing: the scale lacks them by a fault told already."""
+    if ("scale",) in document.mended:
+        given = document.data.get("scale")
+        return {*LEVELS, *(given if isinstance(given, dict) else ())} - set(rubric.scale)
+    highest = max(rubric.scale) if len(rubric.scale) > 1 else "9"
+    return {level for level in LEVELS if level <= highest} - set(rubric.scale)
+
+
+def _scale_is_lost(document: Document) -> bool:
+    """Return whether nothing is known of the scale, so that no anchor can be missed."""
+    return ("scale",) in document.mended and not isinstance(document.data.get("scale"), dict)
+
+
 def _question(document: Document, path: Path, question: Question) -> Iterator[Finding]:
     yield from _title(document, path, question.title, QUESTION_TITLE)
     yield from _blank(document, (*path, "prompt"), question.prompt)
+    if question.minutes < 1:
+        yield document.at_value((*path, "minutes"), "no-minutes", "a question needs at least 1 minute")
     if not question.listen_for:
         message = "nothing to listen for: say what a good answer contains"
         yield document.at_value(path, "no-listen-for", message, "warning")
@@ -109,7 +138,7 @@ def _question(document: Document, path: Path, question: Question) -> Iterator[Fi
 
 def _asked_twice(document: Document, plan: Plan) -> Iterator[Finding]:
     first: dict[str, Path] = {}
-    for path, ref in placed_refs(plan):
+    for path, ref in placed_refs(document, plan):
         if ref in first:
             line = document.places.value(first[ref]).line
             message = f"{quoted(ref)} is asked twice; the first time is on line {line}"

@@ -6,19 +6,21 @@ import tomli
 
 from interviewer.authoring.document import Document, point
 from interviewer.authoring.locate import locate
-from interviewer.authoring.places import Places
+from interviewer.authoring.places import Place, Places
 from interviewer.authoring.syntax import fault_span, syntax_message
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
 
 _MERGE_MARKER = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
+_NO_CHARACTER = "\ufffd"
+"""What stands for bytes that are no text."""
 _ENDLESS_NUMBER = re.compile(r"[0-9_]{4000,}")
 
 
 def parse(source: SourceText) -> Document | Finding:
     """Return what *source* says, or the fault that keeps it from being read at all."""
     if source.fault:
-        return Finding(source.path, source.fault_line, 0, source.fault, "unreadable")
+        return _unreadable(source)
     try:
         data = tomli.loads(source.text)
     except tomli.TOMLDecodeError as error:
@@ -33,6 +35,18 @@ def parse(source: SourceText) -> Document | Finding:
         message = f'the file is empty; it starts with format = "{source.kind}/1"'
         return point(source, locate(source.text), locate(source.text).place((0, 0)), "empty", message)
     return Document(source, data)
+
+
+def _unreadable(source: SourceText) -> Finding:
+    """Return why there is no text, at the first character that is none where that is known."""
+    if "/" in source.id:
+        # No file's id has a slash: this one lies in a folder whose files are not read.
+        return Finding(source.path, 0, 0, source.fault, "not-read", "warning")
+    places = locate(source.text)
+    column = places.line(source.fault_line).find(_NO_CHARACTER) + 1
+    if not column:
+        return Finding(source.path, source.fault_line, 0, source.fault, "unreadable")
+    return point(source, places, Place(source.fault_line, column, 1), "unreadable", source.fault)
 
 
 def _syntax_fault(source: SourceText, error: tomli.TOMLDecodeError) -> Finding:

@@ -11,6 +11,7 @@ from interviewer.authoring.document import Document
 from interviewer.authoring.parse import parse
 from interviewer.authoring.phrases import quoted
 from interviewer.authoring.places import Path
+from interviewer.authoring.salvage import LEVELS, existing, salvage
 from interviewer.authoring.wording import (
     bad_id_key,
     bad_level_key,
@@ -30,7 +31,6 @@ V = TypeVar("V", bound=Value)
 
 FOLDERS = {"pack": "question_packs", "rubric": "question_packs/rubrics", "plan": "question_packs/plans"}
 
-_LEVELS = tuple("123456789")
 # Tables whose keys are ids; * stands for any key. The model does not look at the keys of its tables.
 _ID_TABLES: Mapping[FileKind, tuple[Path, ...]] = {
     "pack": (("questions",), ("questions", "*", "listen-for")),
@@ -47,6 +47,8 @@ class Reading(Generic[V]):
     document: Document | None
     value: V | None
     findings: tuple[Finding, ...]
+    salvaged: V | None = None
+    """What rules look at: the value, or with errors what could be saved of it; see `Document.mended`."""
 
 
 def read_pack(source: SourceText) -> tuple[Pack | None, tuple[Finding, ...]]:
@@ -74,15 +76,16 @@ def read(source: SourceText, model: type[V]) -> Reading[V]:
         return Reading(source, None, None, (document,))
     if fault := _wrong_format(document):
         return Reading(source, document, None, (fault,))
-    findings = list(_bad_keys(document))
-    value = None
+    details: list[ErrorDetails] = []
     try:
-        value = model.model_validate(document.data, extra="forbid", by_alias=True, by_name=False)
+        value: V | None = model.model_validate(document.data, extra="forbid", by_alias=True, by_name=False)
     except ValidationError as error:
-        # What a model says of itself as a whole has no place, and mostly repeats what the keys showed.
-        details = [detail for detail in error.errors(include_url=False) if detail["loc"] or not findings]
-        findings += _faults(document, model, details)
-    return Reading(source, document, None if findings else value, tuple(sorted(findings)))
+        details = error.errors(include_url=False)
+        document, value = salvage(document, model, details)
+    findings = list(_bad_keys(document))
+    # What a model says of itself as a whole has no place, and mostly repeats what the keys showed.
+    findings += _faults(document, model, [detail for detail in details if detail["loc"] or not findings])
+    return Reading(source, document, None if findings else value, tuple(sorted(findings)), value)
 
 
 def _wrong_format(document: Document) -> Finding | None:
@@ -109,7 +112,7 @@ def _bad_keys(document: Document) -> Iterator[Finding]:
                 yield document.at_key(path, "bad-id", bad_id_key(str(path[-1])))
     if document.source.kind == "rubric":
         for path in _keys_below(document.data, ("scale",)):
-            if path[-1] not in _LEVELS:
+            if path[-1] not in LEVELS:
                 yield document.at_key(path, "bad-level", bad_level_key(str(path[-1])))
 
 
@@ -129,7 +132,7 @@ def _faults(document: Document, model: type[Value], details: list[ErrorDetails])
     """Yield one finding for each thing that the validator complains about."""
     faults: dict[Path, Finding] = {}
     for detail in details:
-        loc, path = detail["loc"], _existing(document.data, detail["loc"])
+        loc, path = detail["loc"], existing(document.data, detail["loc"])
         if detail["type"] == "missing":
             message = missing_key(loc, document.source.kind)
             faults[loc] = document.at_value(path, "missing-key", message)
@@ -140,14 +143,3 @@ def _faults(document: Document, model: type[Value], details: list[ErrorDetails])
             # A number that may be whole or not is refused twice, once as each; the last says the most.
             faults[path] = document.at_value(path, *bad_value(path, detail))
     yield from faults.values()
-
-
-def _existing(data: Any, loc: Path) -> Path:
-    """Return the part of *loc* that leads to something in *data*; the rest is the validator's own."""
-    path: Path = ()
-    for step in loc:
-        entries = dict(enumerate(data)) if isinstance(data, list) else data
-        if not (isinstance(entries, dict) and step in entries):
-            break
-        data, path = entries[step], (*path, step)
-    return path

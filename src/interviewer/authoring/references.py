@@ -30,15 +30,15 @@ class Known:
 
 def pack_references(document: Document, pack: Pack, known: Known) -> Iterator[Finding]:
     """Yield what a pack refers to and cannot find. A broken rubric has findings of its own."""
-    if ("rubric", pack.rubric) in known.broken:
+    if ("rubric", pack.rubric) in known.broken or document.is_mended(("rubric",)):
         return
     if pack.rubric not in known.rubrics:
         yield _unknown_rubric(document, pack.rubric, known)
         return
     skills = known.rubrics[pack.rubric].skills
     for name, question in pack.questions.items():
-        if question.skill not in skills:
-            path = ("questions", name, "skill")
+        path: Path = ("questions", name, "skill")
+        if question.skill not in skills and not document.is_mended(path):
             yield _unknown_skill(document, path, question.skill, pack.rubric, known)
 
 
@@ -47,9 +47,10 @@ def plan_references(document: Document, plan: Plan, known: Known) -> Iterator[Fi
 
     A plan cannot be used without its rubric and its packs; that one of them is broken is said once for each.
     """
-    yield from _plan_rubric(document, plan, known)
+    if not document.is_mended(("rubric",)):
+        yield from _plan_rubric(document, plan, known)
     seen: set[str] = set()
-    for path, ref in placed_refs(plan):
+    for path, ref in placed_refs(document, plan):
         pack = ref.partition("/")[0]
         yield from _plan_pack(document, path, ref, plan, known, first=pack not in seen)
         seen.add(pack)
@@ -66,8 +67,9 @@ def _plan_rubric(document: Document, plan: Plan, known: Known) -> Iterator[Findi
         yield _unknown_rubric(document, plan.rubric, known)
     else:
         for index, skill in enumerate(plan.skills):
-            if skill not in known.rubrics[plan.rubric].skills:
-                yield _unknown_skill(document, ("skills", index), skill, plan.rubric, known)
+            path: Path = ("skills", index)
+            if skill not in known.rubrics[plan.rubric].skills and not document.is_mended(path):
+                yield _unknown_skill(document, path, skill, plan.rubric, known)
 
 
 def _plan_pack(
@@ -88,10 +90,14 @@ def _plan_pack(
         near = _same_question(ref, known) or did_you_mean(question, pack.questions)
         message = f"the pack {quoted(name)} has no question {quoted(question)}{near}"
         yield document.at_value(path, "unknown-question", message)
-    elif first and plan.rubric in known.rubrics and pack.rubric != plan.rubric:
+    elif first and _rubric(document, plan, known) and pack.rubric != plan.rubric:
         rubrics = f"the rubric {quoted(pack.rubric)}, this plan for {quoted(plan.rubric)}"
         message = f"the pack {quoted(name)} is for {rubrics}"
         yield document.at_value(path, "other-rubric", message)
+
+
+def _rubric(document: Document, plan: Plan, known: Known) -> Rubric | None:
+    return None if document.is_mended(("rubric",)) else known.rubrics.get(plan.rubric)
 
 
 def _same_question(ref: str, known: Known) -> str:
@@ -103,11 +109,13 @@ def _same_question(ref: str, known: Known) -> str:
 
 def _core_skills(document: Document, plan: Plan, known: Known) -> Iterator[Finding]:
     """Yield core questions on skills the plan does not rate; when it names none, that it rates too many."""
-    rubric = known.rubrics.get(plan.rubric)
+    rubric = _rubric(document, plan, known)
+    if any(path[0] == "skills" for path in document.mended):
+        return  # what the plan rates is not known
     if rubric is None or any(skill not in rubric.skills for skill in plan.skills):
         return  # said already, and it would only be repeated for each question
     core: dict[str, None] = {}
-    for path, ref in placed_refs(plan):
+    for path, ref in placed_refs(document, plan):
         question = known.question(ref)
         if path[2] != "core" or question is None or question.skill not in rubric.skills:
             continue
@@ -123,11 +131,17 @@ def _core_skills(document: Document, plan: Plan, known: Known) -> Iterator[Findi
 
 
 def _crowded(document: Document, name: str, section: Section, known: Known) -> Iterator[Finding]:
-    questions = [known.question(ref) for ref in section.core]
+    path: Path = ("sections", name, "minutes")
+    refs = [
+        ref
+        for index, ref in enumerate(section.core)
+        if not document.is_mended(("sections", name, "core", index))
+    ]
+    questions = [known.question(ref) for ref in refs]
     needed = sum(question.minutes for question in questions if question)
-    if needed > section.minutes:
+    if needed > section.minutes and not document.is_mended(path):
         message = f"the core questions take {needed} minutes, and the section has {section.minutes}"
-        yield document.at_value(("sections", name, "minutes"), "over-time", message, "warning")
+        yield document.at_value(path, "over-time", message, "warning")
 
 
 def _unknown_rubric(document: Document, rubric: str, known: Known) -> Finding:

@@ -8,6 +8,7 @@ import click
 from interviewer.cli.options import workspace_option
 from interviewer.model.errors import InterviewerError
 from interviewer.model.saved import SavedSession
+from interviewer.model.text import one_line
 from interviewer.store.workspace import Workspace
 
 
@@ -40,6 +41,8 @@ def command(
 
     saved = selected(chosen(workspace, names), role=role, plan=plan)
     if not readable(saved):
+        if everything := readable(chosen(workspace, names)):
+            raise InterviewerError(f"None of the {len(everything)} sessions is for that role and plan.")
         faults = "".join(f" {one.path}: {one.fault}." for one in saved)
         raise InterviewerError(nothing_saved(workspace) + (f" Not readable:{faults}" if faults else ""))
     if form is None and sys.stdout.isatty() and not include_live:
@@ -59,7 +62,7 @@ def _print(saved: Iterable[SavedSession], form: str | None, include_live: bool) 
     saved = tuple(saved)
     for one in saved:
         if one.session is None:
-            click.echo(f"Left out: {one.path}: {one.fault}", err=True)
+            click.echo(one_line(f"Left out: {one.path}: {one.fault}"), err=True)
     comparison = compare(readable(saved), include_live=include_live)
     if form == "json":
         click.echo(comparison_json(comparison), nl=False)

@@ -8,23 +8,25 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from interviewer.cli.options import workspace_option
 from interviewer.store.workspace import Workspace, shipped_examples, shipped_packs
 
 
 @click.command("demo")
-def command() -> None:
-    """Try it out on a throwaway copy of fictional sessions.
+@workspace_option
+def command(workspace: Workspace) -> None:
+    """Try it out on a throwaway copy of fictional sessions, with the packs of the workspace.
 
     Everything, journals and settings too, is kept in a temporary folder that goes when you leave.
     """
     from interviewer.cli.screens import open_home
 
-    run_demo(open_home)
+    run_demo(open_home, workspace.packs)
 
 
-def run_demo(open_home: Callable[[Workspace], object]) -> None:
-    """Hand a throwaway workspace to *open_home*, remove it afterwards, and say so."""
-    with throwaway_workspace() as workspace:
+def run_demo(open_home: Callable[[Workspace], object], packs: Path | None = None) -> None:
+    """Hand a throwaway workspace with *packs* to *open_home*, remove it afterwards, and say so."""
+    with throwaway_workspace(packs) as workspace:
         open_home(workspace)
     click.echo(
         f"The demo is over. Its folder {workspace.root} is removed, with all that was in it.", err=True
@@ -32,8 +34,8 @@ def run_demo(open_home: Callable[[Workspace], object]) -> None:
 
 
 @contextmanager
-def throwaway_workspace() -> Iterator[Workspace]:
-    """Yield a workspace of the shipped packs and examples in a temporary folder, which is removed after."""
+def throwaway_workspace(packs: Path | None = None) -> Iterator[Workspace]:
+    """Yield a workspace of *packs*, else the shipped ones, and the examples; its folder is removed after."""
     with TemporaryDirectory(prefix="interviewer-demo-") as folder:
         root = Path(folder).resolve()
         workspace = Workspace(
@@ -43,7 +45,7 @@ def throwaway_workspace() -> Iterator[Workspace]:
             state=root / "state",
             config=root / "config",
         )
-        _copy(shipped_packs(), workspace.packs)
+        _copy(packs or shipped_packs(), workspace.packs)
         _copy(shipped_examples(), workspace.sessions)
         yield workspace
 

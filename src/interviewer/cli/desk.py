@@ -93,8 +93,7 @@ class OpenDesk:
     def begin(self, setup: SetUp) -> Interview:
         """Begin an interview, its clock running and its file written. Raises InterviewerError."""
         at = self._clock.now()
-        taken = {saved.session.id for saved in self._library.saved() if saved.session}
-        session = new_session(new_id(taken.__contains__), setup, self.content(), at)
+        session = new_session(new_id(self._library.has), setup, self.content(), at)
         path = self._library.folder / file_name(session)
         file = self._file(path, None)
         sha256 = file.create(session)
@@ -123,6 +122,12 @@ class OpenDesk:
         interview = self._interview(found.session, file, journal, published=found.published, told=found.told)
         if not found.published:
             interview.publish()
+        if found.session.submitted:
+            interview.close()
+            name = found.path.stem
+            raise UsageError(
+                f'"{name}" was submitted, and is saved now. To read it: interviewer review {name}'
+            )
         return interview
 
     def _interview(

@@ -19,7 +19,7 @@ _BLOCKED_SECONDS = 1.0
 _SAVING_SECONDS = 8.0
 """More than a stalled disk is waited for."""
 _LEAVING_SECONDS = 3.0
-_NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT")
+_NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT", "SIGINT")
 
 
 @contextmanager
@@ -31,10 +31,18 @@ def guarded(app: "InterviewerApp") -> Iterator[None]:
     saves when it gets there, and a thread when it does not.
     """
     before = {}
+    endings: list[_Ending] = []
+
+    def end(number: int, frame: object) -> None:
+        # Once: a window that closes may send two signals, and the second must not cut the saving short.
+        if not endings:
+            endings.append(_Ending(app, number))
+            endings[0].begin()
+
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None:
-            before[number] = signal.signal(number, lambda number, frame: _Ending(app, number).begin())
+            before[number] = signal.signal(number, end)
     app.terminal_gone = terminal_gone
     try:
         yield

@@ -20,7 +20,7 @@ def command(form: str, workspace: Workspace) -> None:
                 [
                     {
                         "id": action.id,
-                        "keys": [key_name(key) for key in action.all_keys],
+                        "keys": [key_name(key) for key in action.shown_keys],
                         "description": action.description,
                         "screen": action.screen,
                     }
@@ -31,7 +31,7 @@ def command(form: str, workspace: Workspace) -> None:
         )
         return
     widest = max(len(action.id) for action in ACTIONS)
-    keys = {action.id: ", ".join(key_name(key) for key in action.all_keys) for action in ACTIONS}
+    keys = {action.id: ", ".join(key_name(key) for key in action.shown_keys) for action in ACTIONS}
     widest_keys = max(map(len, keys.values()))
     for action in ACTIONS:
         click.echo(f"{action.id:<{widest}}  {keys[action.id]:<{widest_keys}}  {action.description}")

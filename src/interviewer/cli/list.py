@@ -28,12 +28,15 @@ def command(
     from interviewer.reports.json_forms import list_json
     from interviewer.reports.session_list import list_text
 
-    saved = selected(library_of(workspace).saved(), role=role, plan=plan)
+    everything = library_of(workspace).saved()
+    saved = selected(everything, role=role, plan=plan)
     saved = tuple(one for one in saved if _fits(one, status, candidate))
     if form == "json":
         click.echo(list_json(saved), nl=False)
     elif saved:
         click.echo(list_text(saved, terminal_width()), nl=False)
+    elif everything:
+        click.echo(f"None of the {len(everything)} sessions is like that.", err=True)
     else:
         click.echo(nothing_saved(workspace), err=True)
 

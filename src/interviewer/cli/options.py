@@ -21,6 +21,10 @@ workspace_folder_option = click.option(
 )
 
 
+_READERS = frozenset({"check", "list", "show", "compare", "resume", "review"})
+"""Commands that only read a workspace: one that was named and is not there must be a slip of the keyboard."""
+
+
 def workspace_option(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command `--workspace` and, as the argument `workspace`, the Workspace in use.
 
@@ -32,7 +36,10 @@ def workspace_option(function: Callable[..., None]) -> Callable[..., None]:
     def with_workspace(*args: Any, workspace_folder: Path | None, **options: Any) -> None:
         from interviewer.store.workspace import find_workspace
 
-        folder = workspace_folder or click.get_current_context().find_object(Path)
+        context = click.get_current_context()
+        folder = workspace_folder or context.find_object(Path)
+        if folder and not folder.exists() and context.info_name in _READERS:
+            raise UsageError(f"There is no folder {folder}.")
         function(*args, workspace=find_workspace(folder, os.environ, current_folder()), **options)
 
     return with_workspace

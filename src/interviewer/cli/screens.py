@@ -114,9 +114,13 @@ def _run(
     from interviewer.tui.app import InterviewerApp
 
     app = InterviewerApp(desk, first, interview, wish=wish)
-    with guarded(app):
-        told = app.run()
-    _last_words(app, told, workspace.root)
+    try:
+        with guarded(app):
+            told = app.run()
+    finally:
+        # When the terminal's driver fails the app ends without having left.
+        unsaved = app.leave()
+    _last_words(app, told or unsaved, workspace.root)
     if app.return_code:
         click.get_current_context().exit(app.return_code)
 
@@ -127,5 +131,5 @@ def _last_words(app: "InterviewerApp", told: str | None, root: Path) -> None:
         raise InterviewerError(app.crash)
     if told:
         click.echo(told, err=True)
-    if app.left_unfinished:
+    elif app.left_unfinished:
         click.echo(f"Saved: {app.left_unfinished}\nGo on with: interviewer resume --workspace {root}")

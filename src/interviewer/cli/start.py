@@ -1,6 +1,6 @@
 """`interviewer start`: begin an interview."""
 
-from datetime import date, datetime
+from datetime import UTC, datetime
 
 import click
 
@@ -15,9 +15,9 @@ from interviewer.store.workspace import Workspace
 @click.option("--reference", metavar="TEXT", default="", help="The candidate's number where you keep them.")
 @click.option(
     "--retain-until",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Until when the session may be kept.",
+    metavar="WHEN",
+    default="",
+    help="Until when the session may be kept: 2027-05-31, 12 months, 365 days.",
 )
 @workspace_option
 def command(
@@ -25,17 +25,18 @@ def command(
     candidate: str,
     interviewer: str,
     reference: str,
-    retain_until: datetime | None,
+    retain_until: str,
     workspace: Workspace,
 ) -> None:
     """Begin an interview with PLAN, such as backend-screen-30."""
     from interviewer.cli.desk import OpenDesk
     from interviewer.cli.screens import open_live, open_setup
     from interviewer.live.desk import SetUp
+    from interviewer.live.retain import read_retain_until
 
     interviewer = interviewer or OpenDesk(workspace).remembered().interviewer
     if not candidate.strip() or not interviewer.strip():
         open_setup(workspace, plan)
         return
-    until: date | None = retain_until.date() if retain_until else None
+    until = read_retain_until(retain_until, datetime.now(UTC).astimezone().date())
     open_live(workspace, SetUp(plan, candidate, interviewer, reference, until))

@@ -102,6 +102,13 @@ class WriteTakeAways(_Action):
     text: str
 
 
+class WriteWhy(_Action):
+    """Keep the why of a recommendation that is not chosen yet."""
+
+    do: Literal["write-why"] = "write-why"
+    text: str
+
+
 class Recommend(_Action):
     """Give the recommendation; None takes it back."""
 
@@ -130,6 +137,7 @@ Action = (
     | Pause
     | Resume
     | WriteTakeAways
+    | WriteWhy
     | Recommend
     | Submit
 )

@@ -72,6 +72,8 @@ def _edit_notes(action: act.EditNotes, session: Session, at: Instant) -> Session
         raise RuleBroken("These notes have changed meanwhile. Nothing was overwritten.")
     lines = [clean(line).replace("\n", " ") for line in action.lines]
     notes = replace_lines(response.notes, action.first, action.removed, lines, _elapsed(session))
+    if sum(len(note.text) for note in notes) > LONGEST_PROSE:
+        raise RuleBroken(f"The notes of one question are longer than {LONGEST_PROSE:,} characters.")
     return _with_response(session, action.question, _asked(response.but(notes=notes)))
 
 
@@ -145,21 +147,28 @@ def _write_take_aways(action: act.WriteTakeAways, session: Session, at: Instant)
 
 
 @_apply.register
+def _write_why(action: act.WriteWhy, session: Session, at: Instant) -> Session:
+    return session.but(why_draft=_sentence(action.text))
+
+
+@_apply.register
 def _recommend(action: act.Recommend, session: Session, at: Instant) -> Session:
     if action.choice is None:
-        return session.but(recommendation=None)
+        return session.but(recommendation=None, why_draft=_sentence(action.why))
     why, early = _sentence(action.why), _sentence(action.early)
-    unrated = session.unrated_skills()
-    if unrated and not early:
+    unrated, given = session.unrated_skills(), session.recommendation
+    # Only the sentence of why changes: words are taken at any time, and submitting asks for the ratings.
+    same = given is not None and given.choice == action.choice
+    if unrated and not early and not same:
         count = f"{len(unrated)} planned skill{'s are' if len(unrated) > 1 else ' is'} not rated yet"
         raise RuleBroken(f"{count}. Rate first, or say why you recommend early.")
-    given = Recommendation(
+    recommended = Recommendation(
         choice=action.choice,
         why=why,
         at=_elapsed(session),
         early=early if unrated else "",
     )
-    return session.but(recommendation=given)
+    return session.but(recommendation=recommended, why_draft="")
 
 
 @_apply.register

@@ -1,6 +1,6 @@
 """The interview in progress: the one place that holds "now"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interviewer.live import actions as act
 from interviewer.live.engine import apply, settle
@@ -10,6 +10,7 @@ from interviewer.live.undo import Undoing, by_rating_lines, undoing
 from interviewer.model.errors import RuleBroken
 from interviewer.model.saved import SaveStatus
 from interviewer.model.session import Session
+from interviewer.model.text import clean
 
 _HISTORY = 500
 
@@ -19,6 +20,8 @@ class Typing:
     """A stretch of typing in a question's notes. The text box knows best how to undo it."""
 
     question: str
+    before: str = field(default="", compare=False)
+    """The notes as they were before it. Once they are so again, it is undone."""
 
 
 class Interview:
@@ -59,6 +62,8 @@ class Interview:
     def type(self, question: str, text: str) -> Session:
         """Make *text* the notes of *question*. Only the lines that differ are recorded."""
         old = [note.text for note in self._session.response(question).notes]
+        # Cleaned as the rules will: a pasted control character would else look like an edit at every key.
+        text = clean(text)
         change = splice(old, text.split("\n") if text else [])
         if change is None:
             return self._session
@@ -113,7 +118,8 @@ class Interview:
 
     def _remember(self, before: Session, action: act.Action, after: Session) -> None:
         if isinstance(action, act.EditNotes):
-            typing = Typing(action.question)
+            notes = before.response(action.question).notes
+            typing = Typing(action.question, "\n".join(note.text for note in notes))
             if not self._history or self._history[-1] != typing:
                 self._history.append(typing)
         self._history.extend(by_rating_lines(before, action, after))

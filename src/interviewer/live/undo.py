@@ -52,12 +52,18 @@ def _rate_question(action: act.RateQuestion, before: Session) -> Undoing | None:
 
 @_undoing.register
 def _rate_skill(action: act.RateSkill, before: Session) -> Undoing | None:
+    was = before.ratings.get(action.skill)
+    if action.level == (was.level if was else None) and not (was and was.not_assessed):
+        return None
     told = f"rating {_level(action.level)} of {before.rubric.skills[action.skill].title}"
     return _skill_as_it_was(action.skill, before, told)
 
 
 @_undoing.register
 def _mark_not_assessed(action: act.MarkNotAssessed, before: Session) -> Undoing | None:
+    was = before.ratings.get(action.skill)
+    if was is not None and was.not_assessed:
+        return None
     told = f"“not assessed” of {before.rubric.skills[action.skill].title}"
     return _skill_as_it_was(action.skill, before, told)
 

@@ -23,7 +23,7 @@ class Note:
     at: int | None = None
     """Whole seconds into the session when the line was begun; None for a blank line."""
     obeyed: bool = True
-    """False while the line is new. A rating line is obeyed once; see `live.rating_lines`."""
+    """False while the line is new. A rating line is obeyed once; see `live.engine`."""
 
     @property
     def blank(self) -> bool:

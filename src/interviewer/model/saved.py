@@ -22,7 +22,7 @@ class SavedSession:
 class SaveStatus:
     """How safe the last word is, told truthfully."""
 
-    state: Literal["saved", "saving", "journal-only", "not-saved"]
+    state: Literal["saved", "saving", "file-only", "journal-only", "not-saved"]
     detail: str = ""
     """For people: what is wrong and where the notes are."""
 
@@ -34,6 +34,8 @@ class SaveStatus:
                 return "saved"
             case "saving":
                 return "saving"
+            case "file-only":
+                return f"saved, but a crash may cost seconds: {self.detail}"
             case "journal-only":
                 return f"saved on this machine only, retrying: {self.detail}"
             case "not-saved":

@@ -108,6 +108,8 @@ class Session(Value):
     interview: InterviewFacts
     recommendation: Recommendation | None = None
     take_aways: Prose = ""
+    why_draft: Line = ""
+    """The why of a recommendation that is not chosen yet."""
     ratings: Table[SkillRating] = Field(default_factory=no_entries)
     responses: Table[Response] = Field(default_factory=no_entries)
     plan: PinnedPlan

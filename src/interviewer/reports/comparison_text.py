@@ -118,7 +118,8 @@ def _score(candidate: ComparedCandidate, room: int) -> list[str]:
         return wrap("none, no skill is rated", room)
     alone = "*" if score.raters == 1 else ""
     behind = f"{score.rated} of {count(score.skills, 'skill')}, n{score.raters}{alone}"
-    return [str(score.value), *wrap(behind, room)]
+    few = f"{score.on_one_rater} of them n1*" if score.on_one_rater and not alone else ""
+    return [str(score.value), *wrap(behind, room), *(wrap(few, room) if few else ())]
 
 
 def _recommendations(candidate: ComparedCandidate, room: int) -> list[str]:

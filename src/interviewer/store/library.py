@@ -52,10 +52,10 @@ class Library:
         hint = f" Nearest: {', '.join(near)}." if near else " There are no saved sessions yet."
         raise UsageError(f'There is no session "{name}".{hint}')
 
-    def newest_unfinished(self) -> SavedSession | None:
-        """Return the newest session that is not submitted, or None."""
-        unfinished = (saved for saved in self.saved() if saved.session and not saved.session.submitted)
-        return next(unfinished, None)
+    def has(self, session_id: str) -> bool:
+        """Whether a file here is named for the session *session_id*. Reads none of them."""
+        names = (path.name.partition(".")[0] for path in self._paths(self.folder))
+        return any(name.rpartition("-")[2] == session_id for name in names)
 
     def read(self, path: Path) -> SavedSession:
         """Return the session in the file at *path*, or its fault."""

@@ -75,9 +75,11 @@ class SessionRecord:
         """How safe the last change is."""
         if self._closed is not None:
             return self._closed
-        if is_written(self._wanted, self._written):
-            return SaveStatus("saved", self._file.told or self._told)
         fault = self._written.fault
+        if is_written(self._wanted, self._written):
+            if self._journal.fault:
+                return SaveStatus("file-only", f"no journal, {self._journal.fault}")
+            return SaveStatus("saved", self._file.told or self._told)
         if fault and self._journal.fault:
             return SaveStatus("not-saved", self._journal.fault)
         return SaveStatus("journal-only", fault) if fault else SAVING
@@ -89,8 +91,11 @@ class SessionRecord:
             self._told = ""
             self._journal.append(payload, at, after)
             urgent = payload.get("do") in AT_ONCE or bool(self._journal.fault)
-            asleep = is_written(self._wanted, self._written)
-            self._wanted = changed(self._wanted, self._written, after, self._time(), urgent=urgent)
+            before = self._wanted
+            self._wanted = changed(before, self._written, after, self._time(), urgent=urgent)
+            # Looked at only now: the thread tells what it wrote before it looks for more, so either it sees
+            # this change or we see that it may be asleep.
+            asleep = is_written(before, self._written)
         if idle:
             self._syncer.wake()
         if urgent or asleep:

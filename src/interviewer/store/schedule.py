@@ -23,7 +23,6 @@ AT_ONCE = frozenset(
         "skip",
         "unskip",
         "pause",
-        "recommend",
         "submit",
     }
 )

@@ -15,6 +15,8 @@ from pathlib import Path
 _EXCHANGE = 2
 _AT_FDCWD = -100
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOTTY}
+"""What network shares answer when they do not know the call; no fault of the medium."""
 _BUSY_ON_WINDOWS = {5, 32, 33}
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -33,19 +35,20 @@ class Disk:
     def sync(self, descriptor: int) -> None:
         """Return once the file and its size are on the medium."""
         if sys.platform == "darwin":
-            import fcntl  # noqa: PLC0415 - not there on Windows
-
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            _sync_fully(descriptor)
         else:
             getattr(os, "fdatasync", os.fsync)(descriptor)
 
     def sync_folder(self, folder: Path) -> None:
-        """Return once the names in *folder* are on the medium. Windows does so by itself."""
+        """Return once the names in *folder* are on the medium. Windows and some shares see to it."""
         if sys.platform == "win32":
             return
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC:
+                raise
         finally:
             os.close(descriptor)
 
@@ -148,6 +151,20 @@ _WORDS = {
 def why(error: OSError) -> str:
     """Return why a call to the system failed, for people."""
     return _WORDS.get(error.errno or 0) or error.strerror or str(error) or "the disk cannot be used"
+
+
+def _sync_fully(descriptor: int) -> None:
+    """Bring a file onto the medium on macOS, where a plain fsync leaves it in the drive's cache."""
+    if sys.platform != "darwin":
+        return
+    import fcntl  # noqa: PLC0415 - not there on Windows
+
+    try:
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+        os.fsync(descriptor)
 
 
 def _renameat2() -> Callable[..., int] | None:

@@ -28,6 +28,7 @@ _ORDER = (
     "id",
     "status",
     "records",
+    "why-draft",
     "take-aways",  # a plain key has to come before the first table
     "candidate",
     "interview",
@@ -156,6 +157,8 @@ def _shape_fault(error: ValidationError) -> str:
 
 def _dangling(session: Session) -> str:
     """Return the first name in *session* that leads nowhere; empty when all lead somewhere."""
+    if not session.rubric.scale:
+        return "rubric.scale: there is no level in this file"
     asked = {question_id(ref) for ref in session.plan.refs}
     stops = dict.fromkeys(session.stops)
     for key, names, known in (

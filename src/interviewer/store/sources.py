@@ -17,28 +17,37 @@ MOST_BYTES = 5_000_000
 _FOLDERS: tuple[tuple[str, FileKind], ...] = (("", "pack"), ("rubrics", "rubric"), ("plans", "plan"))
 _KINDS: dict[str, FileKind] = {"pack": "pack", "rubric": "rubric", "plan": "plan"}
 _FORMAT = re.compile(r"""^[ \t]*format[ \t]*=[ \t]*["'](\w+)/""", re.MULTILINE)
+_SILENT = "roles"
+"""The folder that holds something else, of which nothing needs to be said."""
+_STRAY = "is not read: packs lie directly in question_packs, rubrics in rubrics/, plans in plans/"
+_DEEPEST = 3
+"""How many folders down strays are looked for."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class _Unreadable(Exception):
     """A file's text cannot be had; the message says why, in words for its author."""
 
-    def __init__(self, why: str, line: int = 0) -> None:
+    def __init__(self, why: str, line: int = 0, text: str = "") -> None:
         super().__init__(why)
         self.line = line
+        self.text = text
+        """The file up to the end of that line, with U+FFFD for what is no text."""
 
 
 def read_sources(packs_dir: Path, seen_from: Path | None = None) -> tuple[SourceText, ...]:
     """Return the packs in *packs_dir*, the rubrics and the plans below it, each kind sorted by name.
 
-    Paths are named relative to *seen_from* where they lie below it. Other folders and hidden files are left
-    alone; links that lead out of *packs_dir* are refused.
+    Paths are named relative to *seen_from* where they lie below it. Hidden files are left alone, and links
+    that lead out of *packs_dir* are refused. TOML files in other folders come last, unread: each has a fault
+    that says so, and its folder in its id, which is how it is told from the others.
     """
-    return tuple(
+    sources = (
         source
         for folder, kind in _FOLDERS
         for source in _read_folder(packs_dir / folder, kind, packs_dir, seen_from)
     )
+    return (*sources, *_strays(packs_dir, seen_from))
 
 
 def read_given(path: Path) -> tuple[SourceText, ...]:
@@ -57,7 +66,8 @@ def read_given(path: Path) -> tuple[SourceText, ...]:
     except OSError as error:
         raise UsageError(f"{path}: {_reason('this', error)}.") from error
     below = (_read_folder(folder / name, kind, folder, None) for name, kind in _FOLDERS[1:])
-    sources = (*here, *chain.from_iterable(below))
+    strays = _strays(folder, None) if folder.absolute().name == "question_packs" else ()
+    sources = (*here, *chain.from_iterable(below), *strays)
     if not sources:
         raise UsageError(f"There are no packs, rubrics or plans in {path}.")
     return sources
@@ -89,6 +99,26 @@ def _read_folder(folder: Path, kind: FileKind, top: Path, seen_from: Path | None
             yield SourceText(name, path.stem, kind, fault=fault)
 
 
+def _strays(top: Path, seen_from: Path | None) -> Iterator[SourceText]:
+    """Yield the TOML files that lie in folders below *top* whose files are not read."""
+    read = {top / folder for folder, _ in _FOLDERS}
+    for name, folders, _ in os.walk(top):
+        folder = Path(name)
+        depth = len(folder.relative_to(top).parts)
+        silent = {_SILENT} if depth == 0 else set()
+        here = sorted(name for name in folders if not name.startswith(".") and name not in silent)
+        folders[:] = here if depth < _DEEPEST else []
+        if folder in read:
+            continue
+        try:
+            paths = _toml_files(folder)
+        except OSError:
+            continue
+        for path in paths:
+            id_ = path.relative_to(top).with_suffix("").as_posix()
+            yield SourceText(_name(path, seen_from), id_, "pack", fault=_STRAY)
+
+
 def _toml_files(folder: Path) -> list[Path]:
     """Return the TOML files in *folder*, by name; hidden files and folders left out. Raises OSError."""
     paths = (path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
@@ -103,7 +133,7 @@ def _read_file(path: Path, kind: FileKind, name: str) -> SourceText:
     try:
         return SourceText(name, path.stem, kind, text=_text(_bytes(path)))
     except _Unreadable as error:
-        return SourceText(name, path.stem, kind, fault=str(error), fault_line=error.line)
+        return SourceText(name, path.stem, kind, error.text, fault=str(error), fault_line=error.line)
 
 
 def _bytes(path: Path) -> bytes:
@@ -127,7 +157,9 @@ def _text(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _Unreadable("this line is not UTF-8; save the file as UTF-8", line) from error
+        end = content.find(b"\n", error.start)
+        text = content[: end if end >= 0 else len(content)].decode("utf-8-sig", "replace")
+        raise _Unreadable("this line is not UTF-8; save the file as UTF-8", line, text) from error
 
 
 def _reason(what: str, error: OSError) -> str:

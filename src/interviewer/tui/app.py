@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -22,6 +23,7 @@ from interviewer.tui.hardening import harden
 from interviewer.tui.live_source import Reading
 from interviewer.tui.palette import ActionProvider
 from interviewer.tui.theme import DARK, LIGHT, THEMES
+from interviewer.tui.widgets.help_pane import HelpPane
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -118,13 +120,17 @@ class InterviewerApp(App[str]):
         self.exit(self.leave())
 
     def leave(self) -> str:
-        """Close the interview in progress, if there is one; return what to tell when it is not saved."""
+        """Close the interview in progress, if there is one; return what there is to tell of its saving."""
         interview, self.interview = self.interview, None
         if interview is None:
             return ""
+        for screen in self.screen_stack:
+            # What stands on the screen counts, told or not yet; whatever goes wrong here, it is saved.
+            with suppress(Exception):
+                getattr(screen, "hand_over", lambda: None)()
         status = interview.close()
         self.left_unfinished = "" if interview.session.submitted else interview.path
-        return "" if status.state == "saved" else status.sentence
+        return status.detail if status.state == "saved" else status.sentence
 
     def call_soon(self, step: Callable[[], None]) -> bool:
         """Call *step* when the loop is between two things; False when there is no loop yet.
@@ -163,10 +169,14 @@ class InterviewerApp(App[str]):
 
     def action_help(self) -> None:
         """Show or hide the keys of this screen."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
+        if panes := self.screen.query(HelpPane):
+            panes.remove()
         else:
-            self.action_show_help_panel()
+            self.screen.mount(HelpPane(getattr(self.screen, "NAME", "")))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: ctrl+c copies, and quits nothing."""
+        self.notify("ctrl+q saves and quits.", markup=False)
 
     # The way between screens
 

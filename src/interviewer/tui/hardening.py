@@ -5,6 +5,11 @@ or the title. The model drops them on the way in; this closes the way out as wel
 the model, such as an error message or a path.
 """
 
+import codecs
+import sys
+from collections.abc import Callable
+from functools import partial
+
 import rich.control
 import textual.content
 
@@ -16,7 +21,11 @@ class HardeningFailed(RuntimeError):
 
 
 def harden() -> None:
-    """Strip control characters from everything Textual and rich draw. Raises HardeningFailed."""
+    """Strip control characters from everything Textual and rich draw, and let any byte be typed.
+
+    Raises HardeningFailed.
+    """
+    _bear_any_byte()
     for module in (textual.content, rich.control):
         table = getattr(module, "_CONTROL_STRIP_TRANSLATE", None)
         if not isinstance(table, dict):
@@ -25,3 +34,18 @@ def harden() -> None:
     probe = textual.content.Content("a\x1b]52;c;eA==\x07b\x9bc").plain
     if any(ord(letter) in _CODES for letter in probe):
         raise HardeningFailed("a control character came through")
+
+
+def _bear_any_byte() -> None:
+    """Have bytes that are not UTF-8 read as a replacement character; Textual's driver would end the app."""
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver  # noqa: PLC0415 - not there on Windows
+
+    if not hasattr(linux_driver, "getincrementaldecoder"):
+        raise HardeningFailed("the terminal's driver decodes what is typed in another way")
+    vars(linux_driver)["getincrementaldecoder"] = _bearing_decoder
+
+
+def _bearing_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), "replace")

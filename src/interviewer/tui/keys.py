@@ -26,6 +26,8 @@ class KeyAction:
     """Keys that act everywhere on the screen, notes included, in Textual's names; the first is shown."""
     plain: tuple[str, ...] = ()
     """Keys that act only while nothing is being typed."""
+    elsewhere: tuple[str, ...] = ()
+    """Keys that a list or the focus gives it, and no binding of its own."""
     label: str = ""
     """A word for the footer; empty when the action does not stand there."""
 
@@ -41,60 +43,70 @@ class KeyAction:
 
     @property
     def all_keys(self) -> tuple[str, ...]:
-        """Every key, in Textual's names."""
+        """Every key that is bound to it, in Textual's names."""
         return self.keys + self.plain
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """Every key that does it, in Textual's names, each once."""
+        named = {key_name(key): key for key in reversed(self.keys + self.plain + self.elsewhere)}
+        return tuple(reversed(named.values()))
 
 
 ACTIONS: tuple[KeyAction, ...] = (
-    KeyAction("app.palette", "All commands", ("f9", "ctrl+p"), ("colon",), "all"),
+    KeyAction("app.palette", "All commands", ("f9", "ctrl+p"), ("colon",), label="all"),
     KeyAction("app.help", "Help for this screen", ("ctrl+underscore", "f1"), ("question_mark",)),
     KeyAction("app.theme", "Switch between dark and light"),
     KeyAction("app.quit", "Save and quit", ("ctrl+q",), ("q",)),
-    KeyAction("home.open", "Open the line under the mark", (), (), "open"),
-    KeyAction("home.start", "Start an interview", (), ("s",), "start"),
-    KeyAction("home.resume", "Resume the newest unfinished interview", (), ("r",), "resume"),
-    KeyAction("home.review", "Review saved sessions", (), ("v",), "review"),
-    KeyAction("home.compare", "Compare candidates", (), ("c",), "compare"),
-    KeyAction("setup.begin", "Begin the interview", ("ctrl+n", "f4"), (), "begin"),
-    KeyAction("setup.back", "Back, nothing begun", ("ctrl+o", "f2", "escape"), (), "back"),
-    KeyAction("live.next", "Next question", ("ctrl+n", "f4"), ("n", "right"), "next"),
-    KeyAction("live.previous", "Previous question", ("ctrl+o", "f2"), ("p", "left"), "back"),
-    KeyAction("live.rate", "Rate this answer", (), (), "rate"),
-    KeyAction("live.jump", "Jump to any question", ("ctrl+g", "f7"), ("j", "slash"), "jump"),
-    KeyAction("live.skip", "Skip this question, with a reason", ("ctrl+backslash", "f12"), ("s",), "skip"),
-    KeyAction("live.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ("space",), "pause"),
-    KeyAction("live.scorecard", "Open the scorecard", ("ctrl+r",), ("c",), "scorecard"),
+    KeyAction("home.open", "Open the line under the mark", (), (), ("enter",), "open"),
+    KeyAction("home.start", "Start an interview", (), ("s",), label="start"),
+    KeyAction("home.resume", "Resume the newest unfinished interview", (), ("r",), label="resume"),
+    KeyAction("home.review", "Review saved sessions", (), ("v",), label="review"),
+    KeyAction("home.compare", "Compare candidates", (), ("c",), label="compare"),
+    KeyAction("setup.begin", "Begin the interview", ("ctrl+n", "f4"), (), label="begin"),
+    KeyAction("setup.back", "Back, nothing begun", ("ctrl+o", "f2", "escape"), (), label="back"),
+    KeyAction("live.next", "Next question", ("ctrl+n", "f4"), ("n", "right"), label="next"),
+    KeyAction("live.previous", "Previous question", ("ctrl+o", "f2"), ("p", "left"), label="back"),
+    KeyAction("live.rate", "Rate this answer", (), (), ("tab",), "rate"),
+    KeyAction("live.jump", "Jump to any question", ("ctrl+g", "f7"), ("j", "slash"), label="jump"),
+    KeyAction(
+        "live.skip", "Skip this question, with a reason", ("ctrl+backslash", "f12"), ("s",), label="skip"
+    ),
+    KeyAction("live.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ("space",), label="pause"),
+    KeyAction("live.scorecard", "Open the scorecard", ("ctrl+r",), ("c",), label="scorecard"),
     KeyAction("live.undo", "Undo the last change", ("ctrl+z",), ("u",)),
-    KeyAction("live.listen", "Tick what was heard", (), (), "heard"),
+    KeyAction("live.listen", "Tick what was heard", (), (), ("shift+tab",), "heard"),
     KeyAction("live.notes", "Back to the notes", ("escape",), ("i",)),
     KeyAction("live.save", "Save now", ("ctrl+s",)),
-    KeyAction("scorecard.submit", "Check, then submit", ("ctrl+n", "f4"), (), "submit"),
-    KeyAction("scorecard.questions", "Back to the questions", ("ctrl+r", "ctrl+o", "f2"), (), "questions"),
-    KeyAction("scorecard.back", "Close the scorecard", ("escape",), (), "back"),
+    KeyAction("scorecard.submit", "Check, then submit", ("ctrl+n", "f4"), (), label="submit"),
+    KeyAction(
+        "scorecard.questions", "Back to the questions", ("ctrl+r", "ctrl+o", "f2"), (), label="questions"
+    ),
+    KeyAction("scorecard.back", "Close the scorecard", ("escape",), (), label="back"),
     KeyAction("scorecard.early", "Recommend before every skill is rated", (), ("e",)),
     KeyAction("scorecard.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ()),
     KeyAction("scorecard.undo", "Undo the last change", ("ctrl+z",), ("u",)),
     KeyAction("scorecard.save", "Save now", ("ctrl+s",)),
-    KeyAction("submitted.home", "To the home screen", (), ("h", "enter"), "home"),
-    KeyAction("submitted.review", "Read the session", (), ("v",), "read it"),
-    KeyAction("review.open", "Read the session", (), (), "open"),
-    KeyAction("review.sort", "Sort by the next column", (), ("s",), "sort"),
+    KeyAction("submitted.home", "To the home screen", (), ("h", "enter"), label="home"),
+    KeyAction("submitted.review", "Read the session", (), ("v",), label="read it"),
+    KeyAction("review.open", "Read the session", (), (), ("enter",), "open"),
+    KeyAction("review.sort", "Sort by the next column", (), ("s",), label="sort"),
     KeyAction("review.reverse", "Reverse the order", (), ("S", "upper_s")),
-    KeyAction("review.mark", "Mark the session for comparing", (), ("space",), "mark"),
-    KeyAction("review.compare", "Compare the marked sessions", (), ("c",), "compare"),
-    KeyAction("review.resume", "Resume the unfinished interview", (), ("r",), "resume"),
-    KeyAction("review.filter", "Filter the list", ("ctrl+g",), ("slash",), "filter"),
+    KeyAction("review.mark", "Mark the session for comparing", (), ("space",), label="mark"),
+    KeyAction("review.compare", "Compare the marked sessions", (), ("c",), label="compare"),
+    KeyAction("review.resume", "Resume the unfinished interview", (), ("r",), label="resume"),
+    KeyAction("review.filter", "Filter the list", ("ctrl+g",), ("slash",), label="filter"),
     KeyAction("review.clear", "Clear the filter, or go back", ("escape",)),
-    KeyAction("review.back", "Back", ("ctrl+o", "f2"), (), "back"),
-    KeyAction("compare.open", "Read the session behind the cell", (), ("enter",), "open"),
-    KeyAction("compare.evidence", "Step into the evidence", (), (), "evidence"),
-    KeyAction("compare.wording", "Wording, what was left out, how to read it", (), ("d",), "wording"),
-    KeyAction("compare.hide", "Hide the candidate under the cursor", (), ("x",), "hide"),
-    KeyAction("compare.show-all", "Show every candidate again", (), ("X", "upper_x"), "show all"),
-    KeyAction("compare.back", "Back", ("ctrl+o", "f2", "escape"), (), "back"),
-    KeyAction("conflict.file", "Keep the file and continue", (), ("f",), "keep the file"),
-    KeyAction("conflict.journal", "Keep the journal and continue", (), ("j",), "keep the journal"),
-    KeyAction("conflict.later", "Decide later", ("ctrl+o", "f2", "escape"), (), "later"),
+    KeyAction("review.back", "Back", ("ctrl+o", "f2"), (), label="back"),
+    KeyAction("compare.open", "Read the session behind the cell", (), ("enter",), label="open"),
+    KeyAction("compare.evidence", "Step into the evidence", (), (), ("tab",), "evidence"),
+    KeyAction("compare.wording", "Wording, what was left out, how to read it", (), ("d",), label="wording"),
+    KeyAction("compare.hide", "Hide the candidate under the cursor", (), ("x",), label="hide"),
+    KeyAction("compare.show-all", "Show every candidate again", (), ("X", "upper_x"), label="show all"),
+    KeyAction("compare.back", "Back", ("ctrl+o", "f2", "escape"), (), label="back"),
+    KeyAction("conflict.file", "Keep the file and continue", (), ("f",), label="keep the file"),
+    KeyAction("conflict.journal", "Keep the journal and continue", (), ("j",), label="keep the journal"),
+    KeyAction("conflict.later", "Decide later", ("ctrl+o", "f2", "escape"), (), label="later"),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}
@@ -117,6 +129,8 @@ def on_screen(screen: ScreenName) -> tuple[KeyAction, ...]:
 def key_name(key: str) -> str:
     """Return Textual's name of a key as people write it: `ctrl+underscore` is `ctrl+_`."""
     *modifiers, last = key.split("+")
+    if last.startswith("upper_"):
+        last = last.removeprefix("upper_").upper()
     return "+".join([*modifiers, _NAMES.get(last, last)])
 
 

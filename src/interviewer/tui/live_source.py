@@ -58,7 +58,9 @@ class Reading:
     status: SaveStatus | None = None
 
     def __init__(self, session: Session, path: str) -> None:
-        self.session = session
+        # From the beginning: where the interview ended says nothing to a reader.
+        facts = session.interview.but(current=session.stops[0])
+        self.session = session.but(interview=facts)
         self.path = path
 
     def now(self) -> Session:

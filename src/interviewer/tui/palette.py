@@ -35,4 +35,4 @@ class ActionProvider(Provider):
 
 
 def _help(action: KeyAction) -> str:
-    return ", ".join(key_name(key) for key in action.all_keys) or "tab"
+    return ", ".join(key_name(key) for key in action.shown_keys)

@@ -73,8 +73,6 @@ class LiveScreen(BaseScreen):
         self.query_one(ListenFor).enabled = not self._reading
         self.query_one(RatingRow).enabled = not self._reading
         await self._move()
-        if self._source.status and self._source.status.detail:
-            self.tell(self._source.status.detail)
         self.set_interval(1.0, self.every_second)
 
     async def on_screen_resume(self) -> None:
@@ -91,9 +89,14 @@ class LiveScreen(BaseScreen):
         """Repaint the clocks and the saved state."""
         now = self._source.now()
         self.query_one(HeaderLine).draw = partial(views.live_header, now, reading=self._reading)
-        self.query_one(FooterLine).status = self._source.status
-        rating = isinstance(self.focused, RatingRow)
-        self.query_one(CoveragePane).show(now, rating=rating, reading=self._reading)
+        self.show_saved(self._source.status)
+        if not self._reading:
+            self.query_one(CoveragePane).show_pace(now)
+
+    def hand_over(self) -> None:
+        """Hand over the notes as they stand in their boxes."""
+        for box in self.query(NotesBox):
+            self._source.type(box.place, box.text)
 
     # The gate
 
@@ -117,14 +120,20 @@ class LiveScreen(BaseScreen):
         self.query_one("#outline", Rows).rows = tuple(views.outline(session, 31))
         self.query_one(NotesStack).tell_times(session, place)
         self.query_one(RatingRow).choice = rating_choice(session)
+        self._show_coverage()
         self.every_second()
         self.show_keys(live_keys(session, reading=self._reading))
+
+    def _show_coverage(self) -> None:
+        self.query_one(CoveragePane).show(self._source.session, rating=isinstance(self.focused, RatingRow))
 
     async def _move(self) -> None:
         """Show another stop: its notes come to the front with the caret where it was left."""
         stack = self.query_one(NotesStack)
         if not stack.is_attached:  # the app was quit while this was on its way
             return
+        self.query_one(JumpBar).close()
+        self.query_one(AskBar).close()
         box = await stack.show(self._source.session)
         self._show()
         self.query_one(QuestionPane).scroll_home(animate=False)
@@ -160,7 +169,7 @@ class LiveScreen(BaseScreen):
             self.tell(str(broken), warning=True)
             return
         self.query_one(NotesStack).tell_times(after, event.place)
-        self.query_one(FooterLine).status = self._source.status
+        self.show_saved(self._source.status)
         rated = after.response(event.place).rating != before.response(event.place).rating
         if rated or after.ratings != before.ratings:
             self._show()
@@ -231,7 +240,7 @@ class LiveScreen(BaseScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the anchors while rating; bring the prompt back into view on the way back to the notes."""
         self.set_class(isinstance(event.widget, RatingRow), "-rating")
-        self.every_second()
+        self._show_coverage()
         if isinstance(event.widget, NotesBox):
             self.query_one(QuestionPane).scroll_home(animate=False)
 
@@ -279,7 +288,12 @@ class LiveScreen(BaseScreen):
             if box is None or not box.undo_typing():
                 self._source.typing_undone()
                 self.action_undo()
-            elif undone.question != self._source.session.interview.current:
+                return
+            # Now, and not when the box tells: what was done before this stretch of typing comes next.
+            self._typed(NotesBox.Typed(undone.question, box.text))
+            if box.text == undone.before:
+                self._source.typing_undone()
+            if undone.question != self._source.session.interview.current:
                 self.tell(f"Undone: typing at “{self._source.session.title(undone.question)}”")
             return
         self._show()

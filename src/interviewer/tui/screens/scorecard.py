@@ -43,7 +43,8 @@ class ScorecardScreen(BaseScreen):
         Binding("tab", "step(1)", "Next field", show=False, priority=True),
         Binding("shift+tab", "step(-1)", "Previous field", show=False, priority=True),
         Binding("up,k", "step(-1)", "Up", show=False),
-        Binding("down,j,enter", "step(1)", "Down", show=False),
+        Binding("down,j", "step(1)", "Down", show=False),
+        Binding("enter", "advance", "Next", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
     ]
@@ -53,6 +54,7 @@ class ScorecardScreen(BaseScreen):
         self._source = source
         self._reading = source.status is None
         self._early = ""
+        self._told_of_saving = source.status.detail if source.status else ""
         self._skill = self._order(source.session)[0]
 
     def compose(self) -> ComposeResult:
@@ -85,7 +87,7 @@ class ScorecardScreen(BaseScreen):
 
     def _why_field(self, session: Session) -> Widget:
         """Return the field for the sentence of why; when only reading, all of it as text."""
-        why = session.recommendation.why if session.recommendation else ""
+        why = session.recommendation.why if session.recommendation else session.why_draft
         if self._reading:
             return Static(ink(why), id="why-read")
         return Input(
@@ -116,7 +118,19 @@ class ScorecardScreen(BaseScreen):
         """Repaint the header and the saved state."""
         now = self._source.now()
         self.query_one(HeaderLine).draw = partial(views.header, now, reading=self._reading)
-        self.query_one(FooterLine).status = self._source.status
+        self.show_saved(self._source.status)
+
+    def hand_over(self) -> None:
+        """Hand over the take-aways and the why as they stand in their fields."""
+        if self._reading:
+            return
+        session = self._source.session
+        text = self.query_one("#take-aways", TextArea).text
+        if text != session.take_aways:
+            self._source.do(act.WriteTakeAways(text=text))
+        given, why = session.recommendation, self.query_one("#why", Input).value
+        if given and why.strip() != given.why:
+            self._source.do(act.Recommend(choice=given.choice, why=why, early=given.early))
 
     # The gate
 
@@ -175,7 +189,15 @@ class ScorecardScreen(BaseScreen):
             self._skill = event.widget.skill
             self._show()
             self.query_one("#detail").scroll_home(animate=False)
+            self.call_after_refresh(self._bring_into_view, event.widget)
         self._show_footer()
+
+    def _bring_into_view(self, card: SkillCard) -> None:
+        """Show the line of a skill and as much below it as fits; the card above has just closed."""
+        cards = self.query_one(Cards)
+        above, below = card.region.y < cards.region.y, card.region.bottom > cards.region.bottom
+        if above or below:
+            cards.scroll_to_widget(card, animate=False, top=above or card.region.height > cards.region.height)
 
     @on(SkillCard.Chosen)
     def _rated(self, event: SkillCard.Chosen) -> None:
@@ -197,9 +219,14 @@ class ScorecardScreen(BaseScreen):
 
     @on(Input.Changed, "#why")
     def _why(self, event: Input.Changed) -> None:
-        given = self._source.session.recommendation
-        if given and not self._reading and event.value.strip() != given.why:
+        session = self._source.session
+        given = session.recommendation
+        if self._reading or event.value.strip() == (given.why if given else session.why_draft):
+            return
+        if given:
             self._recommend(given.choice)
+        else:
+            self._do(act.WriteWhy(text=event.value))
 
     def _recommend(self, choice: Choice | None) -> None:
         given = self._source.session.recommendation
@@ -224,6 +251,15 @@ class ScorecardScreen(BaseScreen):
             self.post_message(ShowSubmitted(self._source))
 
     # Actions of the table of keys
+
+    def action_advance(self) -> None:
+        """Go to the next planned skill; after the last of them to the take-aways, past the others."""
+        planned = self._source.session.planned_skills
+        card = self.focused
+        if isinstance(card, SkillCard) and (card.skill == planned[-1] if planned else True):
+            self.set_focus(self.query_one("#take-aways"))
+        else:
+            self.action_step(1)
 
     def action_step(self, by: int) -> None:
         """Go to the next card or field."""
@@ -252,6 +288,7 @@ class ScorecardScreen(BaseScreen):
         elif self._open:
             self.tell("The recommendation is open already.")
         else:
+            self.query_one(SubmitPane).display = False
             self.query_one(AskBar).ask("early", "Why before every skill is rated?", _EARLY_REASONS)
 
     def action_questions(self) -> None:

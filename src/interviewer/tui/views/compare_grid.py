@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from interviewer.analysis.cells import Cell
+from interviewer.analysis.cells import Cell, CellRating
 from interviewer.analysis.comparison import ComparedCandidate, Comparison
 from interviewer.reports.words import count
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, MUTED, PLAIN, STRONG, ends, ink, join, padded
@@ -191,10 +191,7 @@ class Grid:
         widths = self._given_widths(candidate)
         if not widths:
             return Content(" " * self.layout.gap)
-        levels = [
-            padded(ink("–", FAINT) if rating.level is None else ink(str(rating.level), PLAIN), width)
-            for rating, width in zip(cell.ratings, widths, strict=True)
-        ]
+        levels = [padded(_level(rating), width) for rating, width in zip(cell.ratings, widths, strict=True)]
         gap = " " * self.layout.gap
         return join(gap, padded(Content(" ").join(levels), self._given_width), gap)
 
@@ -206,13 +203,22 @@ class Grid:
         alone = ALONE if score.raters == 1 else ""
         if line == 0:
             number = ink(f"{score.value:<4}", STRONG)
-            ways = (f"{score.rated} of {count(score.skills, 'skill')}", f"{score.rated} of {score.skills}")
+            ways: tuple[str, ...] = (
+                f"{score.rated} of {count(score.skills, 'skill')}",
+                f"{score.rated} of {score.skills}",
+            )
         else:
             number = Content(" " * 4)
-            ways = (f"{count(score.raters, 'rater')}{alone}", f"n{score.raters}{alone}")
+            few = f", {score.on_one_rater} by one" if score.on_one_rater and not alone else ""
+            raters = f"{count(score.raters, 'rater')}{alone}"
+            ways = (
+                raters + few,
+                f"n{score.raters}{alone}{few}",
+                f"n{score.raters}{alone or (ALONE if few else '')}",
+            )
         gap = " " * self.layout.gap
         room = self.layout.column - HEAT - self.layout.gap - 1
-        return join(number, gap, ink(ways[0] if len(ways[0]) <= room else ways[1], quiet))
+        return join(number, gap, ink(next((way for way in ways if len(way) <= room), ways[-1]), quiet))
 
     def _recommendation(self, candidate: ComparedCandidate, line: int, here: bool) -> Content:
         if line >= len(candidate.recommendations):
@@ -248,6 +254,11 @@ class Grid:
         signs = ["n raters", "± highest less lowest"]
         if any(cell.raters == 1 for cell in cells):
             signs.append(f"{ALONE} one rater")
+        open_or_not = [one for cell in cells for one in cell.ratings if one.level is None]
+        if any(one.not_assessed for one in open_or_not):
+            signs.append("– not assessed")
+        if any(not one.not_assessed for one in open_or_not):
+            signs.append("· not rated")
         if any(one.recommendation and one.recommendation.early for one in given):
             signs.append(f"{EARLY} given early")
         lines = [" · ".join(parts) for parts in (people, signs) if parts]
@@ -264,3 +275,10 @@ class Grid:
 
     def _given_widths(self, candidate: ComparedCandidate) -> list[int]:
         return given_widths(candidate, self.layout.style, interviewers(self.comparison))
+
+
+def _level(rating: CellRating) -> Content:
+    """Return what one interviewer gave: a level, `–` for not assessed, `·` for left open."""
+    if rating.level is not None:
+        return ink(str(rating.level), PLAIN)
+    return ink("–" if rating.not_assessed else "·", FAINT)

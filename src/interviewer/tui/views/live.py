@@ -94,6 +94,8 @@ def _stop_line(session: Session, stop: str, width: int, *, minutes: int = 0) -> 
         rating = ink("skipped", FAINT)
     elif not response.rating and response.recorded:
         rating = ink("·", MUTED)
+    elif response.state is None and stop in session.questions and stop not in _core(session):
+        rating = ink("optional", FAINT)
     title = padded(ink(session.title(stop), ACCENT if here else style), width - 3 - rating.cell_length)
     return join(ink(mark, ACCENT if here else style), " ", title, " ", rating)
 

@@ -80,7 +80,9 @@ class AskBar(Vertical):
         field = self.query_one(AnswerLine)
         field.value = ""
         field.prepared = len(prepared)
-        field.placeholder = "a number, or type why; enter confirms, esc closes" if prepared else ""
+        field.placeholder = (
+            "a number answers at once, or type why; enter confirms, esc closes" if prepared else ""
+        )
         self.display = True
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
         self.screen.set_focus(field, scroll_visible=False)

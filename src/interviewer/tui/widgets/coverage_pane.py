@@ -19,8 +19,8 @@ class CoveragePane(VerticalScroll, can_focus=False):
         yield Static(id="pace")
         yield Static(id="anchors")
 
-    def show(self, session: Session, *, rating: bool, reading: bool) -> None:
-        """Show *session*, its time counted up to now."""
+    def show(self, session: Session, *, rating: bool) -> None:
+        """Show how far *session* got with its skills, or the anchors of the one that is rated."""
         width = self.content_size.width
         if not self.display or width <= 0:
             return
@@ -29,4 +29,9 @@ class CoveragePane(VerticalScroll, can_focus=False):
         skills, pace = self.query_one("#skills", Rows), self.query_one("#pace", Static)
         skills.display = pace.display = not anchors
         skills.rows = tuple(views.skills(session, width))
-        pace.update(Content("\n").join([] if reading else views.pace_lines(session, width)))
+
+    def show_pace(self, now: Session) -> None:
+        """Show how the time stands in *now*; cheap enough for every second."""
+        width = self.content_size.width
+        if self.display and width > 0:
+            self.query_one("#pace", Static).update(Content("\n").join(views.pace_lines(now, width)))

@@ -117,6 +117,8 @@ class JumpBar(Vertical):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(_line(self._session, place)) for place in self._places])
+        if not self._places:
+            options.add_option(Option(ink("nothing here is called that", MUTED), disabled=True))
         options.highlighted = 0 if self._places else None
 
 
@@ -146,5 +148,6 @@ def _score(matcher: Matcher, words: str, session: Session, place: str) -> float:
 def _line(session: Session, place: str) -> Content:
     state = session.response(place).state or "not reached"
     question = session.questions.get(place)
-    skill = f"{session.rubric.skills[question.skill].title} · " if question else ""
+    known = session.rubric.skills.get(question.skill) if question else None
+    skill = f"{known.title} · " if known else ""
     return join(ink(session.title(place), PLAIN), ink(f"  {skill}{state}", MUTED))

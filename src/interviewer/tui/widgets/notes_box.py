@@ -79,6 +79,12 @@ class NotesBox(TextArea, inherit_bindings=True):
         """Tell the text of these notes as one message of their own."""
         event.stop()
         self.post_message(self.Typed(self.place, self.text))
+        # A new last line has its room only after the layout that follows.
+        self.call_after_refresh(self.scroll_cursor_visible)
+
+    def on_blur(self) -> None:
+        """End a stretch of typing: what is done elsewhere comes between it and the next one."""
+        self.history.checkpoint()
 
     def action_wish_undo(self) -> None:
         """Ask for the last change back; it need not have been typing."""
