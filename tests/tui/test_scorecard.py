@@ -442,8 +442,9 @@ async def test_enter_goes_from_the_last_planned_skill_to_the_take_aways() -> Non
 
 async def test_the_line_of_the_skill_at_hand_is_in_view_when_the_one_above_closes() -> None:
     """Rating blind is worse than not rating: going down keeps the levels on screen."""
-    notes = "".join(f"00:01:{second:02} + a long note about the answer\n" for second in range(12))
-    session = a_session(responses={"http-methods": a_response(notes)})
+    notes = "".join(f"00:01:{second:02} + a long note about the answer\n" for second in range(14))
+    questions = ("http-methods", "indexes", "sql-injection")
+    session = a_session(responses={question: a_response(notes) for question in questions})
     async with on_scorecard(session, size=(80, 24)) as stage:
         for skill in ("databases", "security"):
             await stage.press("down")
