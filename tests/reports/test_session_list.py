@@ -21,11 +21,20 @@ def test_one_line_a_session_when_there_is_room() -> None:
 
 
 def test_the_name_moves_to_a_line_of_its_own_when_there_is_not() -> None:
-    lines = list_text(SESSIONS, 80).splitlines()
+    lines = list_text(SESSIONS, 90).splitlines()
     assert lines[2:4] == [
         "2026-11-21  山田 太郎     backend-technical  Grace Hopper  submitted  strong yes",
         "    first",
     ]
+
+
+def test_on_eighty_columns_the_plan_goes_along_and_no_line_is_wider() -> None:
+    lines = list_text(SESSIONS, 80).splitlines()
+    assert lines[2:4] == [
+        "2026-11-21  山田 太郎     Grace Hopper  submitted  strong yes",
+        "    first  backend-technical",
+    ]
+    assert max(map(width, lines)) <= 80
 
 
 def test_broken_files_are_named_with_their_fault_and_hide_nothing() -> None:

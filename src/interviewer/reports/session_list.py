@@ -40,17 +40,27 @@ def _row(session: Session) -> tuple[str, ...]:
 
 
 def _table(rows: list[tuple[str, tuple[str, ...]]], cells: int) -> Iterator[str]:
-    columns = list(zip(*(COLUMNS, *(row for _, row in rows)), strict=True))
-    widths = [widest(column) for column in columns]
-    names = [printable(name) for name, _ in rows]
-    fits = sum(widths) + 2 * len(widths) + widest([_NAME, *names]) <= cells
-    for name, row in [(_NAME, COLUMNS), *zip(names, (row for _, row in rows), strict=True)]:
-        [line] = side_by_side([[cell] for cell in row], [*widths[:-1], widths[-1] if fits else 0])
-        if fits:
-            [line] = side_by_side([[line], [name]], [sum(widths) + 2 * (len(widths) - 1), 0])
+    lines = [(_NAME, COLUMNS), *((printable(name), row) for name, row in rows)]
+    below = _below(lines, cells)
+    upper = [[cell for at, cell in enumerate((*row, name)) if at not in below] for name, row in lines]
+    lower = [[cell for at, cell in enumerate((*row, name)) if at in below] for name, row in lines]
+    widths = [widest(column) for column in zip(*upper, strict=True)]
+    for above, under in zip(upper, lower, strict=True):
+        [line] = side_by_side([[cell] for cell in above], [*widths[:-1], 0])
         yield line
-        if not fits:
-            yield f"    {name}"
+        if under:
+            yield "    " + "  ".join(reversed(under))
+
+
+def _below(lines: list[tuple[str, tuple[str, ...]]], cells: int) -> tuple[int, ...]:
+    """Return which columns go onto a second line: the session's name when it is tight, then the plan."""
+    widths = [widest(column) for column in zip(*((*row, name) for name, row in lines), strict=True)]
+    name = len(widths) - 1
+    for below in ((), (name,)):
+        kept = [width for at, width in enumerate(widths) if at not in below]
+        if sum(kept) + 2 * (len(kept) - 1) <= cells:
+            return below
+    return (COLUMNS.index("Plan"), name)
 
 
 def _broken(files: Iterable[SavedSession], cells: int) -> Iterator[str]:
