@@ -17,6 +17,7 @@ from interviewer.tui.widgets.compare_grid import CompareGrid
 from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll, Wrapped
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.line import HeaderLine, Line
+from interviewer.tui.widgets.skill_card import SkillCard
 from tests.builders import STARTED, a_response, a_session
 from tests.fakes import FakeDesk, saved
 from tests.tui.steps import press, toasts
@@ -303,3 +304,20 @@ async def test_the_light_theme_draws_the_same_text() -> None:
         app.theme = LIGHT.name
         await pilot.pause()
         assert grid(app) == before
+
+
+async def test_the_opened_scorecard_begins_at_the_skill_of_the_cell() -> None:
+    """Whoever asks about one cell need not look for its skill again."""
+    app = an_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, ["down", "enter"])
+        await pilot.pause()
+        skill = app.screen.focused
+        assert isinstance(skill, SkillCard)
+        assert skill.skill == compare_skills(app)[1]
+
+
+def compare_skills(app: InterviewerApp) -> list[str]:
+    """Return the skills of the grid under the open screen, from above."""
+    grid = next(screen for screen in app.screen_stack if isinstance(screen, CompareScreen))
+    return [skill.skill for skill in grid.comparison.skills]

@@ -71,11 +71,12 @@ def open_review(workspace: Workspace, name: str = "") -> None:
 def open_compare(workspace: Workspace, sessions: Iterable[SavedSession]) -> None:
     """Open the comparison of *sessions*, which may lie outside the workspace."""
     need_terminal()
-    from interviewer.tui.messages import ShowCompare
+    from interviewer.tui.screens.compare import CompareScreen
 
     saved = tuple(sessions)
-    desk = OpenDesk(workspace, beside=saved)
-    _run(workspace, desk, wish=ShowCompare(tuple(one.name for one in saved)))
+    # A desk of its own: what was named here may lie elsewhere, and has no place on the home screen.
+    compared = CompareScreen(OpenDesk(workspace, beside=saved), tuple(one.name for one in saved))
+    _run(workspace, OpenDesk(workspace), compared)
 
 
 def need_terminal() -> None:

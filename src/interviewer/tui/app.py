@@ -220,7 +220,7 @@ class InterviewerApp(App[str]):
     def _saved_session(self, event: show.ShowSavedSession) -> None:
         from interviewer.tui.screens.scorecard import ScorecardScreen
 
-        self.push_screen(ScorecardScreen(event.source))
+        self.push_screen(ScorecardScreen(event.source, event.skill))
 
     @on(show.ShowSubmitted)
     def _submitted(self, event: show.ShowSubmitted) -> None:

@@ -72,6 +72,8 @@ class ShowSavedSession(Message):
     """Open a session for reading that is at hand already."""
 
     source: Source
+    skill: str = ""
+    """The skill to begin at; empty for the first."""
 
 
 @dataclass

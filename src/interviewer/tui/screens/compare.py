@@ -14,7 +14,8 @@ from interviewer.analysis.comparison import Comparison
 from interviewer.live.desk import Desk
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.compare_source import Gathered, gather
-from interviewer.tui.messages import ShowHome, ShowSession
+from interviewer.tui.live_source import Reading
+from interviewer.tui.messages import ShowHome, ShowSavedSession
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.views import compare as views
 from interviewer.tui.views.compare_layout import Cursor
@@ -147,7 +148,10 @@ class CompareScreen(BaseScreen):
         candidate = self.comparison.candidates[self._cursor.column]
         if number <= len(candidate.sessions):
             session = candidate.sessions[number - 1]
-            self.post_message(ShowSession(self._gathered.names[session.id]))
+            row = self._cursor.row
+            skill = self.comparison.skills[row - 1].skill if 1 <= row <= len(self.comparison.skills) else ""
+            reading = Reading(session, self._gathered.names[session.id])
+            self.post_message(ShowSavedSession(reading, skill))
 
     def action_evidence(self) -> None:
         """Step into the evidence, or back to the grid."""

@@ -49,13 +49,15 @@ class ScorecardScreen(BaseScreen):
         Binding("pagedown", "page(1)", "Page down", show=False),
     ]
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, skill: str = "") -> None:
+        """Show *source*; the focus begins at *skill*, or where something is left to rate."""
         super().__init__()
         self._source = source
         self._reading = source.status is None
         self._early = ""
         self._told_of_saving = source.status.detail if source.status else ""
-        self._skill = self._order(source.session)[0]
+        self._start = skill if skill in source.session.rubric.skills else ""
+        self._skill = self._start or self._order(source.session)[0]
 
     def compose(self) -> ComposeResult:
         """Lay out the cards above take-aways and recommendation; the detail beside them when wide."""
@@ -106,8 +108,8 @@ class ScorecardScreen(BaseScreen):
             card.enabled = not self._reading
         self._show()
         unrated = self._source.session.unrated_skills()
-        start = unrated[0] if unrated else self._skill
-        self._card(start).focus()
+        first = self._skill if self._reading or not unrated else unrated[0]
+        self._card(self._start or first).focus()
         self.set_interval(1.0, self.every_second)
 
     def on_resize(self) -> None:
