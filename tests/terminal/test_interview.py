@@ -112,7 +112,7 @@ def rate(terminal: Terminal) -> None:
             terminal.press(digit)
             drawn = "(–)" if digit == "0" else f"({digit})"
             terminal.wait_until(partial(on_card, terminal, title, drawn), f"{title} rated {drawn}")
-        terminal.press("enter")
+        terminal.press("down")
     terminal.wait_gone("▸ ")
     terminal.type(TAKE_AWAYS)
     terminal.press("tab")
@@ -206,7 +206,11 @@ def test_the_review_screen_shows_it_and_what_was_noted(start: Start, place: Plac
     terminal.press("enter")
     terminal.wait_for("scorecard", "Language", "(–)", "not assessed")
     terminal.do("scorecard.questions")
-    terminal.wait_for("read only", "7 of 7", *NOTES["sql-injection"])
+    terminal.wait_for("read only", "Hello, and thank you")
+    terminal.do("live.jump")
+    terminal.type("injection")
+    terminal.press("enter")
+    terminal.wait_for("7 of 7", *NOTES["sql-injection"])
     terminal.do("app.quit")
     assert terminal.wait_end() == 0
 

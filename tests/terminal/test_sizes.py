@@ -25,7 +25,7 @@ def test_every_screen_opens_at_this_size(start: Start, size: tuple[int, int]) ->
     terminal.press("escape")
     terminal.wait_gone("jump to:")
     terminal.do("live.skip")
-    terminal.wait_for("Skip why?", "a number, or type why")
+    terminal.wait_for("Skip why?", "a number answers at once")
     terminal.press("escape")
     terminal.wait_gone("Skip why?")
     terminal.do("live.scorecard")
