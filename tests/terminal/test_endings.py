@@ -172,3 +172,16 @@ def test_after_quitting_home_offers_to_resume_and_the_clock_is_paused(
     resumed.do("app.quit")
     assert resumed.wait_end() == 0
     assert noted(place) == f"{LINE} and more"
+
+
+def test_a_closed_window_takes_the_demo_with_it(start: Start, tmp_path: Path) -> None:
+    """What was typed into a throwaway copy does not stay behind in the temporary folder."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    place = Place(tmp_path / "machine", {"TMPDIR": str(scratch)}).make()
+    terminal = start("demo", at=place)
+    terminal.wait_for("RECENT", "Amber Placeholder")
+    assert list(scratch.iterdir())
+    terminal.close()
+    assert terminal.wait_end(SOON) == 129
+    assert list(scratch.iterdir()) == []

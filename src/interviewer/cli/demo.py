@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +22,10 @@ def command(workspace: Workspace) -> None:
     """
     from interviewer.cli.screens import open_home
 
-    run_demo(open_home, workspace.packs)
+    def open_demo(demo: Workspace) -> None:
+        open_home(demo, partial(shutil.rmtree, demo.root, ignore_errors=True))
+
+    run_demo(open_demo, workspace.packs)
 
 
 def run_demo(open_home: Callable[[Workspace], object], packs: Path | None = None) -> None:

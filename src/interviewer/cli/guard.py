@@ -88,6 +88,7 @@ class _Ending:
         self._app.leave()
         self._saved.set()
         if self._at_once:
+            self._app.before_exit()
             os._exit(self._code)
         self._app.exit(return_code=self._code)
 
@@ -98,4 +99,5 @@ class _Ending:
             threading.Event().wait(_LEAVING_SECONDS)
         else:
             self._app.leave()
+        self._app.before_exit()
         os._exit(self._code)

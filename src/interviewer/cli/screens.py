@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
-def open_home(workspace: Workspace) -> None:
-    """Open the home screen."""
-    _run(workspace, OpenDesk(workspace))
+def open_home(workspace: Workspace, before_exit: Callable[[], None] | None = None) -> None:
+    """Open the home screen. *before_exit* is called when the process ends at once, as with its terminal."""
+    _run(workspace, OpenDesk(workspace), before_exit=before_exit)
 
 
 def open_setup(workspace: Workspace, plan: str) -> None:
@@ -108,6 +108,7 @@ def _run(
     *,
     interview: Interview | None = None,
     wish: object = None,
+    before_exit: Callable[[], None] | None = None,
 ) -> None:
     """Run the app until it ends, however it ends, with the interview saved."""
     need_terminal()
@@ -115,6 +116,7 @@ def _run(
     from interviewer.tui.app import InterviewerApp
 
     app = InterviewerApp(desk, first, interview, wish=wish)
+    app.before_exit = before_exit or app.before_exit
     try:
         with guarded(app):
             told = app.run()

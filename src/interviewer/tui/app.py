@@ -90,6 +90,8 @@ class InterviewerApp(App[str]):
         """What to say when the app ended by its own fault."""
         self.terminal_gone: Callable[[], bool] = lambda: False
         """Asked each second; a terminal that vanished ends the app."""
+        self.before_exit: Callable[[], None] = lambda: None
+        """Called when the process ends at once, with no way back to whoever started the app."""
         self._first = first
         self._wish = wish
         self._loop_of_app: asyncio.AbstractEventLoop | None = None

@@ -216,7 +216,7 @@ class SetUpScreen(BaseScreen):
 
 def _line(field: str, value: str = "", *, hint: str = "") -> Input:
     """Return the line that answers *field*."""
-    return Input(value, placeholder=hint, id=field, compact=True, max_length=LONGEST, select_on_focus=False)
+    return Input(value, placeholder=hint, id=field, compact=True, max_length=LONGEST)
 
 
 def _header(width: int) -> Text:
