@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from interviewer.live import actions as act
@@ -16,7 +15,7 @@ from interviewer.live.interview import Typing
 from interviewer.model.errors import RuleBroken
 from interviewer.model.session import Choice, Session
 from interviewer.tui.bindings import bindings_for
-from interviewer.tui.ink import LABEL, ink, join
+from interviewer.tui.ink import LABEL, ink
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowQuestions, ShowSubmitted
 from interviewer.tui.screens.base import BaseScreen
@@ -25,6 +24,7 @@ from interviewer.tui.views import scorecard as views
 from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.line import HeaderLine
+from interviewer.tui.widgets.outcome import Outcome
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.skill_card import Cards, SkillCard
 from interviewer.tui.widgets.submit_pane import SubmitPane
@@ -78,28 +78,12 @@ class ScorecardScreen(BaseScreen):
                         read_only=self._reading,
                         placeholder="" if self._reading else "What should a reader remember?",
                     )
-                    yield Static(id="recommendation-label", classes="label")
-                    yield RecommendationRow()
-                    yield self._why_field(session)
+                    yield Outcome(session, reading=self._reading)
                 yield AskBar()
                 yield SubmitPane()
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(id="behind")
         yield FooterLine()
-
-    def _why_field(self, session: Session) -> Widget:
-        """Return the field for the sentence of why; when only reading, all of it as text."""
-        why = session.recommendation.why if session.recommendation else session.why_draft
-        if self._reading:
-            return Static(ink(why), id="why-read")
-        return Input(
-            why,
-            id="why",
-            compact=True,
-            placeholder="Why, in one sentence?",
-            select_on_focus=False,
-            max_length=1000,
-        )
 
     def on_mount(self) -> None:
         """Show the session, and put the focus on the first skill that still needs a rating."""
@@ -130,9 +114,11 @@ class ScorecardScreen(BaseScreen):
         text = self.query_one("#take-aways", TextArea).text
         if text != session.take_aways:
             self._source.do(act.WriteTakeAways(text=text))
-        given, why = session.recommendation, self.query_one("#why", Input).value
+        given, why = session.recommendation, self.query_one(Outcome).why
         if given and why.strip() != given.why:
             self._source.do(act.Recommend(choice=given.choice, why=why, early=given.early))
+        elif given is None and why.strip() != session.why_draft:
+            self._source.do(act.WriteWhy(text=why))
 
     # The gate
 
@@ -155,12 +141,7 @@ class ScorecardScreen(BaseScreen):
         if wide:
             lines = views.detail(session, self._skill, 44, heading=True)
             self.query_one("#behind", Static).update(Content("\n").join(lines))
-        row = self.query_one(RecommendationRow)
-        row.is_open = self._open
-        row.chosen = session.recommendation.choice if session.recommendation else None
-        hint = views.recommendation_hint(session, is_open=self._open, reading=self._reading)
-        label = join(ink("RECOMMENDATION", LABEL), "  ", hint)
-        self.query_one("#recommendation-label", Static).update(label)
+        self.query_one(Outcome).show(session, is_open=self._open)
         self.every_second()
         self._show_footer()
 
@@ -233,7 +214,7 @@ class ScorecardScreen(BaseScreen):
     def _recommend(self, choice: Choice | None) -> None:
         given = self._source.session.recommendation
         early = self._early or (given.early if given else "")
-        self._do(act.Recommend(choice=choice, why=self.query_one("#why", Input).value, early=early))
+        self._do(act.Recommend(choice=choice, why=self.query_one(Outcome).why, early=early))
 
     @on(AskBar.Answered)
     def _early_answered(self, event: AskBar.Answered) -> None:
