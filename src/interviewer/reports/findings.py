@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from interviewer.model.findings import Finding
 from interviewer.model.text import one_line
 from interviewer.reports.layout import width
+from interviewer.reports.words import count
 
 _TAB = 4
 _WIDEST = 100
@@ -42,15 +43,11 @@ def findings_json(findings: Iterable[Finding]) -> str:
 def findings_summary(findings: Sequence[Finding], files: int) -> str:
     """Return one line that counts: `3 errors and 1 warning in 2 of 9 files`."""
     if not findings:
-        return f"no faults in {_count(files, 'file')}"
+        return f"no faults in {count(files, 'file')}"
     errors = sum(finding.severity == "error" for finding in findings)
     counts = [(errors, "error"), (len(findings) - errors, "warning")]
-    found = " and ".join(_count(number, noun) for number, noun in counts if number)
-    return f"{found} in {len({finding.path for finding in findings})} of {_count(files, 'file')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    found = " and ".join(count(number, noun) for number, noun in counts if number)
+    return f"{found} in {len({finding.path for finding in findings})} of {count(files, 'file')}"
 
 
 def _one_finding(finding: Finding) -> str:

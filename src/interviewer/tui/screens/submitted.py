@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interviewer.model.session import Session
+from interviewer.reports.words import count
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import (
     ACCENT,
@@ -84,10 +85,6 @@ def _header(session: Session, width: int) -> Content:
     return ends(left, ink("submitted", GOOD), width)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def summary(session: Session, path: str, trouble: str, width: int) -> list[Content]:
     """Return the end in words: that it is sealed, what was decided, what was recorded, and the file."""
     if trouble:
@@ -117,7 +114,7 @@ def summary(session: Session, path: str, trouble: str, width: int) -> list[Conte
     asked = sum(1 for _ in session.asked())
     minutes = round(session.interview.elapsed / 60)
     facts = " · ".join(
-        [_count(asked, "question") + " asked", _count(notes, "line") + " of notes", _count(minutes, "minute")]
+        [count(asked, "question") + " asked", count(notes, "line") + " of notes", count(minutes, "minute")]
     )
     lines += [Content(""), *ink(facts, MUTED).wrap(width), Content("")]
     lines += [ink("FILE", LABEL), *ink(path, FAINT).wrap(width)]

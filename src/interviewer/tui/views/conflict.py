@@ -7,7 +7,7 @@ from textual.content import Content
 from interviewer.live.desk import Conflict
 from interviewer.model.notes import Note, clock
 from interviewer.model.session import Session
-from interviewer.reports.words import choice_words
+from interviewer.reports.words import choice_words, count
 from interviewer.tui.ink import (
     ACCENT,
     CAUTION,
@@ -21,7 +21,6 @@ from interviewer.tui.ink import (
     join,
     padded,
 )
-from interviewer.tui.views.plans import counted
 
 DIFFERS = "≠ "
 """Stands before a line in which the versions differ."""
@@ -70,7 +69,7 @@ def facts(session: Session) -> dict[str, Content]:
         "questions": f"{sum(1 for _ in session.asked())} of {len(session.questions)} asked",
         "ratings": str(_ratings(session)),
         "decision": choice_words(given.choice if given else None),
-        "notes": counted(len(_notes(session)), "line"),
+        "notes": count(len(_notes(session)), "line"),
     }
     return {label: ink(text) for label, text in told.items()} | {"last note": _note(last_note(session))}
 

@@ -10,11 +10,11 @@ from textual.content import Content as Text
 from interviewer.model.content import BrokenFile, Content, FileKind
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
-from interviewer.reports.words import choice_words
+from interviewer.reports.words import choice_words, count
 from interviewer.tui.ink import CAUTION, FAINT, GOOD, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
 from interviewer.tui.views.columns import Column, fitted, line, natural_widths, span
 from interviewer.tui.views.lines import hanging
-from interviewer.tui.views.plans import counted, plan_figures
+from interviewer.tui.views.plans import plan_figures
 from interviewer.tui.widgets.choices import Choice, said
 
 MOST_UNFINISHED = 5
@@ -154,7 +154,7 @@ def _plans(home: Home, width: int) -> list[Choice]:
         return [_heading("START"), *_told(_no_plans(home), width), BLANK]
     figures = {key: plan_figures(plan, home.content) for key, plan in home.content.plans.items()}
     minutes = {key: f"{plan.minutes} min" for key, plan in figures.items()}
-    questions = {key: counted(plan.core, "question") for key, plan in figures.items()}
+    questions = {key: count(plan.core, "question") for key, plan in figures.items()}
     rows = {
         f"start:{key}": {
             "title": plan.title,
@@ -167,7 +167,7 @@ def _plans(home: Home, width: int) -> list[Choice]:
     natural = natural_widths(rows.values())
     if fitted(_PLANS, natural, width).get("skills") != natural["skills"]:
         for key, plan in figures.items():
-            rows[f"start:{key}"]["skills"] = counted(len(plan.skills), "skill")
+            rows[f"start:{key}"]["skills"] = count(len(plan.skills), "skill")
     return [_heading("START"), *_table(_PLANS, rows, "title", width), BLANK]
 
 
@@ -175,7 +175,7 @@ def _no_plans(home: Home) -> str:
     broken = sum(file.kind == "plan" for file in home.content.broken)
     if broken:
         verb = "is" if broken == 1 else "are"
-        return f"{counted(broken, 'plan')} {verb} broken and none can be used; see PLANS for the first fault."
+        return f"{count(broken, 'plan')} {verb} broken and none can be used; see PLANS for the first fault."
     return f"There is no plan yet. Plans are files in {home.place.rstrip('/')}/question_packs/plans."
 
 
@@ -198,7 +198,7 @@ def _recent(home: Home, width: int) -> list[Choice]:
     lines += [_more(f"{more} more in review")] if more else []
     unread = sum(saved.session is None for saved in home.saved)
     if unread:
-        lines.append(_more(f"! {counted(unread, 'file')} cannot be read; review tells why", CAUTION))
+        lines.append(_more(f"! {count(unread, 'file')} cannot be read; review tells why", CAUTION))
     return lines
 
 
@@ -216,8 +216,8 @@ def _more(text: str, style: str = MUTED) -> Choice:
 def pack_lines(content: Content, width: int) -> list[Text]:
     """Return packs, rubrics and plans with their state, and for a broken file its first fault."""
     sizes: Mapping[FileKind, Mapping[str, str]] = {
-        "pack": {key: counted(len(pack.questions), "question") for key, pack in content.packs.items()},
-        "rubric": {key: counted(len(rubric.skills), "skill") for key, rubric in content.rubrics.items()},
+        "pack": {key: count(len(pack.questions), "question") for key, pack in content.packs.items()},
+        "rubric": {key: count(len(rubric.skills), "skill") for key, rubric in content.rubrics.items()},
         "plan": {key: f"{plan.minutes} min" for key, plan in content.plans.items()},
     }
     lines: list[Text] = []
@@ -249,7 +249,7 @@ def _advice(content: Content, width: int) -> list[Text]:
     if content.broken:
         told = "`interviewer check` shows all."
     elif warnings:
-        told = f"{counted(warnings, 'thing')} worth a second look; `interviewer check` shows all."
+        told = f"{count(warnings, 'thing')} worth a second look; `interviewer check` shows all."
     else:
         return []
     return with_commands(told, MUTED).wrap(max(8, width))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from interviewer.model.content import Content
 from interviewer.model.plan import Plan
+from interviewer.reports.words import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,8 @@ def plan_figures(plan: Plan, content: Content) -> PlanFigures:
     return PlanFigures(plan.title, plan.minutes, len(core), len(placed) - len(core), tuple(titles))
 
 
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """Return a number with its noun: `1 question`, `3 questions`."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
-
-
 def questions_words(core: int, optional: int) -> str:
     """Return how many questions there are: `3 questions, 1 optional`; `talk` when there are none."""
     if not core:
         return f"{optional} optional" if optional else "talk"
-    return counted(core, "question") + (f", {optional} optional" if optional else "")
+    return count(core, "question") + (f", {optional} optional" if optional else "")

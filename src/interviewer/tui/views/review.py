@@ -9,12 +9,11 @@ from textual.content import Content
 
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import CHOICES
-from interviewer.reports.words import choice_words
+from interviewer.reports.words import choice_words, count
 from interviewer.tui.ink import ACCENT, CAUTION, LABEL, MUTED, PLAIN, ink, join
 from interviewer.tui.views.columns import GAP, Column, fitted, line, natural_widths, span
 from interviewer.tui.views.home import path_end
 from interviewer.tui.views.lines import hanging
-from interviewer.tui.views.plans import counted
 
 COLUMNS = ("date", "candidate", "plan", "interviewer", "status", "recommendation")
 """From left to right; `s` sorts by each in turn."""
@@ -193,7 +192,7 @@ def summary(shown: list[Listed], total: int, order: Order, query: str) -> str:
     """Return the last line: `9 sessions, 1 unreadable, by date, newest first`."""
     unread = sum(row.saved.session is None for row in shown)
     sound = len(shown) - unread
-    what = counted(sound, "session")
+    what = count(sound, "session")
     if query:
         what = f"{sound} of {total} with “{query}”"
     files = f", {unread} unreadable" if unread else ""

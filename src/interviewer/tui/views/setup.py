@@ -7,9 +7,10 @@ from textual.content import Content as Text
 from interviewer.live.retain import date_words, read_retain_until, span_words
 from interviewer.model.content import Content
 from interviewer.model.errors import UsageError
+from interviewer.reports.words import count
 from interviewer.tui.ink import FAINT, LABEL, MUTED, PLAIN, ink, join
 from interviewer.tui.views.lines import hanging
-from interviewer.tui.views.plans import counted, plan_figures, questions_words
+from interviewer.tui.views.plans import plan_figures, questions_words
 
 
 def kept_words(until: date | None, today: date) -> str:
@@ -39,7 +40,7 @@ def preview(plan_id: str, content: Content, width: int) -> list[Text]:
         return []
     figures = plan_figures(plan, content)
     facts = f"{figures.minutes} minutes · {questions_words(figures.core, figures.optional)}"
-    rates = ink(f"rates {counted(len(figures.skills), 'skill')}: ", MUTED)
+    rates = ink(f"rates {count(len(figures.skills), 'skill')}: ", MUTED)
     lines = [
         join(ink("THE PLAN", LABEL), "  ", ink(facts, MUTED)).truncate(width, ellipsis=True),
         *hanging(rates, ink(", ".join(figures.skills), MUTED), width),
