@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from interviewer.model.content import Content
 from interviewer.model.digests import digest
+from interviewer.model.exercise import Fault
 from interviewer.model.instant import Instant
 from interviewer.model.notes import Note, read_notes
 from interviewer.model.pack import Pack, PinnedQuestion, Question
@@ -22,7 +23,7 @@ from interviewer.model.session import (
     Session,
     SkillRating,
 )
-from interviewer.model.value import frozen_table
+from interviewer.model.value import frozen_table, with_entry
 
 STARTED = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 """When every built session starts."""
@@ -68,6 +69,22 @@ def a_question(question: str = "http-methods", skill: str = "apis", minutes: int
         listen_for=frozen_table({"basics": "knows the basics", "limits": "names the limits"}),
         probes=("What would you do differently?",),
         red_flags=("Makes things up",),
+    )
+
+
+def with_exercise(session: Session) -> Session:
+    """Return *session* with checklists and hints at its first question, and a point observed throughout."""
+    first, skill = session.order[0], next(iter(session.rubric.skills))
+    question = session.questions[first].but(
+        hints=("look at the loop", "count the queries"),
+        stages=frozen_table({"first": "reads one page"}),
+        edge_cases=frozen_table({"empty": "no rows at all", "last": "the last page"}),
+        faults=frozen_table({"leak": Fault(line=1, severity="major", why="never closed")}),
+    )
+    watched = session.rubric.skills[skill].but(observed=frozen_table({"asks": "asks what is meant"}))
+    return session.but(
+        questions=with_entry(session.questions, first, question),
+        rubric=session.rubric.but(skills=with_entry(session.rubric.skills, skill, watched)),
     )
 
 

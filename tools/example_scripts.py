@@ -118,7 +118,7 @@ class Player:
     def _heard(self, points: str) -> None:
         current = self.interview.session.interview.current
         for point in points.split():
-            self._do(act.Hear(question=current, point=point))
+            self._do(act.Tick(question=current, point=point))
 
     def _skip(self, rest: str) -> None:
         question, _, reason = rest.partition(": ")

@@ -168,7 +168,7 @@ def _story(stage: Stage) -> Interview:
         if stop in interview.session.questions:
             points = list(interview.session.questions[stop].listen_for)
             for point in points[:3:2]:
-                interview.do(act.Hear(question=stop, point=point))
+                interview.do(act.Tick(question=stop, point=point))
             if stop != "threads-processes":
                 interview.do(act.RateQuestion(question=stop, level=3))
     stage.clock.seconds += 20

@@ -188,7 +188,7 @@ def test_weights_out_of_range_are_told_too(weight: str, expected: str) -> None:
 
 
 def test_a_wrong_choice_is_told_with_all_choices_and_the_nearest() -> None:
-    kinds = '"knowledge", "behavioural", "situational", "design", "coding" or "code-review"'
+    kinds = '"knowledge", "situational", "behavioural", "communication", "design", "coding" or "code-review"'
     for written, value, near in (
         ('"behavioral"', '"behavioral"', '; did you mean "behavioural"?'),
         ('"poetry"', '"poetry"', ""),

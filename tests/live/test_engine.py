@@ -8,7 +8,7 @@ from interviewer.live.engine import GLANCE_SECONDS, LONGEST_LINE, LONGEST_PROSE,
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
 from interviewer.model.session import Recommendation, Response, Session
-from tests.builders import STARTED, a_response, a_session, an_instant
+from tests.builders import STARTED, a_response, a_session, an_instant, with_exercise
 
 FIRST = "http-methods"
 RATED = {"apis": 3, "databases": 2, "security": None}
@@ -73,18 +73,54 @@ def test_a_question_left_after_a_glance_was_not_asked() -> None:
     assert session.response("indexes").state == "asked"
 
 
+def test_points_of_every_checklist_are_ticked_in_the_order_of_the_question() -> None:
+    ticks = [act.Tick(question=FIRST, of="edge-cases", point=point) for point in ("last", "empty", "last")]
+    session = after(
+        live(with_exercise(a_session())), *ticks, act.Tick(question=FIRST, of="faults", point="leak")
+    )
+    assert session.response(FIRST).state == "asked"
+    assert session.response(FIRST).ticks("edge-cases") == ("empty", "last")
+    assert session.response(FIRST).ticks("faults") == ("leak",)
+    assert session.response(FIRST).heard == ()
+    session = after(session, act.Tick(question=FIRST, of="faults", point="leak", on=False))
+    assert dict(session.response(FIRST).ticked) == {"edge-cases": ("empty", "last")}
+
+
+def test_hints_are_counted_as_far_as_they_are_prepared() -> None:
+    session = after(live(with_exercise(a_session())), act.GiveHints(question=FIRST, count=2))
+    assert session.response(FIRST).hints == 2
+    assert session.response(FIRST).recorded
+    assert refused(session, act.GiveHints(question=FIRST, count=3)) == "This question has 2 hints."
+    assert refused(session, act.GiveHints(question="rest", count=1)) == "This question has no hints."
+
+
+def test_what_is_observed_throughout_is_kept_with_its_first_time() -> None:
+    session = live(with_exercise(a_session()))
+    seen = act.Observe(skill="apis", point="asks")
+    session = after(session, (70, seen), (90, seen))
+    assert {skill: dict(points) for skill, points in session.observed.items()} == {"apis": {"asks": 70}}
+    assert dict(after(session, seen.model_copy(update={"on": False})).observed) == {}
+    assert refused(session, act.Observe(skill="apis", point="nods")) == "The rubric has no such point."
+    assert refused(session, act.Observe(skill="nothing", point="asks")) == "The rubric has no such point."
+
+
+def test_a_tick_of_an_earlier_journal_is_read() -> None:
+    old = act.read_action({"do": "hear", "question": FIRST, "point": "basics", "heard": False})
+    assert old == act.Tick(do="hear", question=FIRST, of="listen-for", point="basics", on=False)
+
+
 def test_a_question_with_a_record_was_asked() -> None:
-    hear = act.Hear(question="rest", point="basics")
+    hear = act.Tick(question="rest", point="basics")
     for action in (hear, act.RateQuestion(question="rest", level=2), type_in("+ a", "rest")):
         assert after(live(), action).response("rest").state == "asked"
     assert after(live(), type_in(" ", "rest")).response("rest").state is None
 
 
 def test_points_are_heard_in_the_order_of_the_question() -> None:
-    hear = [act.Hear(question="rest", point=point) for point in ("limits", "basics", "limits")]
+    hear = [act.Tick(question="rest", point=point) for point in ("limits", "basics", "limits")]
     session = after(live(), *hear)
     assert session.response("rest").heard == ("basics", "limits")
-    session = after(session, act.Hear(question="rest", point="basics", heard=False))
+    session = after(session, act.Tick(question="rest", point="basics", on=False))
     assert session.response("rest").heard == ("limits",)
 
 
@@ -206,8 +242,8 @@ def test_submitting_needs_a_recommendation_and_the_ratings() -> None:
         type_in("x", first=1),
         type_in("x", first=-1),
         type_in("x", removed=1),
-        act.Hear(question="nothing", point="basics"),
-        act.Hear(question=FIRST, point="nothing"),
+        act.Tick(question="nothing", point="basics"),
+        act.Tick(question=FIRST, point="nothing"),
         act.RateQuestion(question="nothing", level=1),
         act.RateQuestion(question=FIRST, level=5),
         act.RateQuestion(question=FIRST, level=0),

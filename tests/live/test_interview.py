@@ -11,7 +11,7 @@ from interviewer.model.errors import RuleBroken, UsageError
 from interviewer.model.findings import Finding
 from interviewer.model.session import Session
 from interviewer.model.value import frozen_table
-from tests.builders import a_content, a_pack, a_plan, a_rubric, a_session, an_instant
+from tests.builders import a_content, a_pack, a_plan, a_rubric, a_session, an_instant, with_exercise
 from tests.fakes import FakeClock, FakeRecord
 
 FIRST = "http-methods"
@@ -23,7 +23,7 @@ class Held:
     def __init__(self, session: Session | None = None) -> None:
         self.clock = FakeClock()
         self.record = FakeRecord()
-        running = (session or a_session()).but(running_since=self.clock.now().monotonic)
+        running = (session or with_exercise(a_session())).but(running_since=self.clock.now().monotonic)
         self.interview = Interview(running, self.clock, self.record)
 
     @property
@@ -108,7 +108,10 @@ def test_publishing_hands_the_session_to_the_record() -> None:
 
 
 UNDOABLE = [
-    act.Hear(question=FIRST, point="basics"),
+    act.Tick(question=FIRST, point="basics"),
+    act.Tick(question=FIRST, of="stages", point="first"),
+    act.GiveHints(question=FIRST, count=1),
+    act.Observe(skill="apis", point="asks"),
     act.RateQuestion(question=FIRST, level=3),
     act.RateSkill(skill="apis", level=3),
     act.MarkNotAssessed(skill="apis"),
@@ -128,7 +131,7 @@ def content_of(session: Session) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("action", UNDOABLE)
 def test_undo_takes_back_the_content_and_not_the_time(action: act.Action) -> None:
-    started = a_session(ratings={"security": 2})
+    started = with_exercise(a_session(ratings={"security": 2}))
     held = Held(started)
     held.clock.advance(5)
     held.interview.do(action)
@@ -137,11 +140,15 @@ def test_undo_takes_back_the_content_and_not_the_time(action: act.Action) -> Non
     assert isinstance(told, str)
     assert told
     assert held.session.interview.elapsed == 10
-    if not isinstance(action, act.Hear | act.RateQuestion):  # after these the question was asked
+    if not isinstance(
+        action, act.Tick | act.GiveHints | act.RateQuestion
+    ):  # after these the question was asked
         blank = held.session.response(FIRST).but(seconds=0)
         assert content_of(held.session) == content_of(started.but(responses={FIRST: blank}))
     assert held.session.response(FIRST).rating is None
     assert held.session.response(FIRST).heard == ()
+    assert not held.session.response(FIRST).recorded
+    assert dict(held.session.observed) == {}
 
 
 @pytest.mark.parametrize("action", UNDOABLE)

@@ -249,7 +249,7 @@ ACTIONS = st.one_of(
     st.builds(act.ShowQuestion, question=st.sampled_from(["http-methods", "indexes", "rest"])),
     st.builds(rate, st.none() | st.integers(0, 5), st.sampled_from(["apis", "databases", "security"])),
     st.builds(act.RateQuestion, question=st.just("indexes"), level=st.none() | st.integers(1, 4)),
-    st.builds(act.Hear, question=st.just("rest"), point=st.just("basics"), heard=st.booleans()),
+    st.builds(act.Tick, question=st.just("rest"), point=st.just("basics"), on=st.booleans()),
     st.builds(act.MarkNotAssessed, skill=st.just("security")),
     st.builds(act.Skip, question=st.just("rest"), reason=st.sampled_from(["", "no time"])),
     st.builds(act.Unskip, question=st.just("rest")),

@@ -28,7 +28,7 @@ class QuestionDrift:
     @property
     def prompt_differs(self) -> bool:
         """Whether candidates heard different words; else only what the interviewer had to go by differs."""
-        return len({wording.question.prompt for wording in self.wordings}) > 1
+        return len({tuple(wording.question.heard_by_candidate()) for wording in self.wordings}) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from interviewer.authoring.document import Document
+from interviewer.authoring.lint_question import lint_question
+from interviewer.authoring.lint_texts import blank, long_title
 from interviewer.authoring.phrases import all_of, header, quoted
 from interviewer.authoring.places import Path
 from interviewer.authoring.salvage import LEVELS
 from interviewer.model.findings import Finding
-from interviewer.model.pack import Pack, Question
+from interviewer.model.pack import Pack
 from interviewer.model.plan import Plan
 from interviewer.model.rubric import Rubric, Skill
 
-QUESTION_TITLE = 26
-"""Characters of a question's title that outlines and grids have room for."""
 SKILL_TITLE = 20
 """Characters of a skill's title that one column has room for."""
 MOST_SKILLS = 6
@@ -22,30 +22,32 @@ MOST_SKILLS = 6
 def lint_rubric(document: Document, rubric: Rubric) -> Iterator[Finding]:
     """Yield what is wrong with a rubric by itself: its scale, its anchors, its weights, its titles."""
     yield from _scale_holes(document, rubric)
-    yield from _blank(document, ("title",), rubric.title)
+    yield from blank(document, ("title",), rubric.title)
     for level, name in rubric.scale.items():
-        yield from _blank(document, ("scale", level), name)
+        yield from blank(document, ("scale", level), name)
     for name, skill in rubric.skills.items():
         path: Path = ("skills", name)
-        yield from _title(document, path, skill.title, SKILL_TITLE)
+        yield from long_title(document, path, skill.title, SKILL_TITLE)
         yield from _anchors(document, path, skill, rubric)
+        for point, text in skill.observed.items():
+            yield from blank(document, (*path, "observed", point), text)
         if skill.weight != 1 and not skill.weight_reason:
             message = 'a weight other than 1 needs a "weight-reason", which is shown beside every total'
             yield document.at_value((*path, "weight"), "weight-reason", message)
 
 
 def lint_pack(document: Document, pack: Pack) -> Iterator[Finding]:
-    """Yield what is wrong with a pack by itself: blank texts, long titles, nothing to listen for."""
-    yield from _blank(document, ("title",), pack.title)
+    """Yield what is wrong with a pack by itself: its title, and each of its questions."""
+    yield from blank(document, ("title",), pack.title)
     for name, question in pack.questions.items():
-        yield from _question(document, ("questions", name), question)
+        yield from lint_question(document, ("questions", name), question)
 
 
 def lint_plan(document: Document, plan: Plan) -> Iterator[Finding]:
     """Yield what is wrong with a plan by itself: minutes, repeated questions, too many skills."""
-    yield from _blank(document, ("title",), plan.title)
+    yield from blank(document, ("title",), plan.title)
     for name, section in plan.sections.items():
-        yield from _blank(document, ("sections", name, "title"), section.title)
+        yield from blank(document, ("sections", name, "title"), section.title)
     planned = sum(section.minutes for section in plan.sections.values())
     if planned > plan.minutes and not document.is_mended(("minutes",)):
         # The minutes of a section that are at fault count as none.
@@ -104,7 +106,7 @@ def _anchors(document: Document, path: Path, skill: Skill, rubric: Rubric) -> It
         if level not in rubric.scale and level not in odd:
             message = f"the scale has no level {quoted(level)}, so nothing can show it"
             yield document.at_key((*path, level), "unknown-level", message)
-        yield from _blank(document, (*path, level), anchor)
+        yield from blank(document, (*path, level), anchor)
 
 
 def _odd_levels(document: Document, rubric: Rubric) -> set[str]:
@@ -121,21 +123,6 @@ def _scale_is_lost(document: Document) -> bool:
     return ("scale",) in document.mended and not isinstance(document.data.get("scale"), dict)
 
 
-def _question(document: Document, path: Path, question: Question) -> Iterator[Finding]:
-    yield from _title(document, path, question.title, QUESTION_TITLE)
-    yield from _blank(document, (*path, "prompt"), question.prompt)
-    if question.minutes < 1:
-        yield document.at_value((*path, "minutes"), "no-minutes", "a question needs at least 1 minute")
-    if not question.listen_for:
-        message = "nothing to listen for: say what a good answer contains"
-        yield document.at_value(path, "no-listen-for", message, "warning")
-    for name, point in question.listen_for.items():
-        yield from _blank(document, (*path, "listen-for", name), point)
-    for key, lines in (("probes", question.probes), ("red-flags", question.red_flags)):
-        for index, line in enumerate(lines):
-            yield from _blank(document, (*path, key, index), line)
-
-
 def _asked_twice(document: Document, plan: Plan) -> Iterator[Finding]:
     first: dict[str, Path] = {}
     for path, ref in placed_refs(document, plan):
@@ -144,17 +131,3 @@ def _asked_twice(document: Document, plan: Plan) -> Iterator[Finding]:
             message = f"{quoted(ref)} is asked twice; the first time is on line {line}"
             yield document.at_value(path, "asked-twice", message)
         first.setdefault(ref, path)
-
-
-def _title(document: Document, path: Path, title: str, room: int) -> Iterator[Finding]:
-    path = (*path, "title")
-    yield from _blank(document, path, title)
-    if len(title) > room:
-        message = f"this title has {len(title)} characters and room for {room}"
-        yield document.at_value(path, "long-title", message, "warning")
-
-
-def _blank(document: Document, path: Path, text: str) -> Iterator[Finding]:
-    if not text.strip():
-        name = f"an entry of {quoted(str(path[-2]))}" if isinstance(path[-1], int) else quoted(path[-1])
-        yield document.at_value(path, "blank", f"{name} is blank")

@@ -31,10 +31,16 @@ V = TypeVar("V", bound=Value)
 
 FOLDERS = {"pack": "question_packs", "rubric": "question_packs/rubrics", "plan": "question_packs/plans"}
 
+_TICKED_TABLES = ("listen-for", "stages", "edge-cases", "requirements", "areas", "trade-offs", "faults")
+
 # Tables whose keys are ids; * stands for any key. The model does not look at the keys of its tables.
 _ID_TABLES: Mapping[FileKind, tuple[Path, ...]] = {
-    "pack": (("questions",), ("questions", "*", "listen-for")),
-    "rubric": (("skills",),),
+    "pack": (
+        ("questions",),
+        *(("questions", "*", name) for name in _TICKED_TABLES),
+        ("questions", "*", "listeners", "*", "listen-for"),
+    ),
+    "rubric": (("skills",), ("skills", "*", "observed")),
     "plan": (("sections",),),
 }
 

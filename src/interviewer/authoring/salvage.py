@@ -18,9 +18,12 @@ V = TypeVar("V", bound=Value)
 
 LEVELS = tuple("123456789")
 
-_DEEPEST = 4
+_DEEPEST = 6
 """Keys on the way to the deepest value of a file; what lies below belongs to a key that is dropped."""
 _TEXT, _ID, _REF = "-", "to-be-mended", "to-be-mended/to-be-mended"
+_CODE = {"language": "text", "code": _TEXT, "text": _TEXT}
+_STORY_PART = {"point": _TEXT, "probe": _TEXT}
+_TELLING = {"listener": _TEXT, "prompt": _TEXT, "listen-for": {_ID: _TEXT}}
 # A file of each kind with all its keys and one entry in each table: what stands in for a value at fault.
 # It validates and gives no rule anything to say; rules that compare values ask whether these are mended.
 _SAMPLES: Mapping[FileKind, dict[str, Any]] = {
@@ -38,6 +41,20 @@ _SAMPLES: Mapping[FileKind, dict[str, Any]] = {
                 "listen-for": {_ID: _TEXT},
                 "probes": [_TEXT],
                 "red-flags": [_TEXT],
+                "depth": "working",
+                "sources": [_TEXT],
+                "hints": [_TEXT],
+                "numbers": [_TEXT],
+                "handout": _CODE,
+                "solution": _CODE,
+                "stages": {_ID: _TEXT},
+                "edge-cases": {_ID: _TEXT},
+                "requirements": {_ID: _TEXT},
+                "areas": {_ID: _TEXT},
+                "trade-offs": {_ID: _TEXT},
+                "faults": {_ID: {"line": 1, "severity": "minor", "why": _TEXT, "mend": _TEXT}},
+                "story": dict.fromkeys(("situation", "own-part", "result", "learned"), _STORY_PART),
+                "listeners": dict.fromkeys(("technical", "non-technical"), _TELLING),
             }
         },
     },
@@ -52,6 +69,7 @@ _SAMPLES: Mapping[FileKind, dict[str, Any]] = {
                 "weight": 1,
                 "weight-reason": _TEXT,
                 "anchors": {"1": _TEXT, "2": _TEXT},
+                "observed": {_ID: _TEXT},
             }
         },
     },

@@ -1,6 +1,7 @@
 """What is wrong with a value, in the words of the person who wrote it rather than of the validator."""
 
 import re
+from types import NoneType, UnionType
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -89,13 +90,20 @@ def known_keys(model: type[BaseModel], path: Path) -> list[str]:
     for step in path:
         if isinstance(shape, type) and issubclass(shape, BaseModel):
             fields = {field.alias: field.annotation for field in shape.model_fields.values()}
-            shape = fields.get(str(step))
+            shape = _without_none(fields.get(str(step)))
         else:
             # The values of a table stand last in `Mapping[str, Question]`.
             shape = next((part for part in reversed(get_args(shape)) if part is not Ellipsis), None)
     if not (isinstance(shape, type) and issubclass(shape, BaseModel)):
         return []
     return [field.alias or name for name, field in shape.model_fields.items()]
+
+
+def _without_none(shape: Any) -> Any:
+    """Return what an optional field holds when it holds something."""
+    if isinstance(shape, UnionType):
+        return next(part for part in get_args(shape) if part is not NoneType)
+    return shape
 
 
 def _subject(path: Path) -> str:

@@ -7,13 +7,14 @@ the way back.
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, TypeAdapter
 
+from interviewer.model.checklist import ListName
 from interviewer.model.session import Choice
 
 
 class _Action(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_by_name=True)
 
 
 class ShowQuestion(_Action):
@@ -36,13 +37,32 @@ class EditNotes(_Action):
     """The lines that come in their place."""
 
 
-class Hear(_Action):
-    """Tick a listen-for point as heard, or take the tick back."""
+class Tick(_Action):
+    """Tick a point of one of a question's checklists, or take the tick back."""
 
-    do: Literal["hear"] = "hear"
+    do: Literal["tick", "hear"] = "tick"
+    """Journals of earlier versions say `hear`, of a listen-for point."""
     question: str
+    of: ListName = "listen-for"
     point: str
-    heard: bool = True
+    on: Annotated[bool, Field(validation_alias=AliasChoices("on", "heard"))] = True
+
+
+class GiveHints(_Action):
+    """Say how many of a question's hints were given, from the first."""
+
+    do: Literal["give-hints"] = "give-hints"
+    question: str
+    count: int
+
+
+class Observe(_Action):
+    """Tick something that is watched for throughout, or take the tick back."""
+
+    do: Literal["observe"] = "observe"
+    skill: str
+    point: str
+    on: bool = True
 
 
 class RateQuestion(_Action):
@@ -128,7 +148,9 @@ class Submit(_Action):
 Action = (
     ShowQuestion
     | EditNotes
-    | Hear
+    | Tick
+    | GiveHints
+    | Observe
     | RateQuestion
     | RateSkill
     | MarkNotAssessed

@@ -8,12 +8,13 @@ from functools import singledispatch
 
 from interviewer.live import actions as act
 from interviewer.live.notes_edit import replace_lines
+from interviewer.model.checklist import checklists
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
 from interviewer.model.notes import Note
 from interviewer.model.session import Recommendation, Response, Session, SkillRating
 from interviewer.model.text import clean, one_line
-from interviewer.model.value import with_entry
+from interviewer.model.value import no_entries, with_entry
 
 GLANCE_SECONDS = 10
 """A question that was open for less, and left without a record, was only looked at and not asked."""
@@ -78,14 +79,37 @@ def _edit_notes(action: act.EditNotes, session: Session, at: Instant) -> Session
 
 
 @_apply.register
-def _hear(action: act.Hear, session: Session, at: Instant) -> Session:
+def _tick(action: act.Tick, session: Session, at: Instant) -> Session:
     response = _response(session, action.question)
-    points = session.questions[action.question].listen_for
+    points = checklists(session.questions[action.question]).get(action.of, {})
     if action.point not in points:
-        raise RuleBroken("This question has no such point to listen for.")
-    heard = {*response.heard, action.point} if action.heard else {*response.heard} - {action.point}
-    in_order = tuple(point for point in points if point in heard)
-    return _with_response(session, action.question, _asked(response.but(heard=in_order)))
+        raise RuleBroken("This question has no such point.")
+    ticked = {*response.ticks(action.of), action.point} - (set() if action.on else {action.point})
+    in_order = tuple(point for point in points if point in ticked)
+    return _with_response(session, action.question, _asked(response.with_ticks(action.of, in_order)))
+
+
+@_apply.register
+def _give_hints(action: act.GiveHints, session: Session, at: Instant) -> Session:
+    response = _response(session, action.question)
+    prepared = len(session.questions[action.question].hints)
+    if not 0 <= action.count <= prepared:
+        raise RuleBroken(
+            "This question has no hints." if not prepared else f"This question has {prepared} hints."
+        )
+    return _with_response(session, action.question, _asked(response.but(hints=action.count)))
+
+
+@_apply.register
+def _observe(action: act.Observe, session: Session, at: Instant) -> Session:
+    skill = session.rubric.skills.get(action.skill)
+    if skill is None or action.point not in skill.observed:
+        raise RuleBroken("The rubric has no such point.")
+    seen = session.observed.get(action.skill, no_entries())
+    if action.on == (action.point in seen):
+        return session
+    seen = with_entry(seen, action.point, _elapsed(session) if action.on else None)
+    return session.but(observed=with_entry(session.observed, action.skill, seen or None))
 
 
 @_apply.register
@@ -222,7 +246,7 @@ def _asked(response: Response) -> Response:
     """Return *response* as asked once something is recorded, unless it was skipped and holds only notes."""
     if not response.recorded:
         return response
-    if response.state == "skipped" and not (response.rating or response.heard):
+    if response.state == "skipped" and not response.but(notes=()).recorded:
         return response
     return response.but(state="asked", reason="")
 

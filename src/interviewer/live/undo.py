@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from interviewer.live import actions as act
+from interviewer.model.checklist import checklists
 from interviewer.model.session import Session, SkillRating
 
 
@@ -30,14 +31,34 @@ def _undoing(action: act.Action, before: Session) -> Undoing | None:
 
 
 @_undoing.register
-def _hear(action: act.Hear, before: Session) -> Undoing | None:
-    was_heard = action.point in before.response(action.question).heard
-    if was_heard == action.heard:
+def _tick(action: act.Tick, before: Session) -> Undoing | None:
+    was_on = action.point in before.response(action.question).ticks(action.of)
+    if was_on == action.on:
         return None
-    point = before.questions[action.question].listen_for[action.point]
-    told = f"{'tick' if action.heard else 'untick'}: {point}"
-    back = act.Hear(question=action.question, point=action.point, heard=was_heard)
+    point = checklists(before.questions[action.question])[action.of][action.point]
+    told = f"{'tick' if action.on else 'untick'}: {point}"
+    back = act.Tick(question=action.question, of=action.of, point=action.point, on=was_on)
     return Undoing((back, *_skip_again(before, action.question)), told)
+
+
+@_undoing.register
+def _give_hints(action: act.GiveHints, before: Session) -> Undoing | None:
+    was = before.response(action.question).hints
+    if was == action.count:
+        return None
+    told = f"hint {max(was, action.count)} {'given' if action.count > was else 'not given'}"
+    back = act.GiveHints(question=action.question, count=was)
+    return Undoing((back, *_skip_again(before, action.question)), told)
+
+
+@_undoing.register
+def _observe(action: act.Observe, before: Session) -> Undoing | None:
+    was_on = action.point in before.observed.get(action.skill, {})
+    if was_on == action.on:
+        return None
+    point = before.rubric.skills[action.skill].observed[action.point]
+    told = f"{'tick' if action.on else 'untick'}: {point}"
+    return Undoing((act.Observe(skill=action.skill, point=action.point, on=was_on),), told)
 
 
 @_undoing.register

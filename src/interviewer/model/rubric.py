@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictFloat, StrictInt, model_validator
 
-from interviewer.model.value import Id, Line, Name, Table, Value
+from interviewer.model.value import Id, Line, Name, Table, Value, no_entries
 
 
 class Skill(Value):
@@ -21,6 +21,8 @@ class Skill(Value):
     """Why the weight is not 1; shown beside every total."""
     anchors: Table[Line]
     """For each level of the scale, the behaviour that shows it."""
+    observed: Table[Line] = Field(default_factory=no_entries)
+    """What is watched for during every question, keyed by id; ticked when seen."""
 
 
 class Rubric(Value):

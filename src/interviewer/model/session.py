@@ -9,11 +9,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainSerializer, StrictBool, StrictInt, model_validator
 
+from interviewer.model.checklist import ListName
 from interviewer.model.notes import Notes
 from interviewer.model.pack import PinnedQuestion
 from interviewer.model.plan import PinnedPlan, Section, question_id
 from interviewer.model.rubric import PinnedRubric
-from interviewer.model.value import Id, Level, Line, Minutes, Name, Prose, Table, Value, no_entries
+from interviewer.model.value import (
+    Id,
+    Level,
+    Line,
+    Minutes,
+    Name,
+    Prose,
+    Table,
+    Value,
+    no_entries,
+    with_entry,
+)
 
 Choice = Literal["strong-no", "no", "undecided", "yes", "strong-yes"]
 CHOICES: tuple[Choice, ...] = ("strong-no", "no", "undecided", "yes", "strong-yes")
@@ -62,12 +74,27 @@ class Response(Value):
     rating: Level | None = None
     heard: tuple[Id, ...] = ()
     """The listen-for points that were heard, in the order of the question."""
+    ticked: Table[tuple[Id, ...]] = Field(default_factory=no_entries)
+    """What was ticked on the other checklists of the question, keyed by the list; see `checklist`."""
+    hints: Annotated[StrictInt, Field(ge=0)] = 0
+    """How many of the prepared hints were given, from the first."""
     notes: Notes = ()
 
     @property
     def recorded(self) -> bool:
         """Whether anything was taken down here."""
-        return bool(self.rating or self.heard or any(not note.blank for note in self.notes))
+        taken = self.rating or self.heard or self.hints or any(self.ticked.values())
+        return bool(taken or any(not note.blank for note in self.notes))
+
+    def ticks(self, of: ListName) -> tuple[str, ...]:
+        """Return the points of one checklist that were ticked."""
+        return self.heard if of == "listen-for" else self.ticked.get(of, ())
+
+    def with_ticks(self, of: ListName, points: tuple[str, ...]) -> "Response":
+        """Return this response with *points* as what was ticked of one checklist."""
+        if of == "listen-for":
+            return self.but(heard=points)
+        return self.but(ticked=with_entry(self.ticked, of, points or None))
 
 
 class SkillRating(Value):
@@ -111,6 +138,8 @@ class Session(Value):
     why_draft: Line = ""
     """The why of a recommendation that is not chosen yet."""
     ratings: Table[SkillRating] = Field(default_factory=no_entries)
+    observed: Table[Table[StrictInt]] = Field(default_factory=no_entries)
+    """What was seen of a skill at any time: skill to point to whole seconds into the session."""
     responses: Table[Response] = Field(default_factory=no_entries)
     plan: PinnedPlan
     rubric: PinnedRubric

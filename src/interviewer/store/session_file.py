@@ -34,6 +34,7 @@ _ORDER = (
     "interview",
     "recommendation",
     "ratings",
+    "observed",
     "responses",
     "plan",
     "rubric",
@@ -166,6 +167,7 @@ def _dangling(session: Session) -> str:
         ("interview.current", {session.interview.current}, stops),
         ("responses", session.responses, stops),
         ("ratings", session.ratings, session.rubric.skills),
+        ("observed", session.observed, session.rubric.skills),
     ):
         if fault := _first_unknown(key, names, known):
             return fault

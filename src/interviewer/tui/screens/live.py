@@ -178,7 +178,7 @@ class LiveScreen(BaseScreen):
     @on(ListenFor.Ticked)
     def _ticked(self, event: ListenFor.Ticked) -> None:
         place = self._source.session.interview.current
-        self._do(act.Hear(question=place, point=event.point, heard=event.heard))
+        self._do(act.Tick(question=place, point=event.point, on=event.heard))
 
     @on(RatingRow.Chosen)
     def _rated(self, event: RatingRow.Chosen) -> None:
