@@ -168,8 +168,8 @@ def test_more_than_six_skills_are_counted_by_core_questions_when_the_plan_names_
         f'[skills.{skill}]\ntitle = "S"\nanchors = {{1 = "a", 2 = "b"}}\n' for skill in skills
     )
     questions = 'format = "pack/1"\ntitle = "Many"\nrubric = "engineer"\n' + "".join(
-        f'[questions.q{skill}]\ntitle = "Q"\nskill = "{skill}"\nkind = "situational"\nminutes = 1\nprompt = "?"\n'
-        f'listen-for = {{a = "b"}}\n'
+        f'[questions.q{skill}]\ntitle = "Q"\nskill = "{skill}"\nkind = "situational"\nminutes = 1\n'
+        f'prompt = "?"\nlisten-for = {{a = "b"}}\n'
         for skill in skills
     )
     refs = ", ".join(f'"many/q{skill}"' for skill in skills)

@@ -18,7 +18,7 @@ def packs(tmp_path: Path) -> Path:
         "caching.toml": "",
         "rubrics/engineer.toml": 'format = "rubric/1"\n',
         "plans/screen.toml": 'format = "plan/1"\n',
-        "roles/engineer.toml": "",
+        "roles/engineer.toml": 'format = "role/1"\n',
         "rubrics/old/engineer.toml": "",
         ".hidden.toml": "",
         "README.md": "",
@@ -44,12 +44,13 @@ def test_packs_rubrics_and_plans_are_read_by_name(packs: Path) -> None:
         ("question_packs/caching.toml", "pack", "caching"),
         ("question_packs/web.toml", "pack", "web"),
         ("question_packs/rubrics/engineer.toml", "rubric", "engineer"),
+        ("question_packs/roles/engineer.toml", "role", "engineer"),
         ("question_packs/plans/screen.toml", "plan", "screen"),
         ("question_packs/folder.toml/x.toml", "pack", "folder.toml/x"),
         ("question_packs/rubrics/old/engineer.toml", "pack", "rubrics/old/engineer"),
     ]
     assert sources[1].text == 'format = "pack/1"\n'
-    assert not any(source.fault for source in sources[:4])
+    assert not any(source.fault for source in sources[:5])
 
 
 def test_files_in_other_folders_are_not_read_and_it_is_said(packs: Path) -> None:
@@ -61,10 +62,11 @@ def test_files_in_other_folders_are_not_read_and_it_is_said(packs: Path) -> None
     assert [source.path for source in strays] == [
         "folder.toml/x.toml",
         "more/deep/x.toml",
+        "roles/deep/x.toml",
         "rubrics/old/engineer.toml",
     ]
     assert {(source.text, source.fault) for source in strays} == {
-        ("", "is not read: packs lie directly in question_packs, rubrics in rubrics/, plans in plans/")
+        ("", "is not read: packs lie in question_packs itself, the others in its rubrics/, roles/ and plans/")
     }
 
 
@@ -176,7 +178,7 @@ def test_a_file_is_what_its_format_says_else_its_folder(
 
 
 def test_a_given_folder_is_a_workspace_or_packs_or_any_files(packs: Path) -> None:
-    names = ["caching.toml", "web.toml", "rubrics/engineer.toml", "plans/screen.toml"]
+    names = ["caching.toml", "web.toml", "rubrics/engineer.toml", "roles/engineer.toml", "plans/screen.toml"]
     names += ["folder.toml/x.toml", "rubrics/old/engineer.toml"]
     for folder in (packs, packs.parent):
         assert [source.path for source in read_given(folder)] == [str(packs / name) for name in names]
@@ -186,5 +188,5 @@ def test_a_given_folder_is_a_workspace_or_packs_or_any_files(packs: Path) -> Non
 def test_what_is_not_there_or_holds_nothing_is_a_wrong_question(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no file or folder"):
         read_given(tmp_path / "none.toml")
-    with pytest.raises(UsageError, match="There are no packs, rubrics or plans in"):
+    with pytest.raises(UsageError, match="There are no packs, rubrics, roles or plans in"):
         read_given(tmp_path)

@@ -6,14 +6,15 @@ from functools import partial
 from typing import TypeVar
 
 from interviewer.authoring.document import Document
-from interviewer.authoring.lint import lint_pack, lint_plan, lint_rubric
+from interviewer.authoring.lint import lint_pack, lint_plan, lint_role, lint_rubric
 from interviewer.authoring.phrases import quoted
 from interviewer.authoring.read import Reading, read
-from interviewer.authoring.references import Known, pack_references, plan_references
+from interviewer.authoring.references import Known, pack_references, plan_references, role_references
 from interviewer.model.content import BrokenFile, Content, FileKind, SourceText
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack
 from interviewer.model.plan import Plan
+from interviewer.model.role import Role
 from interviewer.model.rubric import Rubric
 from interviewer.model.value import Value, frozen_table
 
@@ -30,18 +31,27 @@ def assemble(sources: Iterable[SourceText]) -> Content:
     files = tuple(sources)
     rubrics = _read_all(files, "rubric", Rubric, lint_rubric)
     packs = _read_all(files, "pack", Pack, lint_pack)
+    roles = _read_all(files, "role", Role, lint_role)
     plans = _read_all(files, "plan", Plan, lint_plan)
 
-    known = Known(_usable(rubrics), {}, _broken_ids(rubrics))
+    known = Known(_usable(rubrics), {}, {}, _broken_ids(rubrics))
     packs = [_checked(pack, partial(pack_references, known=known)) for pack in _without_taken_ids(packs)]
-    known = Known(known.rubrics, _usable(packs), known.broken | _broken_ids(packs))
+    roles = [_checked(role, partial(role_references, known=known)) for role in roles]
+    broken = known.broken | _broken_ids(packs) | _broken_ids(roles)
+    known = Known(known.rubrics, _usable(packs), _usable(roles), broken)
     plans = [_checked(plan, partial(plan_references, known=known)) for plan in plans]
 
-    readings: list[Reading[Pack] | Reading[Rubric] | Reading[Plan]] = [*packs, *rubrics, *plans]
+    readings: list[Reading[Pack] | Reading[Rubric] | Reading[Role] | Reading[Plan]] = [
+        *packs,
+        *rubrics,
+        *roles,
+        *plans,
+    ]
     return Content(
         packs=_usable(packs),
         rubrics=_usable(rubrics),
         plans=_usable(plans),
+        roles=_usable(roles),
         broken=tuple(
             file for reading in readings if (file := _broken_file(reading.source, reading.findings))
         ),

@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from interviewer.authoring.document import Document
 from interviewer.authoring.lint_question import lint_question
-from interviewer.authoring.lint_texts import blank, long_title
+from interviewer.authoring.lint_texts import blank, long_title, texts
 from interviewer.authoring.phrases import all_of, header, quoted
 from interviewer.authoring.places import Path
 from interviewer.authoring.salvage import LEVELS
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack
 from interviewer.model.plan import Plan
+from interviewer.model.role import PLACEHOLDER, Role
 from interviewer.model.rubric import Rubric, Skill
 
 SKILL_TITLE = 20
 """Characters of a skill's title that one column has room for."""
+ROLE_TITLE = 60
+"""Characters of a role's title that a heading has room for."""
 MOST_SKILLS = 6
 """Beyond this many skills in one interview, ratings are left empty or made up."""
 
@@ -63,6 +66,16 @@ def lint_plan(document: Document, plan: Plan) -> Iterator[Finding]:
     if not plan.refs:
         yield document.at_value(("sections",), "no-questions", "the plan asks no question")
     yield from _asked_twice(document, plan)
+
+
+def lint_role(document: Document, role: Role) -> Iterator[Finding]:
+    """Yield what is wrong with a role by itself: blank texts, parts to fill in that are not closed."""
+    yield from long_title(document, (), role.title, ROLE_TITLE)
+    for path, text in texts((), role):
+        yield from blank(document, path, text)
+        if "<<" in PLACEHOLDER.sub("", text) and not document.is_mended(path):
+            message = "a part for the company to fill in is written <<what it is>>, on one line"
+            yield document.at_value(path, "open-placeholder", message, "warning")
 
 
 def placed_refs(document: Document, plan: Plan) -> Iterator[tuple[Path, str]]:

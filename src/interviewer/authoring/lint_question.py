@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from interviewer.authoring.document import Document
-from interviewer.authoring.lint_texts import blank, long_title
+from interviewer.authoring.lint_texts import blank, long_title, texts
 from interviewer.authoring.phrases import header
 from interviewer.authoring.places import Path
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Kind, Question
-from interviewer.model.value import Value
 
 QUESTION_TITLE = 26
 """Characters of a question's title that outlines and grids have room for."""
@@ -27,7 +26,7 @@ _PARTS: Mapping[Kind, Mapping[str, str]] = {
 def lint_question(document: Document, path: Path, question: Question) -> Iterator[Finding]:
     """Yield what is wrong with the question at *path* by itself."""
     yield from long_title(document, path, question.title, QUESTION_TITLE)
-    for where, text in _texts(path, question):
+    for where, text in texts(path, question):
         yield from blank(document, where, text)
     if question.minutes < 1:
         yield document.at_value((*path, "minutes"), "no-minutes", "a question needs at least 1 minute")
@@ -40,27 +39,6 @@ def lint_question(document: Document, path: Path, question: Question) -> Iterato
             message = f"a {question.kind} question needs {name}: {purpose}"
             yield document.at_value(path, "no-part", message, "warning")
     yield from _code(document, path, question)
-
-
-def _texts(path: Path, value: Value) -> Iterator[tuple[Path, str]]:
-    """Yield each text of *value* that was given and may not be blank, with the path to it."""
-    for name in value.model_fields_set & set(type(value).model_fields):
-        here: Path = (*path, name.replace("_", "-"))
-        match getattr(value, name):
-            case str() as text if name not in ("title", "text", "code", "mend"):
-                yield here, text
-            case tuple() as lines:
-                yield from (((*here, index), line) for index, line in enumerate(lines))
-            case Mapping() as table:
-                for key, entry in table.items():
-                    if isinstance(entry, Value):
-                        yield from _texts((*here, key), entry)
-                    else:
-                        yield (*here, key), entry
-            case Value() as part:
-                yield from _texts(here, part)
-            case _:
-                pass
 
 
 def _code(document: Document, path: Path, question: Question) -> Iterator[Finding]:

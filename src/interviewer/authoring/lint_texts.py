@@ -1,11 +1,39 @@
 """Rules for single texts, whatever file they stand in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from interviewer.authoring.document import Document
 from interviewer.authoring.phrases import quoted
 from interviewer.authoring.places import Path
 from interviewer.model.findings import Finding
+from interviewer.model.value import Value
+
+
+def texts(path: Path, value: Value) -> Iterator[tuple[Path, str]]:
+    """Yield each text given in *value* that may not be blank, with the path to it; titles have a rule apart.
+
+    A text that may be left out may be blank as well.
+    """
+    for name, field in type(value).model_fields.items():
+        given = getattr(value, name)
+        here: Path = (*path, field.alias or name)
+        if name not in value.model_fields_set or name == "title" or (given == "" and field.default == ""):
+            continue
+        for where, entry in _entries(here, given):
+            if isinstance(entry, Value):
+                yield from texts(where, entry)
+            elif isinstance(entry, str):
+                yield where, entry
+
+
+def _entries(path: Path, given: object) -> Iterator[tuple[Path, object]]:
+    """Yield what *given* holds: the entries of a table or a list, or itself."""
+    if isinstance(given, Mapping):
+        yield from (((*path, key), entry) for key, entry in given.items())
+    elif isinstance(given, tuple):
+        yield from (((*path, index), entry) for index, entry in enumerate(given))
+    else:
+        yield path, given
 
 
 def long_title(document: Document, path: Path, title: str, room: int) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Reading what people write: from text to a pack, a rubric or a plan, with every fault at its place."""
+"""Reading what people write: from text to a pack, rubric, role or plan, with every fault at its place."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +29,12 @@ from interviewer.model.value import Value, is_id
 
 V = TypeVar("V", bound=Value)
 
-FOLDERS = {"pack": "question_packs", "rubric": "question_packs/rubrics", "plan": "question_packs/plans"}
+FOLDERS: Mapping[str, str] = {
+    "pack": "question_packs",
+    "rubric": "question_packs/rubrics",
+    "role": "question_packs/roles",
+    "plan": "question_packs/plans",
+}
 
 _TICKED_TABLES = ("listen-for", "stages", "edge-cases", "requirements", "areas", "trade-offs", "faults")
 
@@ -41,6 +46,7 @@ _ID_TABLES: Mapping[FileKind, tuple[Path, ...]] = {
         ("questions", "*", "listeners", "*", "listen-for"),
     ),
     "rubric": (("skills",), ("skills", "*", "observed")),
+    "role": (("responsibilities",), ("requirements",), ("nice-to-have",)),
     "plan": (("sections",),),
 }
 
@@ -104,8 +110,8 @@ def _wrong_format(document: Document) -> Finding | None:
     if kind == wanted and version.isdecimal() and int(version) > 1:
         message = f'{quoted(given)} was made for a newer interviewer; this one reads "{wanted}/1"'
         return document.at_value(("format",), "newer-format", message)
-    if kind in FOLDERS and kind != wanted:
-        message = f"this is a {kind}, not a {wanted}; it belongs in the folder {FOLDERS[kind]}"
+    if (folder := FOLDERS.get(kind)) and kind != wanted:
+        message = f"this is a {kind}, not a {wanted}; it belongs in the folder {folder}"
         return document.at_value(("format",), "wrong-kind", message)
     message = f'"format" is "{wanted}/1" here, not {quoted(given)}'
     return document.at_value(("format",), "wrong-format", message)

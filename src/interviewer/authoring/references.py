@@ -11,6 +11,7 @@ from interviewer.model.content import FileKind
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack, Question
 from interviewer.model.plan import Plan, Section, question_id
+from interviewer.model.role import Role
 from interviewer.model.rubric import Rubric
 
 
@@ -20,6 +21,7 @@ class Known:
 
     rubrics: Mapping[str, Rubric]
     packs: Mapping[str, Pack]
+    roles: Mapping[str, Role]
     broken: frozenset[tuple[FileKind, str]]
 
     def question(self, ref: str) -> Question | None:
@@ -42,6 +44,21 @@ def pack_references(document: Document, pack: Pack, known: Known) -> Iterator[Fi
             yield _unknown_skill(document, path, question.skill, pack.rubric, known)
 
 
+def role_references(document: Document, role: Role, known: Known) -> Iterator[Finding]:
+    """Yield what a role refers to and cannot find. A broken rubric has findings of its own."""
+    if ("rubric", role.rubric) in known.broken or document.is_mended(("rubric",)):
+        return
+    if role.rubric not in known.rubrics:
+        yield _unknown_rubric(document, role.rubric, known)
+        return
+    skills = known.rubrics[role.rubric].skills
+    for table, name, duty in role.duties():
+        for index, skill in enumerate(duty.skills):
+            path: Path = (table, name, "skills", index)
+            if skill not in skills and not document.is_mended(path):
+                yield _unknown_skill(document, path, skill, role.rubric, known)
+
+
 def plan_references(document: Document, plan: Plan, known: Known) -> Iterator[Finding]:
     """Yield what a plan refers to and cannot find or use, and what does not fit together there.
 
@@ -49,6 +66,7 @@ def plan_references(document: Document, plan: Plan, known: Known) -> Iterator[Fi
     """
     if not document.is_mended(("rubric",)):
         yield from _plan_rubric(document, plan, known)
+    yield from _plan_role(document, plan, known)
     seen: set[str] = set()
     for path, ref in placed_refs(document, plan):
         pack = ref.partition("/")[0]
@@ -70,6 +88,21 @@ def _plan_rubric(document: Document, plan: Plan, known: Known) -> Iterator[Findi
             path: Path = ("skills", index)
             if skill not in known.rubrics[plan.rubric].skills and not document.is_mended(path):
                 yield _unknown_skill(document, path, skill, plan.rubric, known)
+
+
+def _plan_role(document: Document, plan: Plan, known: Known) -> Iterator[Finding]:
+    """Yield what is wrong with the role; an interview can be held without it, so these are warnings."""
+    if plan.role is None or document.is_mended(("role",)) or ("role", plan.role) in known.broken:
+        return
+    role = known.roles.get(plan.role)
+    if role is None:
+        near = did_you_mean(plan.role, known.roles) or f"; there is no file roles/{plan.role}.toml"
+        message = f"unknown role {quoted(plan.role)}{near}"
+        yield document.at_value(("role",), "unknown-role", message, "warning")
+    elif role.rubric != plan.rubric and not document.is_mended(("rubric",)):
+        rubrics = f"the rubric {quoted(role.rubric)}, this plan for {quoted(plan.rubric)}"
+        message = f"the role {quoted(plan.role)} is for {rubrics}"
+        yield document.at_value(("role",), "other-rubric", message, "warning")
 
 
 def _plan_pack(

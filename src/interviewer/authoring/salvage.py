@@ -21,6 +21,7 @@ LEVELS = tuple("123456789")
 _DEEPEST = 6
 """Keys on the way to the deepest value of a file; what lies below belongs to a key that is dropped."""
 _TEXT, _ID, _REF = "-", "to-be-mended", "to-be-mended/to-be-mended"
+_DUTY = {"text": _TEXT, "skills": [_ID]}
 _CODE = {"language": "text", "code": _TEXT, "text": _TEXT}
 _STORY_PART = {"point": _TEXT, "probe": _TEXT}
 _TELLING = {"listener": _TEXT, "prompt": _TEXT, "listen-for": {_ID: _TEXT}}
@@ -72,6 +73,26 @@ _SAMPLES: Mapping[FileKind, dict[str, Any]] = {
                 "observed": {_ID: _TEXT},
             }
         },
+    },
+    "role": {
+        "format": "role/1",
+        "title": _TEXT,
+        "rubric": _ID,
+        "posting": {
+            "company": _TEXT,
+            "location": _TEXT,
+            "workplace": ["remote"],
+            "employment": ["full-time"],
+        },
+        "company": {"introduction": _TEXT, "mission": _TEXT, "growth": _TEXT},
+        "job": _TEXT,
+        "projects": [_TEXT],
+        "responsibilities": {_ID: _DUTY},
+        "requirements": {_ID: _DUTY},
+        "nice-to-have": {_ID: _DUTY},
+        "offer": [_TEXT],
+        "pay": {"offered": _TEXT, "market": _TEXT, "source": _TEXT},
+        "application": {"send": _TEXT, "to": _TEXT, "then": _TEXT},
     },
     "plan": {
         "format": "plan/1",

@@ -1,4 +1,4 @@
-"""`interviewer check`: what is wrong with packs, rubrics and plans, and where."""
+"""`interviewer check`: what is wrong with packs, rubrics, roles and plans, and where."""
 
 import os
 from dataclasses import replace
@@ -26,7 +26,7 @@ from interviewer.store.workspace import Workspace
 )
 @workspace_option
 def command(paths: tuple[Path, ...], form: str, workspace: Workspace) -> None:
-    """Check packs, rubrics and plans.
+    """Check packs, rubrics, roles and plans.
 
     Without PATH, everything in the workspace is checked. With files or folders, only these are; what they
     refer to is looked for among them and in the workspace.

@@ -67,13 +67,13 @@ class OpenDesk:
         return self._library
 
     def content(self) -> Content:
-        """Return the packs, rubrics and plans, as they were when first asked for."""
+        """Return the packs, rubrics, roles and plans, as they were when first asked for."""
         if self._content is None:
             self._content = assemble(read_sources(self._workspace.packs, self._workspace.root))
         return self._content
 
     def reload(self) -> Content:
-        """Return the packs, rubrics and plans as they are now."""
+        """Return the packs, rubrics, roles and plans as they are now."""
         self._content = None
         return self.content()
 

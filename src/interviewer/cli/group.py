@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "resume": "Go on with an interview that was not submitted.",
         "review": "Open the saved sessions for reading.",
         "compare": "Compare candidates on the same rubric.",
-        "check": "Check packs, rubrics and plans; exit 1 when there are errors.",
+        "check": "Check packs, rubrics, roles and plans; exit 1 when there are errors.",
         "list": "List the saved sessions.",
         "show": "Show a saved session as text.",
         "keys": "Show every key and what it does.",

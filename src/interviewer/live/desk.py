@@ -52,7 +52,7 @@ class Desk(Protocol):
         ...
 
     def content(self) -> Content:
-        """Return the packs, rubrics and plans."""
+        """Return the packs, rubrics, roles and plans."""
         ...
 
     def sessions(self) -> tuple[SavedSession, ...]:

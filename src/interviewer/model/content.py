@@ -1,4 +1,4 @@
-"""Content: every pack, rubric and plan of a workspace that can be used, and what is broken."""
+"""Content: every pack, rubric, role and plan of a workspace that can be used, and what is broken."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,10 @@ from typing import Literal
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack, Question
 from interviewer.model.plan import Plan, question_id
+from interviewer.model.role import Role
 from interviewer.model.rubric import Rubric
 
-FileKind = Literal["pack", "rubric", "plan"]
+FileKind = Literal["pack", "rubric", "role", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Content:
     packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
     rubrics: Mapping[str, Rubric] = field(default_factory=lambda: MappingProxyType({}))
     plans: Mapping[str, Plan] = field(default_factory=lambda: MappingProxyType({}))
+    roles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
     broken: tuple[BrokenFile, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Everything found in all files, ordered by file and line."""

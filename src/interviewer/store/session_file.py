@@ -20,7 +20,7 @@ LARGEST = 5_000_000
 _FORMAT = "session/1"
 _COMMENT = "# An interview, saved by interviewer. Read it, grep it, diff it; changes by hand are noticed.\n"
 _MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
-_KINDS = {"pack": "a question pack", "rubric": "a rubric", "plan": "a plan"}
+_KINDS = {"pack": "a question pack", "rubric": "a rubric", "role": "a role", "plan": "a plan"}
 _LONG_TEXT = re.compile(r'(?<= = """\n)(?:[^"\\]|\\.)*(?=""")')
 _ESCAPED = re.compile(r'\\[^"]|((?:\\")+)(?!\Z)')
 _ORDER = (

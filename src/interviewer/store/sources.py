@@ -14,12 +14,15 @@ from interviewer.model.text import slug
 from interviewer.model.value import is_id
 
 MOST_BYTES = 5_000_000
-_FOLDERS: tuple[tuple[str, FileKind], ...] = (("", "pack"), ("rubrics", "rubric"), ("plans", "plan"))
-_KINDS: dict[str, FileKind] = {"pack": "pack", "rubric": "rubric", "plan": "plan"}
+_FOLDERS: tuple[tuple[str, FileKind], ...] = (
+    ("", "pack"),
+    ("rubrics", "rubric"),
+    ("roles", "role"),
+    ("plans", "plan"),
+)
+_KINDS: dict[str, FileKind] = {kind: kind for _, kind in _FOLDERS}
 _FORMAT = re.compile(r"""^[ \t]*format[ \t]*=[ \t]*["'](\w+)/""", re.MULTILINE)
-_SILENT = "roles"
-"""The folder that holds something else, of which nothing needs to be said."""
-_STRAY = "is not read: packs lie directly in question_packs, rubrics in rubrics/, plans in plans/"
+_STRAY = "is not read: packs lie in question_packs itself, the others in its rubrics/, roles/ and plans/"
 _DEEPEST = 3
 """How many folders down strays are looked for."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -36,7 +39,7 @@ class _Unreadable(Exception):
 
 
 def read_sources(packs_dir: Path, seen_from: Path | None = None) -> tuple[SourceText, ...]:
-    """Return the packs in *packs_dir*, the rubrics and the plans below it, each kind sorted by name.
+    """Return the packs in *packs_dir*, the rubrics, roles and plans below it, each kind sorted by name.
 
     Paths are named relative to *seen_from* where they lie below it. Hidden files are left alone, and links
     that lead out of *packs_dir* are refused. TOML files in other folders come last, unread: each has a fault
@@ -53,8 +56,8 @@ def read_sources(packs_dir: Path, seen_from: Path | None = None) -> tuple[Source
 def read_given(path: Path) -> tuple[SourceText, ...]:
     """Return what a path on the command line stands for: one file, or a folder of files.
 
-    A folder may be a workspace, a folder of packs with `rubrics` and `plans`, or any folder of TOML files.
-    Raises UsageError when there is nothing to read.
+    A folder may be a workspace, a folder of packs with `rubrics`, `roles` and `plans` in it, or any folder
+    of TOML files. Raises UsageError when there is nothing to read.
     """
     try:
         if not path.exists():
@@ -69,7 +72,7 @@ def read_given(path: Path) -> tuple[SourceText, ...]:
     strays = _strays(folder, None) if folder.absolute().name == "question_packs" else ()
     sources = (*here, *chain.from_iterable(below), *strays)
     if not sources:
-        raise UsageError(f"There are no packs, rubrics or plans in {path}.")
+        raise UsageError(f"There are no packs, rubrics, roles or plans in {path}.")
     return sources
 
 
@@ -105,8 +108,7 @@ def _strays(top: Path, seen_from: Path | None) -> Iterator[SourceText]:
     for name, folders, _ in os.walk(top):
         folder = Path(name)
         depth = len(folder.relative_to(top).parts)
-        silent = {_SILENT} if depth == 0 else set()
-        here = sorted(name for name in folders if not name.startswith(".") and name not in silent)
+        here = sorted(name for name in folders if not name.startswith("."))
         folders[:] = here if depth < _DEEPEST else []
         if folder in read:
             continue

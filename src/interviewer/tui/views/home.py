@@ -214,10 +214,11 @@ def _more(text: str, style: str = MUTED) -> Choice:
 
 
 def pack_lines(content: Content, width: int) -> list[Text]:
-    """Return packs, rubrics and plans with their state, and for a broken file its first fault."""
+    """Return packs, rubrics, roles and plans with their state, and for a broken file its first fault."""
     sizes: Mapping[FileKind, Mapping[str, str]] = {
         "pack": {key: count(len(pack.questions), "question") for key, pack in content.packs.items()},
         "rubric": {key: count(len(rubric.skills), "skill") for key, rubric in content.rubrics.items()},
+        "role": {key: count(len(role.requirements), "requirement") for key, role in content.roles.items()},
         "plan": {key: f"{plan.minutes} min" for key, plan in content.plans.items()},
     }
     lines: list[Text] = []
