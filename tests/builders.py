@@ -5,10 +5,12 @@ Every value is frozen and has `but(...)`, which is how a test goes on from there
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
+from interviewer.model.checklist import checklists
 from interviewer.model.content import Content
 from interviewer.model.digests import digest
-from interviewer.model.exercise import Fault
+from interviewer.model.exercise import Fault, Handout, Listeners, Solution, Story, StoryPart, Telling
 from interviewer.model.instant import Instant
 from interviewer.model.notes import Note, read_notes
 from interviewer.model.pack import Pack, PinnedQuestion, Question
@@ -86,6 +88,77 @@ def with_exercise(session: Session) -> Session:
         questions=with_entry(session.questions, first, question),
         rubric=session.rubric.but(skills=with_entry(session.rubric.skills, skill, watched)),
     )
+
+
+def with_papers(session: Session) -> Session:
+    """Return *session* with a handout and a solution at the stop at hand: SQL with a fault on line 2."""
+    here = session.interview.current
+    question = session.questions[here].but(
+        handout=Handout(language="sql", text="Which orders are new?", code="SELECT *\nFROM orders\n"),
+        faults=frozen_table({"all": Fault(line=2, severity="major", why="reads them all", mend="add WHERE")}),
+        solution=Solution(language="sql", code="SELECT id\nFROM orders\nWHERE state = 'new'\n"),
+    )
+    return session.but(questions=with_entry(session.questions, here, question))
+
+
+CODE = "def pages(db):\n\trows = db.query()\n\treturn rows[:20]\n"
+"""The code of the built handout: three lines."""
+
+
+def a_whole_question() -> Question:
+    """Return a question that has every checklist, two points each, with a handout and three hints."""
+    tellings = {
+        listener: Telling(
+            listener=f"a {listener}",
+            prompt=f"Tell a {listener}.",
+            listen_for=frozen_table({"why": "says why first", "terms": "explains terms"}),
+        )
+        for listener in ("colleague", "customer")
+    }
+    parts = ("situation", "own-part", "result", "learned")
+    return a_question().but(
+        handout=Handout(text="A colleague sent this.", language="python", code=CODE),
+        hints=("look at the loop", "count the queries", "read line 2"),
+        stages=frozen_table({"first": "reads one page", "all": "reads every page"}),
+        edge_cases=frozen_table({"empty": "no rows at all", "last": "the last page"}),
+        requirements=frozen_table({"how-many": "two million rows", "how-fast": "in a second"}),
+        areas=frozen_table({"storage": "what is kept where", "traffic": "what happens at noon"}),
+        trade_offs=frozen_table({"cost": "speed against cost", "order": "order against speed"}),
+        faults=frozen_table(
+            {
+                "leak": Fault(line=2, severity="critical", why="never closed", mend="close it"),
+                "name": Fault(line=1, severity="minor", why="pages says little"),
+            }
+        ),
+        story=Story.model_validate(
+            {part: StoryPart(point=f"tells the {part.replace('-', ' ')}", probe=f"{part}?") for part in parts}
+        ),
+        listeners=Listeners(technical=tellings["colleague"], non_technical=tellings["customer"]),
+    )
+
+
+def a_whole_session(session_id: str = "7k3f2m", **more: Any) -> Session:
+    """Return a session that asked `a_whole_question` first and ticked one point of each of its lists.
+
+    The skill of that question, apis, has two points that are watched for throughout; one was seen after
+    12:30 minutes.
+    """
+    ticked: dict[str, tuple[str, ...]]
+    ticked = {of: (next(iter(points)),) for of, points in checklists(a_whole_question()).items()}
+    response = a_response(rating=3, heard=ticked.pop("listen-for")).but(ticked=frozen_table(ticked), hints=2)
+    watched = frozen_table({"asks": "asks which is meant", "numbers": "uses numbers"})
+    rubric, pack = a_rubric(), a_pack()
+    first = next(iter(QUESTIONS))
+    session = a_session(
+        session_id,
+        rubric=rubric.but(
+            skills=with_entry(rubric.skills, "apis", rubric.skills["apis"].but(observed=watched))
+        ),
+        pack=pack.but(questions=with_entry(pack.questions, first, a_whole_question())),
+        responses={first: response},
+        **more,
+    )
+    return session.but(observed=frozen_table({"apis": frozen_table({"asks": 750})}))
 
 
 def a_pack(questions: Mapping[str, str] = QUESTIONS) -> Pack:

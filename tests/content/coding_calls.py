@@ -399,6 +399,7 @@ def overview_together(code: str) -> None:
 
 
 def overview_at_once(code: str) -> None:
+    failure: object
     for failure in ((404, {}), (500, {}), ConnectionError("gone")):
         two = Two(failure, (200, []), after=(1, 4))
         same(two.overview(code)[0], 404 if failure == (404, {}) else 502)
@@ -410,6 +411,7 @@ def overview_no_orders(code: str) -> None:
 
 
 def overview_orders_down(code: str) -> None:
+    failure: object
     for failure in ((500, {"error": "x"}), (404, []), ConnectionError("gone")):
         for after in ((1, 2), (2, 1)):
             same(Two((200, IDA), failure, after=after).overview(code), _found(None))
@@ -421,6 +423,7 @@ def overview_unknown(code: str) -> None:
 
 
 def overview_profile_down(code: str) -> None:
+    failure: object
     for failure in ((500, {"error": "x"}), ConnectionError("gone")):
         for after in ((1, 2), (2, 1)):
             same(Two(failure, (200, []), after=after).overview(code), (502, {}))

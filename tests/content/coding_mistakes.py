@@ -33,7 +33,8 @@ MISTAKES = (
         QUIET,
         "counts rows",
         changed(QUIET, ("COUNT(CASE WHEN o.placed_on", "SUM(CASE WHEN o.id IS NULL OR o.placed_on")),
-        "example, stage count, stage sum, edge never, edge only-cancelled, edge other-year, edge same-name, edge till",
+        "example, stage count, stage sum, edge never, edge only-cancelled, edge other-year, "
+        "edge same-name, edge till",
     ),
     mistake(
         QUIET,
@@ -58,6 +59,15 @@ MISTAKES = (
     ),
     mistake(
         QUIET, "BETWEEN the years", changed(QUIET, ("< '2027-01-01'", "<= '2027-01-01'")), "edge year-end"
+    ),
+    mistake(
+        NEWEST,
+        "oldest first",
+        changed(NEWEST, ("DESC, id DESC", ", id")),
+        "example, stage newest, stage three, stage replaced, edge running, edge tie, edge fewer, edge fourth",
+    ),
+    mistake(
+        NEWEST, "two only", changed(NEWEST, ("<= 3", "< 3")), "example, stage three, edge tie, edge fourth"
     ),
     mistake(
         NEWEST,
@@ -94,6 +104,30 @@ MISTAKES = (
             ),
         ),
         "example, edge tie, edge fourth",
+    ),
+    mistake(
+        SUMS,
+        "as handed out, with what is due",
+        """
+SELECT i.id,
+       SUM(l.cents) AS billed,
+       SUM(p.cents) AS paid,
+       SUM(l.cents) - SUM(p.cents) AS due
+FROM invoices i
+JOIN invoice_lines l ON l.invoice_id = i.id
+JOIN payments p ON p.invoice_id = i.id
+GROUP BY i.id
+ORDER BY i.id;
+""",
+        "example, stage cause, stage mend, stage every, stage due, edge equal-lines, edge unpaid, "
+        "edge no-lines, edge settled, edge overpaid, edge refund",
+    ),
+    mistake(
+        SUMS,
+        "settled ones as well",
+        changed(SUMS, ("WHERE billed <> paid\n", "")),
+        "example, stage due, edge equal-lines, edge unpaid, edge no-lines, edge settled, "
+        "edge overpaid, edge refund",
     ),
     mistake(
         SUMS,
@@ -138,6 +172,12 @@ ORDER BY i.id;
     ),
     mistake(
         MERGE,
+        "moves every ticket",
+        changed(MERGE, ("\nWHERE contact_id IN (SELECT id FROM merged);\n\nDELETE", ";\n\nDELETE")),
+        "example, stage move, edge no-email, edge three, edge single",
+    ),
+    mistake(
+        MERGE,
         "strangers merged",
         changed(MERGE, ("  FROM contacts\n  WHERE email IS NOT NULL", "  FROM contacts")),
         "edge no-email",
@@ -178,6 +218,12 @@ ORDER BY i.id;
             ),
         ),
         "example, stage move, edge capitals, edge same-moment, edge three",
+    ),
+    mistake(
+        CLAIM,
+        "failed jobs as well",
+        changed(CLAIM, ("state = 'waiting'", "state IN ('waiting', 'failed')")),
+        "edge nothing",
     ),
     mistake(
         CLAIM,
@@ -257,6 +303,18 @@ SET state = 'running',""",
         CLAIM, "any job due", changed(CLAIM, ("ORDER BY run_at, id", "ORDER BY id")), "example, stage claim"
     ),
     mistake(CLAIM, "not due yet", changed(CLAIM, ("run_at <= :now", "run_at IS NOT NULL")), "edge not-due"),
+    mistake(
+        PAGES,
+        "the first page only",
+        changed(PAGES, ("    while path:", "    for path in [path]:")),
+        "example, stage all, stage lazy, stage once, edge gap, edge missing, edge late-failure, edge circle",
+    ),
+    mistake(
+        PAGES,
+        "an empty page is an error",
+        changed(PAGES, ("if status != 200:", "if status != 200 or not body['items']:")),
+        "edge empty, edge gap",
+    ),
     mistake(
         PAGES,
         "ends at an empty page",
@@ -362,6 +420,13 @@ SET state = 'running',""",
     ),
     mistake(
         OVERVIEW,
+        "asks by another path",
+        changed(OVERVIEW, ("/orders?customer=", "/orders/")),
+        "example, stage both, stage partial, stage together, edge no-orders, edge orders-down, "
+        "edge orders-late",
+    ),
+    mistake(
+        OVERVIEW,
         "one after the other",
         changed(
             OVERVIEW,
@@ -429,6 +494,12 @@ async def overview(get, customer_id, limit):
     ),
     mistake(
         WEBHOOK,
+        "fresh or signed",
+        changed(WEBHOOK, ("any(right) and age <= TOLERANCE", "any(right) or age <= TOLERANCE")),
+        "stage signature, stage age, stage rotation, edge not-ascii, edge ahead, edge altered",
+    ),
+    mistake(
+        WEBHOOK,
         "signs what it decoded",
         changed(WEBHOOK, ("sent, body]", "sent, json.dumps(json.loads(body)).encode()]")),
         "stage signature, edge as-sent",
@@ -462,7 +533,8 @@ async def overview(get, customer_id, limit):
         WEBHOOK,
         "the body alone is signed",
         changed(WEBHOOK, ('b".".join([event_id, sent, body])', "body")),
-        "example, stage signature, stage age, stage again, stage rotation, edge as-sent, edge ahead, edge failed",
+        "example, stage signature, stage age, stage again, stage rotation, edge as-sent, "
+        "edge ahead, edge failed",
     ),
     mistake(
         WEBHOOK,
@@ -548,6 +620,7 @@ async def overview(get, customer_id, limit):
         LIMIT,
         "one more than the burst",
         changed(LIMIT, ("(self.burst - 1)", "self.burst")),
-        "example, stage burst, stage tell, stage proxy, stage forget, edge forged, edge direct, edge two-proxies, edge refused, edge round-up, edge idle",
+        "example, stage burst, stage tell, stage proxy, stage forget, edge forged, edge direct, "
+        "edge two-proxies, edge refused, edge round-up, edge idle",
     ),
 )

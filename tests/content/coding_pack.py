@@ -86,7 +86,7 @@ def failing(checks: dict[str, Check], code: str) -> set[str]:
     for name, check in checks.items():
         try:
             check(code)
-        except Exception:  # noqa: BLE001, PERF203
+        except Exception:
             failed.add(name)
     return failed
 

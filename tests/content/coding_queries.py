@@ -269,7 +269,8 @@ def sums_no_lines(sql: str) -> None:
 
 
 def sums_settled(sql: str) -> None:
-    same(_sums(sql, [(1, 1, 30), (2, 1, 20)], [(1, 1, 25), (2, 1, 25)]), [])
+    lines = [(1, 1, 30), (2, 1, 20), (3, 2, 5)]
+    same(_sums(sql, lines, [(1, 1, 25), (2, 1, 25), (3, 2, 1)]), [(2, 5, 1, 4)])
 
 
 def sums_overpaid(sql: str) -> None:
@@ -300,8 +301,8 @@ def _merge(script: str, contacts: Values, tickets: Values) -> tuple[list[object]
 
 def _left(db: sqlite3.Connection) -> tuple[list[object], dict[object, object]]:
     contacts = only(rows(db, "SELECT id FROM contacts ORDER BY id"), "id")
-    tickets = only(rows(db, "SELECT id, contact_id FROM tickets"), "id", "contact_id")
-    return [contact for (contact,) in contacts], {ticket: contact for ticket, contact in tickets}
+    tickets = rows(db, "SELECT id, contact_id FROM tickets")
+    return [contact for (contact,) in contacts], {ticket["id"]: ticket["contact_id"] for ticket in tickets}
 
 
 def merge_example(script: str) -> None:

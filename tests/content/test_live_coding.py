@@ -1,7 +1,7 @@
 """The tasks for live coding: every solution runs and is right, in every stage and edge case it lists.
 
-The checks are in `coding_queries` and `coding_calls`, keyed by what they check. `coding_mistakes` has solutions
-that are wrong in one way each, to show that the checks can fail, and that they tell mistakes apart.
+The checks are in `coding_queries` and `coding_calls`, keyed by what they check. `coding_mistakes` has
+solutions that are wrong in one way each, to show that the checks can fail, and that they tell mistakes apart.
 """
 
 import ast

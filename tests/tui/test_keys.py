@@ -21,12 +21,12 @@ from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.jump_bar import JumpBar
-from interviewer.tui.widgets.listen_for import ListenFor
 from interviewer.tui.widgets.notes_box import NotesBox
 from interviewer.tui.widgets.rating_row import RatingRow
+from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widgets.skill_card import SkillCard
 from interviewer.tui.widgets.submit_pane import SubmitPane
-from tests.builders import a_session
+from tests.builders import a_session, with_papers
 from tests.tui.conftest import Stage, on_live, on_scorecard
 
 EDITING = {f"ctrl+{letter}" for letter in "aewdukxcvzyf"} | {"f6", "f7"}
@@ -41,6 +41,7 @@ REQUIRED = (
     "scorecard.submit", "app.palette", "app.help", "app.quit",
 )  # fmt: skip
 
+PAPERS = with_papers(a_session(current="indexes"))
 RATED = act.RateQuestion(question="indexes", level=3)
 SKILL_RATED = act.RateSkill(skill="apis", level=3)
 
@@ -56,7 +57,9 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "live.pause": lambda stage: not stage.session.running,
     "live.scorecard": lambda stage: isinstance(stage.screen, ScorecardScreen),
     "live.undo": lambda stage: stage.session.response("indexes").rating is None,
-    "live.listen": lambda stage: isinstance(stage.screen.focused, ListenFor),
+    "live.listen": lambda stage: isinstance(stage.screen.focused, Sheet),
+    "live.page": lambda stage: stage.screen.has_class("-paper"),
+    "live.copy": lambda stage: stage.app.clipboard == stage.session.questions["indexes"].given,
     "live.notes": lambda stage: isinstance(stage.screen.focused, NotesBox),
     "live.save": lambda stage: stage.record.published == [stage.session],
     "scorecard.submit": lambda stage: stage.the(SubmitPane).display,
@@ -86,7 +89,7 @@ def ids(screen: str) -> list[str]:
 @pytest.mark.parametrize(("action", "key"), pairs({"app", "live"}, "keys"))
 async def test_a_key_acts_while_notes_have_focus(action: str, key: str) -> None:
     """Each control or function key does its action while notes are taken, and types nothing."""
-    async with on_live(before=[RATED]) as stage:
+    async with on_live(PAPERS, before=[RATED]) as stage:
         notes = stage.notes
         assert notes.has_focus
         await stage.press(key)
@@ -97,8 +100,8 @@ async def test_a_key_acts_while_notes_have_focus(action: str, key: str) -> None:
 @pytest.mark.parametrize(("action", "key"), pairs({"app", "live"}, "plain"))
 async def test_a_plain_key_acts_while_the_rating_has_focus(action: str, key: str) -> None:
     """Plain keys act on the rating row; the arrows, which the row needs itself, on the listen-for points."""
-    async with on_live(before=[RATED]) as stage:
-        await stage.focus(stage.the(ListenFor) if key in {"left", "right"} else stage.the(RatingRow))
+    async with on_live(PAPERS, before=[RATED]) as stage:
+        await stage.focus(stage.the(Sheet) if key in {"left", "right"} else stage.the(RatingRow))
         await stage.press(key)
         assert DONE[action](stage)
 
@@ -106,7 +109,7 @@ async def test_a_plain_key_acts_while_the_rating_has_focus(action: str, key: str
 @pytest.mark.parametrize("key", [key for _, key in pairs({"app", "live"}, "plain") if len(key) == 1])
 async def test_a_plain_key_is_a_letter_in_the_notes(key: str) -> None:
     """In the notes a plain key is typed and does nothing else."""
-    async with on_live(before=[RATED]) as stage:
+    async with on_live(PAPERS, before=[RATED]) as stage:
         await stage.press(key)
         assert stage.notes.text == key
         assert stage.here == "indexes"
@@ -117,7 +120,7 @@ async def test_a_plain_key_is_a_letter_in_the_notes(key: str) -> None:
 @pytest.mark.parametrize("action", [*ids("live"), "app.help", "app.quit"])
 async def test_the_palette_does_it_on_the_live_screen(action: str) -> None:
     """An action is found by its description, and enter does it."""
-    async with on_live(before=[RATED]) as stage:
+    async with on_live(PAPERS, before=[RATED]) as stage:
         await stage.choose_command(BY_ID[action].description)
         assert DONE[action](stage)
 

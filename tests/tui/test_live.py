@@ -14,11 +14,11 @@ from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
-from interviewer.tui.widgets.listen_for import ListenFor
 from interviewer.tui.widgets.notes_stack import NotesStack
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.rows import Rows
+from interviewer.tui.widgets.sheet import Sheet
 from tests.builders import a_response, a_session
 from tests.tui.conftest import Stage, a_talk_plan, on_live, on_reading
 
@@ -186,13 +186,13 @@ async def test_points_are_ticked_by_number_by_space_and_by_click() -> None:
     """Each way ticks, and the same way takes the tick back."""
     async with on_live() as stage:
         await stage.press("shift+tab")
-        assert stage.the(ListenFor).has_focus
+        assert stage.the(Sheet).has_focus
         await stage.press("2")
         assert stage.session.response("indexes").heard == ("limits",)
         await stage.press("up", "space")
         assert stage.session.response("indexes").heard == ("basics", "limits")
-        assert "√ 1 knows the basics" in stage.text(ListenFor)
-        await stage.click_word(stage.the(ListenFor), "names the limits")
+        assert "√ 1 knows the basics" in stage.text(Sheet)
+        await stage.click_word(stage.the(Sheet), "names the limits")
         assert stage.session.response("indexes").heard == ("basics",)
         await stage.press("9")
         assert stage.session.response("indexes").heard == ("basics",)
@@ -346,7 +346,7 @@ def check_layout(stage: Stage, kinds: tuple[type[Widget], ...]) -> None:
         for other, another in regions[at + 1 :]:
             assert not region.overlaps(another), f"{one} covers {other}"
     for widget in stage.screen.query("*"):
-        if widget.is_scrollable:
+        if widget.is_scrollable and widget.display:
             assert widget.max_scroll_x == 0, f"{widget} scrolls sideways"
 
 
@@ -388,9 +388,9 @@ async def test_the_focus_can_be_seen(size: tuple[int, int]) -> None:
         await stage.press("tab")
         assert "▸" in stage.text(RatingRow)
         await stage.press("tab")
-        assert "▸" in stage.text(ListenFor)
+        assert "▸" in stage.text(Sheet)
         await stage.press("tab")
-        assert "▸" not in stage.text(ListenFor) + stage.text(RatingRow)
+        assert "▸" not in stage.text(Sheet) + stage.text(RatingRow)
 
 
 async def test_resizing_keeps_focus_and_caret() -> None:
@@ -435,8 +435,8 @@ async def test_listen_for_points_scroll_into_view_when_walked() -> None:
     session = session.but(questions=with_entry(session.questions, "indexes", question))
     async with on_live(session, size=(40, 12)) as stage:
         await stage.press("shift+tab", *["down"] * 8)
-        pane, points = stage.the(QuestionPane), stage.the(ListenFor)
-        row = points.virtual_region.y + points.size.height - 1
+        pane, points = stage.the(QuestionPane), stage.the(Sheet)
+        row = points.virtual_region.y + 8
         assert pane.scroll_offset.y <= row < pane.scroll_offset.y + pane.size.height
 
 
@@ -463,7 +463,7 @@ async def test_reading_the_questions_changes_nothing() -> None:
         await stage.type("xyz\n=1\n")
         assert stage.notes.text == "+ good"
         await stage.press("ctrl+t", "ctrl+z", "ctrl+s", "ctrl+backslash")
-        await stage.click_word(stage.the(ListenFor), "names the limits")
+        await stage.click_word(stage.the(Sheet), "names the limits")
         await stage.click_word(stage.the(RatingRow), "4")
         source = stage.screen._source  # type: ignore[attr-defined]
         assert source.session.but(interview=session.interview) == session

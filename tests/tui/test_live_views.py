@@ -123,12 +123,6 @@ def test_a_section_is_opened_with_what_to_say_at_its_first_question_only() -> No
     assert views.opening(a_session(current="indexes")) == ""
 
 
-def test_probes_and_flags_are_labelled() -> None:
-    """A probe is told from a red flag by its word."""
-    asides = views.asides(a_session(current="indexes"), 60).plain.split("\n")
-    assert asides == ["Probe  What would you do differently?", "Flag   Makes things up"]
-
-
 @pytest.mark.parametrize(
     ("behind", "sentence"), [(0, "In time."), (60 * 11, "1 min behind the plan."), (60 * 31, "1 min over")]
 )

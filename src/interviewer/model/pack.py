@@ -56,6 +56,11 @@ class Question(Value):
     listeners: Listeners | None = None
     solution: Solution | None = None
 
+    @property
+    def given(self) -> str:
+        """What can be handed over in writing: the handout, or else the prompt; ends in a newline."""
+        return self.handout.whole if self.handout else self.prompt.strip() + "\n"
+
     def heard_by_candidate(self) -> Iterator[str]:
         """Yield every text the candidate hears or reads whatever they answer."""
         yield self.prompt

@@ -185,6 +185,17 @@ class Session(Value):
             places.extend(map(question_id, section.refs)) if section.refs else places.append(next(talks))
         return tuple(places)
 
+    def next_stop(self, by: int) -> str | None:
+        """Return the stop after the one at hand, or with *by* -1 before it; None at either end.
+
+        Forwards, questions that are skipped are passed over.
+        """
+        stops = self.stops
+        at = stops.index(self.interview.current) + by
+        while by > 0 and at < len(stops) and self.response(stops[at]).state == "skipped":
+            at += by
+        return stops[at] if 0 <= at < len(stops) else None
+
     def title(self, stop: str) -> str:
         """Return the title of a question, or of the section that *stop* is."""
         return self.questions[stop].title if stop in self.questions else self.talks[stop].title

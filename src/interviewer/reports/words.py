@@ -1,7 +1,10 @@
 """Words that every report uses alike for states, levels, times and counts."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
+from interviewer.model.checklist import ListName
 from interviewer.model.rubric import Rubric
 from interviewer.model.session import Choice, Response, Session, SkillRating
 
@@ -47,3 +50,29 @@ def session_words(session: Session) -> str:
     """Return what tells a session from others: `Ada Example with Iris Sample, 2026-11-21`."""
     facts = session.interview
     return f"{session.candidate.name} with {facts.interviewer}, {facts.started:%Y-%m-%d}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What a checklist is called, and what a tick on it means."""
+
+    heading: str
+    ticked: str
+    one: str = ""
+    """What stands after "1 of 1"; empty where the tick says enough."""
+    many: str = ""
+    """What stands after any other number, if that differs."""
+
+
+LIST_WORDS: Mapping[ListName, ListWords] = {
+    "listen-for": ListWords("listen for", "heard"),
+    "technical": ListWords("to the technical listener", "heard", "for the technical listener"),
+    "non-technical": ListWords("to the other listener", "heard", "for the other listener"),
+    "story": ListWords("the story", "told", "part of the story", "parts of the story"),
+    "faults": ListWords("faults", "found", "fault", "faults"),
+    "stages": ListWords("stages", "reached", "stage", "stages"),
+    "edge-cases": ListWords("edge cases", "handled", "edge case", "edge cases"),
+    "requirements": ListWords("tell when asked", "asked for", "requirement", "requirements"),
+    "areas": ListWords("where to probe", "covered", "area", "areas"),
+    "trade-offs": ListWords("trade-offs", "weighed", "trade-off", "trade-offs"),
+}

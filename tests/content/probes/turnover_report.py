@@ -19,11 +19,14 @@ INSERT INTO staff VALUES (1, 9);
 """One customer with one item and one refund, of whom the report is right, and one member of staff."""
 
 
-def report(code: str, more: str = "") -> str:
-    """Return the lines of the report when there is also what *more* adds."""
+def report(code: str, more: str, *columns: str) -> str:
+    """Return the lines of the report, or only some *columns* of it, after what *more* changes."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(SCHEMA + more)
-        return "; ".join(str(row[1:]) for row in db.execute(code))
+        db.row_factory = sqlite3.Row
+        wanted = columns or ("name", "orders", "sold", "refunded", "net")
+        lines = (", ".join(f"{column} {row[column]}" for column in wanted) for row in db.execute(code))
+        return "; ".join(lines)
 
 
 def multiplied_sums(code: str) -> str:
@@ -40,6 +43,8 @@ def missing_customers(code: str) -> str:
         "INSERT INTO customers VALUES (2, 'Bob'), (3, 'Cleo');"
         "INSERT INTO orders VALUES (3, 3, '2025-02-05 10:00:00');"
         "INSERT INTO items VALUES (3, 1, 400);",
+        "name",
+        "orders",
     )
 
 
@@ -53,7 +58,7 @@ def last_day_cut(code: str) -> str:
 
 
 def net_of_nothing(code: str) -> str:
-    return report(code, "DELETE FROM refunds;")
+    return report(code, "DELETE FROM refunds;", "name", "net")
 
 
 PROBES: dict[str, Callable[[str], str]] = {

@@ -9,6 +9,9 @@ from textual.timer import Timer
 from interviewer.model.saved import SaveStatus
 from interviewer.tui.widgets.footer import FooterKey, FooterLine
 
+WIDE = 120
+"""Columns from which side planes have room."""
+
 
 class BaseScreen(Screen[None]):
     """A screen of the app. `NAME` ties it to its actions in the table of keys."""
@@ -17,7 +20,7 @@ class BaseScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
         (0, "-glance"),
         (80, "-standard"),
-        (120, "-wide"),
+        (WIDE, "-wide"),
         (144, "-huge"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012

@@ -5,6 +5,7 @@ from textual.widgets import Input, TextArea
 
 from interviewer.analysis.coverage import missing
 from interviewer.model.session import Session
+from interviewer.tui.views.paper import pages
 from interviewer.tui.widgets.footer import FooterKey, footer_key
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.skill_card import SkillCard
@@ -13,9 +14,11 @@ from interviewer.tui.widgets.submit_pane import SubmitPane
 
 def live_keys(session: Session, *, reading: bool) -> list[FooterKey]:
     """Return the keys of the live screen."""
+    turn = [footer_key("live.page")] if len(pages(session)) > 1 else []
     if reading:
         return [
             footer_key("live.notes", word="back", key="esc"),
+            *turn,
             footer_key("live.next"),
             footer_key("live.previous"),
             footer_key("live.jump"),
@@ -25,6 +28,7 @@ def live_keys(session: Session, *, reading: bool) -> list[FooterKey]:
     return [
         footer_key("live.next"),
         footer_key("live.rate", key="tab"),
+        *turn,
         footer_key("live.pause", word="pause" if session.running else "go on"),
         footer_key("live.scorecard"),
         footer_key("live.skip"),

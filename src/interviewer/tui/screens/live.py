@@ -6,8 +6,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Rule
+from textual.containers import Horizontal, VerticalScroll
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Typing
@@ -15,21 +14,23 @@ from interviewer.model.errors import RuleBroken
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowScorecard
-from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.base import WIDE, BaseScreen
 from interviewer.tui.screens.footers import live_keys
 from interviewer.tui.views import live as views
+from interviewer.tui.views.paper import Page, handed_out, pages
+from interviewer.tui.views.sheet import tick
 from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.coverage_pane import CoveragePane
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
-from interviewer.tui.widgets.listen_for import ListenFor
+from interviewer.tui.widgets.live_desk import LiveDesk
 from interviewer.tui.widgets.notes_box import NotesBox
-from interviewer.tui.widgets.notes_stack import NotesStack
-from interviewer.tui.widgets.question_pane import QuestionPane
-from interviewer.tui.widgets.rating_row import RatingRow, rating_choice
+from interviewer.tui.widgets.paper import Paper
+from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.rows import Rows
+from interviewer.tui.widgets.sheet import Sheet
 
 SKIP_REASONS = ("no time left", "answered already", "does not fit")
 
@@ -49,6 +50,7 @@ class LiveScreen(BaseScreen):
         super().__init__()
         self._source = source
         self._reading = source.status is None
+        self._page: Page = "sheet"
 
     def compose(self) -> ComposeResult:
         """Lay out three planes: the plan, the question with its notes, the skills."""
@@ -56,33 +58,25 @@ class LiveScreen(BaseScreen):
         with Horizontal(id="planes"):
             with VerticalScroll(id="plan", can_focus=False):
                 yield Rows(id="outline")
-            with Vertical(id="desk"):
-                yield QuestionPane()
-                yield Rule(line_style="solid")
-                yield NotesStack(read_only=self._reading)
-                yield Rule(line_style="solid")
-                yield RatingRow()
-                yield JumpBar()
-                yield AskBar()
+            yield LiveDesk(read_only=self._reading)
+            yield Paper(id="side-paper")
             yield CoveragePane()
         yield FooterLine()
 
     async def on_mount(self) -> None:
         """Show the session and begin to tick."""
         self.set_class(self._reading, "-reading")
-        self.query_one(ListenFor).enabled = not self._reading
-        self.query_one(RatingRow).enabled = not self._reading
         await self._move()
         self.set_interval(1.0, self.every_second)
 
     async def on_screen_resume(self) -> None:
         """Show what changed on the scorecard meanwhile."""
-        if self.is_mounted and self.query(NotesStack):
+        if self.is_mounted and self.query(LiveDesk):
             await self._move()
 
     def on_resize(self) -> None:
         """Lay the lines of the side planes out for their new width."""
-        if self.query(NotesStack):
+        if self.query(LiveDesk):
             self.call_after_refresh(self._show)
 
     def every_second(self, tick: object = None) -> None:
@@ -112,31 +106,40 @@ class LiveScreen(BaseScreen):
         self.tell_all(unheeded(before, after))
         return True
 
-    def _show(self) -> None:
+    @property
+    def _desk(self) -> LiveDesk:
+        return self.query_one(LiveDesk)
+
+    @property
+    def _wide(self) -> bool:
+        """Whether a paper has a plane of its own beside the sheet."""
+        return self.app.size.width >= WIDE
+
+    def _show(self, *, anew: bool = False) -> None:
         """Bind the session into every widget but the notes, which keep their own text."""
         session = self._source.session
-        place = session.interview.current
-        self.query_one(QuestionPane).show(session)
+        if self._page not in pages(session):
+            self._page = "sheet"
+        self.set_class(self._page != "sheet", "-paper")
+        self._desk.show(session, self._page, wide=self._wide, anew=anew)
+        self.query_one("#side-paper", Paper).show(session, self._page, anew=anew)
         self.query_one("#outline", Rows).rows = tuple(views.outline(session, 31))
-        self.query_one(NotesStack).tell_times(session, place)
-        self.query_one(RatingRow).choice = rating_choice(session)
         self._show_coverage()
         self.every_second()
         self.show_keys(live_keys(session, reading=self._reading))
 
     def _show_coverage(self) -> None:
-        self.query_one(CoveragePane).show(self._source.session, rating=isinstance(self.focused, RatingRow))
+        self.query_one(CoveragePane).show(self._source.session, rating=self._desk.rating)
 
     async def _move(self) -> None:
         """Show another stop: its notes come to the front with the caret where it was left."""
-        stack = self.query_one(NotesStack)
-        if not stack.is_attached:  # the app was quit while this was on its way
+        if not self._desk.is_attached:  # the app was quit while this was on its way
             return
-        self.query_one(JumpBar).close()
-        self.query_one(AskBar).close()
-        box = await stack.show(self._source.session)
-        self._show()
-        self.query_one(QuestionPane).scroll_home(animate=False)
+        self._desk.close_bars()
+        box = await self._desk.notes.show(self._source.session)
+        # Where there is room beside the sheet, what the candidate has before them is open at once.
+        self._page = "handout" if self._wide else "sheet"
+        self._show(anew=True)
         # At once, unlike `focus`: the next key may be waiting already, and belongs to these notes.
         self.set_focus(box, scroll_visible=False)
 
@@ -146,13 +149,9 @@ class LiveScreen(BaseScreen):
             await self._move()
 
     async def _step(self, by: int) -> None:
-        session = self._source.session
-        stops = session.stops
-        at = stops.index(session.interview.current) + by
-        while 0 <= at < len(stops) and session.response(stops[at]).state == "skipped" and by > 0:
-            at += by
-        if 0 <= at < len(stops):
-            await self._go(stops[at])
+        stop = self._source.session.next_stop(by)
+        if stop is not None:
+            await self._go(stop)
         elif by > 0:
             self.tell("That was the last stop. ctrl+r opens the scorecard.")
         else:
@@ -168,17 +167,17 @@ class LiveScreen(BaseScreen):
         except RuleBroken as broken:
             self.tell(str(broken), warning=True)
             return
-        self.query_one(NotesStack).tell_times(after, event.place)
+        self._desk.notes.tell_times(after, event.place)
         self.show_saved(self._source.status)
         rated = after.response(event.place).rating != before.response(event.place).rating
         if rated or after.ratings != before.ratings:
             self._show()
         self.tell_all(unheeded(before, after))
 
-    @on(ListenFor.Ticked)
-    def _ticked(self, event: ListenFor.Ticked) -> None:
+    @on(Sheet.Ticked)
+    def _ticked(self, event: Sheet.Ticked) -> None:
         place = self._source.session.interview.current
-        self._do(act.Tick(question=place, point=event.point, on=event.heard))
+        self._do(tick(place, event.of, event.id, on=event.on))
 
     @on(RatingRow.Chosen)
     def _rated(self, event: RatingRow.Chosen) -> None:
@@ -224,33 +223,47 @@ class LiveScreen(BaseScreen):
         self.set_focus(self.query_one(RatingRow))
 
     def action_listen(self) -> None:
-        """Put the focus on the listen-for points."""
-        self.set_focus(self.query_one(ListenFor))
+        """Put the focus on the sheet, where points are ticked."""
+        if self._page != "sheet" and not self._wide:
+            self._page = "sheet"
+            self._show(anew=True)
+        self.set_focus(self.query_one(Sheet))
 
     def action_notes(self) -> None:
         """Close whatever asks, and put the focus back into the notes; when only reading, leave."""
         if self._reading and not self.query_one(JumpBar).open:
             self.dismiss()
             return
-        self.query_one(JumpBar).close()
-        self.query_one(AskBar).close()
-        if box := self.query_one(NotesStack).current:
-            self.set_focus(box, scroll_visible=False)
+        self._desk.close_bars()
+        self._desk.to_notes()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the anchors while rating; bring the prompt back into view on the way back to the notes."""
         self.set_class(isinstance(event.widget, RatingRow), "-rating")
-        self._show_coverage()
+        # The plane of the anchors may come up only now, and has no width before it is laid out.
+        self.call_after_refresh(self._show_coverage)
         if isinstance(event.widget, NotesBox):
-            self.query_one(QuestionPane).scroll_home(animate=False)
+            self._desk.back_at_notes()
 
     def action_around(self, by: int) -> None:
-        """Move the focus around: notes, rating, listen-for points."""
-        ring = [self.query_one(NotesStack).current, self.query_one(RatingRow), self.query_one(ListenFor)]
-        fields = [field for field in ring if field is not None and field.can_focus and field.display]
-        at = fields.index(self.focused) if self.focused in fields else -by
-        if fields:
-            self.set_focus(fields[(at + by) % len(fields)])
+        """Move the focus around: notes, rating, sheet, paper."""
+        self._desk.around(by)
+
+    def action_page(self) -> None:
+        """Turn from the sheet to the handout, on to the solution, and back."""
+        known = pages(self._source.session)
+        if len(known) == 1:
+            self.tell("This question has no handout.")
+            return
+        self._page = known[(known.index(self._page) + 1) % len(known)]
+        self._show(anew=True)
+
+    def action_copy(self) -> None:
+        """Copy the handout as the candidate gets it; where there is none, the prompt."""
+        session = self._source.session
+        if question := session.questions.get(session.interview.current):
+            self.app.copy_to_clipboard(question.given)
+            self.tell(handed_out(session))
 
     def action_jump(self) -> None:
         """Open the list of all stops."""
@@ -284,7 +297,7 @@ class LiveScreen(BaseScreen):
             self.tell(str(broken))
             return
         if isinstance(undone, Typing):
-            box = self.query_one(NotesStack).box(undone.question)
+            box = self._desk.notes.box(undone.question)
             if box is None or not box.undo_typing():
                 self._source.typing_undone()
                 self.action_undo()

@@ -7,7 +7,7 @@ from interviewer.analysis.pace import Pace, pace
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, STRONG, ends, ink, join, padded
-from interviewer.tui.views.lines import Row, hanging
+from interviewer.tui.views.lines import Row
 
 BAR = "━"
 
@@ -116,8 +116,11 @@ def _core(session: Session) -> set[str]:
     return {ref.rpartition("/")[2] for _, _, ref, core in session.plan.placed() if core}
 
 
-def place(session: Session, width: int) -> Content:
-    """Return where the interview is: `4 of 9 · Security · knowledge · 5 min`, and what comes next."""
+def place(session: Session, width: int, *, strip: Content | None = None) -> Content:
+    """Return where the interview is: `4 of 9 · Security · knowledge · 5 min`, and what comes next.
+
+    Where the question has papers, the *strip* of its pages stands at the right instead.
+    """
     now = pace(session)
     stop = session.interview.current
     question = session.questions.get(stop)
@@ -136,6 +139,7 @@ def place(session: Session, width: int) -> Content:
             f"{question.minutes} min",
         ]
     following = ink(f"next: {session.title(now.next)}" if now.next else "this is the last stop", FAINT)
+    following = strip or following
     if len(" · ".join(parts)) + following.cell_length + 1 > width:
         del parts[-2:]
     left = ink(" · ".join(parts), MUTED)
@@ -158,24 +162,6 @@ def opening(session: Session) -> str:
         if section.refs and section.refs[0].rpartition("/")[2] == stop:
             return section.say
     return ""
-
-
-def asides(session: Session, width: int) -> Content:
-    """Return the probes and the red flags of the question at hand, labelled, each on its own lines."""
-    question = session.questions.get(session.interview.current)
-    if question is None:
-        return Content("")
-    lines = _labelled("Probe", question.probes, width, PLAIN) + _labelled(
-        "Flag", question.red_flags, width, MUTED
-    )
-    return Content("\n").join(lines)
-
-
-def _labelled(label: str, texts: tuple[str, ...], width: int, style: str) -> list[Content]:
-    lines: list[Content] = []
-    for number, text in enumerate(texts):
-        lines += hanging(ink(f"{label if number == 0 else '':6} ", MUTED), ink(text, style), width)
-    return lines
 
 
 def skills(session: Session, width: int) -> list[Row]:

@@ -1,0 +1,130 @@
+"""Exercises on the live screen: papers are turned, copied and kept apart; points of every list are ticked."""
+
+import pytest
+
+from interviewer.tui.screens.live import LiveScreen
+from interviewer.tui.widgets.coverage_pane import CoveragePane
+from interviewer.tui.widgets.paper import Paper
+from interviewer.tui.widgets.question_pane import QuestionPane
+from interviewer.tui.widgets.sheet import Sheet
+from tests.builders import a_session, with_exercise, with_papers
+from tests.tui.conftest import Stage, on_live, on_reading
+
+HERE = "http-methods"
+EXERCISE = with_exercise(a_session(current=HERE))
+REVIEW = with_papers(a_session(current=HERE))
+
+
+def papers(stage: Stage) -> list[str]:
+    """Return the first words of the papers that can be seen."""
+    seen = [paper for paper in stage.screen.query(Paper) if paper.display]
+    return [" ".join(stage.text(f"#{paper.id}").split()[:3]) for paper in seen]
+
+
+async def test_the_page_is_turned_to_the_handout_to_the_solution_and_back() -> None:
+    """Below the width for two planes a page takes the place of the sheet; the notes stay."""
+    async with on_live(REVIEW, size=(80, 24)) as stage:
+        for shown in (["THE CANDIDATE GETS"], ["WITH THE FAULTS"], []):
+            await stage.press("ctrl+right_square_bracket")
+            assert papers(stage) == shown
+            assert stage.the(QuestionPane).display == (not shown)
+            assert stage.notes.has_focus
+
+
+async def test_beside_the_sheet_there_is_room_for_the_handout_at_once() -> None:
+    async with on_live(REVIEW, size=(120, 40)) as stage:
+        assert papers(stage) == ["THE CANDIDATE GETS"]
+        assert stage.the(QuestionPane).display
+        assert not stage.screen.query_one("#plan").display
+        await stage.press("ctrl+n")
+        assert papers(stage) == []
+        assert stage.screen.query_one("#plan").display
+
+
+async def test_the_anchors_are_on_screen_while_an_exercise_is_rated() -> None:
+    async with on_live(REVIEW, size=(120, 40)) as stage:
+        await stage.press("tab")
+        await stage.pilot.pause()
+        assert "Not yet" in stage.text(CoveragePane)
+        assert papers(stage) == []
+        await stage.press("escape")
+        assert papers(stage) == ["THE CANDIDATE GETS"]
+
+
+async def test_a_resize_shows_the_open_page_where_there_is_room_for_it() -> None:
+    async with on_live(REVIEW, size=(80, 24)) as stage:
+        await stage.press("ctrl+right_square_bracket")
+        await stage.pilot.resize_terminal(130, 40)
+        await stage.pilot.pause()
+        assert [paper.id for paper in stage.screen.query(Paper) if paper.display] == ["side-paper"]
+        assert stage.the(QuestionPane).display
+
+
+@pytest.mark.parametrize("key", ["f5", "y"])
+async def test_copying_takes_the_handout_and_nothing_that_is_the_interviewers(key: str) -> None:
+    async with on_live(REVIEW, size=(80, 24)) as stage:
+        if key == "y":
+            await stage.press("tab")
+        await stage.press(key)
+        assert stage.app.clipboard == "Which orders are new?\n\nSELECT *\nFROM orders\n"
+        assert stage.told == [
+            "Copied 4 lines. Did nothing arrive? `interviewer handout http-methods` prints the same."
+        ]
+
+
+async def test_a_question_without_papers_says_so_and_its_prompt_can_be_copied() -> None:
+    async with on_live(a_session(current=HERE)) as stage:
+        await stage.press("f6")
+        assert stage.told == ["This question has no handout."]
+        await stage.press("f5")
+        assert stage.app.clipboard == "What can you tell me about Http methods?\n"
+
+
+async def test_numbers_tick_in_the_list_of_the_cursor_and_page_down_goes_to_the_next() -> None:
+    async with on_live(EXERCISE, size=(100, 40)) as stage:
+        await stage.press("shift+tab", "1", "pagedown", "2", "pagedown", "1", "pagedown", "2")
+        response = stage.session.response(HERE)
+        assert {of: tuple(points) for of, points in response.ticked.items()} == {
+            "stages": ("first",),
+            "edge-cases": ("last",),
+            "faults": ("leak",),
+        }
+        assert response.hints == 2
+        await stage.press("up", "space")
+        assert stage.session.response(HERE).hints == 0
+
+
+async def test_what_is_observed_is_ticked_at_any_question_and_stays() -> None:
+    async with on_live(EXERCISE, size=(100, 40)) as stage:
+        stage.clock.advance(75)
+        await stage.press("shift+tab", "end", "space")
+        assert {skill: dict(seen) for skill, seen in stage.session.observed.items()} == {"apis": {"asks": 75}}
+        await stage.press("ctrl+n")
+        assert "√ 1 asks what is meant" in stage.text(Sheet)
+        await stage.press("ctrl+z")
+        assert dict(stage.session.observed) == {}
+
+
+async def test_a_point_of_a_later_list_is_ticked_by_a_click() -> None:
+    async with on_live(EXERCISE, size=(100, 40)) as stage:
+        await stage.click_word(stage.the(Sheet), "the last page")
+        assert stage.session.response(HERE).ticks("edge-cases") == ("last",)
+
+
+async def test_ticking_from_a_page_turns_back_to_the_sheet() -> None:
+    """Shift+tab is for ticking, and what is ticked stands on the sheet."""
+    async with on_live(REVIEW, size=(80, 24)) as stage:
+        await stage.press("ctrl+right_square_bracket", "escape", "shift+tab")
+        assert isinstance(stage.screen.focused, Paper)
+        await stage.press("h", "h")
+        assert papers(stage) == []
+
+
+async def test_an_exercise_is_read_with_its_papers_and_cannot_be_changed() -> None:
+    async with on_reading(REVIEW) as stage:
+        await stage.press("ctrl+r")
+        assert isinstance(stage.screen, LiveScreen)
+        await stage.press("ctrl+right_square_bracket")
+        assert papers(stage) == ["THE CANDIDATE GETS"]
+        await stage.press("f6", "f6", "shift+tab", "1")
+        assert not stage.session.response(HERE).recorded
