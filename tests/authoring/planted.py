@@ -50,12 +50,37 @@ PLAN = """
     core = ["web/methods"]
     optional = ["web/rest"]
 """
+ROLE = """
+    format = "role/1"
+    title = "Engineer"
+    rubric = "engineer"
+    job = "You build things."
+    [posting]
+    company = "<<company name>>"
+    location = "Oslo"
+    workplace = ["hybrid", "remote"]
+    employment = ["full-time"]
+    [company]
+    introduction = "We make maps."
+    [responsibilities.build]
+    text = "Build APIs."
+    skills = ["apis", "data"]
+    [requirements.sql]
+    text = "SQL."
+    skills = ["data"]
+    [nice-to-have.rest]
+    text = "REST."
+    skills = ["apis"]
+    [application]
+    send = "Your CV"
+    to = "<<contact>>"
+"""
 
 
 def source(path: str, text: str) -> SourceText:
     """Return a file of a workspace; its folder says what kind it is."""
     folder, _, name = path.rpartition("/")
-    kinds: dict[str, FileKind] = {"": "pack", "rubrics": "rubric", "plans": "plan"}
+    kinds: dict[str, FileKind] = {"": "pack", "rubrics": "rubric", "roles": "role", "plans": "plan"}
     return SourceText(path, name.removesuffix(".toml"), kinds[folder], dedent(text).removeprefix("\n"))
 
 

@@ -92,12 +92,18 @@ def read(source: SourceText, model: type[V]) -> Reading[V]:
     try:
         value: V | None = model.model_validate(document.data, extra="forbid", by_alias=True, by_name=False)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [detail for detail in error.errors(include_url=False) if not _is_emptied(detail)]
         document, value = salvage(document, model, details)
     findings = list(_bad_keys(document))
     # What a model says of itself as a whole has no place, and mostly repeats what the keys showed.
     findings += _faults(document, model, [detail for detail in details if detail["loc"] or not findings])
     return Reading(source, document, None if findings else value, tuple(sorted(findings)), value)
+
+
+def _is_emptied(detail: ErrorDetails) -> bool:
+    """Return whether a list is called too short only because none of its entries is right."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and isinstance(given, list) and bool(given)
 
 
 def _wrong_format(document: Document) -> Finding | None:

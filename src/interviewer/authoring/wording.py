@@ -67,7 +67,8 @@ def _other_fault(path: Path, name: str, error: ErrorDetails) -> tuple[str, str]:
         case "string_too_long" | "too_long":
             return "too-long", f"{name} is at most {context['max_length']:,} characters long"
         case "too_short":
-            return "empty-table", f"{header(path)} needs at least one entry"
+            what = header(path) if isinstance(error["input"], dict) else name
+            return "empty-table", f"{what} needs at least one entry"
         case "value_error":
             return "bad-value", str(context["error"])
         case _:

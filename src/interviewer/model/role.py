@@ -8,8 +8,8 @@ from pydantic import Field
 
 from interviewer.model.value import Id, Line, Name, Prose, Table, Value, no_entries
 
-PLACEHOLDER = re.compile(r"<<([^<>\n]+)>>")
-"""A part that each company fills in for itself, as it stands in a role file."""
+PLACEHOLDER = re.compile(r"<<[ \t]*([^<>\s][^<>\n]*)>>")
+"""A part that each company fills in for itself, as it stands in a role file; its group says with what."""
 
 Workplace = Literal["on-site", "hybrid", "remote"]
 Employment = Literal["full-time", "part-time", "contract"]
