@@ -100,14 +100,14 @@ async def test_what_is_observed_is_ticked_at_any_question_and_stays() -> None:
         await stage.press("shift+tab", "end", "space")
         assert {skill: dict(seen) for skill, seen in stage.session.observed.items()} == {"apis": {"asks": 75}}
         await stage.press("ctrl+n")
-        assert "√ 1 asks what is meant" in stage.text(Sheet)
+        assert "√ 1 asks what is meant" in stage.text("#sheet")
         await stage.press("ctrl+z")
         assert dict(stage.session.observed) == {}
 
 
 async def test_a_point_of_a_later_list_is_ticked_by_a_click() -> None:
     async with on_live(EXERCISE, size=(100, 40)) as stage:
-        await stage.click_word(stage.the(Sheet), "the last page")
+        await stage.click_word(stage.the(Sheet, "#sheet"), "the last page")
         assert stage.session.response(HERE).ticks("edge-cases") == ("last",)
 
 

@@ -22,6 +22,7 @@ from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.notes_box import NotesBox
+from interviewer.tui.widgets.planes import Planes
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widgets.skill_card import SkillCard
@@ -58,7 +59,7 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "live.scorecard": lambda stage: isinstance(stage.screen, ScorecardScreen),
     "live.undo": lambda stage: stage.session.response("indexes").rating is None,
     "live.listen": lambda stage: isinstance(stage.screen.focused, Sheet),
-    "live.page": lambda stage: stage.screen.has_class("-paper"),
+    "live.page": lambda stage: stage.the(Planes).has_class("-paper"),
     "live.copy": lambda stage: stage.app.clipboard == stage.session.questions["indexes"].given,
     "live.notes": lambda stage: isinstance(stage.screen.focused, NotesBox),
     "live.save": lambda stage: stage.record.published == [stage.session],
@@ -101,7 +102,7 @@ async def test_a_key_acts_while_notes_have_focus(action: str, key: str) -> None:
 async def test_a_plain_key_acts_while_the_rating_has_focus(action: str, key: str) -> None:
     """Plain keys act on the rating row; the arrows, which the row needs itself, on the listen-for points."""
     async with on_live(PAPERS, before=[RATED]) as stage:
-        await stage.focus(stage.the(Sheet) if key in {"left", "right"} else stage.the(RatingRow))
+        await stage.focus(stage.the(Sheet, "#sheet") if key in {"left", "right"} else stage.the(RatingRow))
         await stage.press(key)
         assert DONE[action](stage)
 

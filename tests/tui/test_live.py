@@ -186,13 +186,13 @@ async def test_points_are_ticked_by_number_by_space_and_by_click() -> None:
     """Each way ticks, and the same way takes the tick back."""
     async with on_live() as stage:
         await stage.press("shift+tab")
-        assert stage.the(Sheet).has_focus
+        assert stage.the(Sheet, "#sheet").has_focus
         await stage.press("2")
         assert stage.session.response("indexes").heard == ("limits",)
         await stage.press("up", "space")
         assert stage.session.response("indexes").heard == ("basics", "limits")
-        assert "√ 1 knows the basics" in stage.text(Sheet)
-        await stage.click_word(stage.the(Sheet), "names the limits")
+        assert "√ 1 knows the basics" in stage.text("#sheet")
+        await stage.click_word(stage.the(Sheet, "#sheet"), "names the limits")
         assert stage.session.response("indexes").heard == ("basics",)
         await stage.press("9")
         assert stage.session.response("indexes").heard == ("basics",)
@@ -388,9 +388,9 @@ async def test_the_focus_can_be_seen(size: tuple[int, int]) -> None:
         await stage.press("tab")
         assert "▸" in stage.text(RatingRow)
         await stage.press("tab")
-        assert "▸" in stage.text(Sheet)
+        assert "▸" in stage.text("#sheet")
         await stage.press("tab")
-        assert "▸" not in stage.text(Sheet) + stage.text(RatingRow)
+        assert "▸" not in stage.text("#sheet") + stage.text(RatingRow)
 
 
 async def test_resizing_keeps_focus_and_caret() -> None:
@@ -435,7 +435,7 @@ async def test_listen_for_points_scroll_into_view_when_walked() -> None:
     session = session.but(questions=with_entry(session.questions, "indexes", question))
     async with on_live(session, size=(40, 12)) as stage:
         await stage.press("shift+tab", *["down"] * 8)
-        pane, points = stage.the(QuestionPane), stage.the(Sheet)
+        pane, points = stage.the(QuestionPane), stage.the(Sheet, "#sheet")
         row = points.virtual_region.y + 8
         assert pane.scroll_offset.y <= row < pane.scroll_offset.y + pane.size.height
 
@@ -463,7 +463,7 @@ async def test_reading_the_questions_changes_nothing() -> None:
         await stage.type("xyz\n=1\n")
         assert stage.notes.text == "+ good"
         await stage.press("ctrl+t", "ctrl+z", "ctrl+s", "ctrl+backslash")
-        await stage.click_word(stage.the(Sheet), "names the limits")
+        await stage.click_word(stage.the(Sheet, "#sheet"), "names the limits")
         await stage.click_word(stage.the(RatingRow), "4")
         source = stage.screen._source  # type: ignore[attr-defined]
         assert source.session.but(interview=session.interview) == session

@@ -9,7 +9,7 @@ from interviewer.model.session import Session
 from interviewer.model.value import frozen_table, with_entry
 from interviewer.tui.views.code import code_lines
 from interviewer.tui.views.paper import page_strip, pages, paper_head, paper_lines, reflowed
-from interviewer.tui.views.sheet import blocks, points_of, sheet_lines, tick
+from interviewer.tui.views.sheet import blocks, observed, points_of, sheet_lines, tick
 from tests.builders import a_session, an_instant, with_exercise, with_papers
 
 HERE = "http-methods"
@@ -23,7 +23,8 @@ def here(**parts: object) -> Session:
 
 
 def lines(session: Session, width: int = 70, cursor: int | None = None) -> list[str]:
-    return [line.text.plain.rstrip() for line in sheet_lines(blocks(session), width, cursor)]
+    sheet = blocks(session) + tuple(observed(session))
+    return [line.text.plain.rstrip() for line in sheet_lines(sheet, width, cursor)]
 
 
 def test_a_plain_question_is_a_list_to_listen_for_with_probes_and_flags() -> None:
@@ -65,7 +66,7 @@ def test_what_is_observed_throughout_stands_below_every_question() -> None:
     for stop in session.order:
         shown = lines(session.but(interview=session.interview.but(current=stop)))
         assert shown[-1] == "   1 asks what is meant"
-        assert shown[-2].startswith("THROUGHOUT: APIS")
+        assert shown[-2].startswith("APIS, THROUGHOUT")
 
 
 def test_a_part_of_the_story_that_is_missing_comes_with_its_probe() -> None:

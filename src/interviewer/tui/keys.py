@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 ScreenName = Literal[
-    "app", "home", "setup", "live", "scorecard", "submitted", "review", "compare", "conflict"
+    "app", "home", "setup", "live", "scorecard", "submitted", "review", "compare", "coverage", "conflict"
 ]
 
 
@@ -63,6 +63,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("home.resume", "Resume the newest unfinished interview", (), ("r",), label="resume"),
     KeyAction("home.review", "Review saved sessions", (), ("v",), label="review"),
     KeyAction("home.compare", "Compare candidates", (), ("c",), label="compare"),
+    KeyAction("home.coverage", "See what the plans for a role cover", (), ("o",), label="coverage"),
     KeyAction("setup.begin", "Begin the interview", ("ctrl+n", "f4"), (), label="begin"),
     KeyAction("setup.back", "Back, nothing begun", ("ctrl+o", "f2", "escape"), (), label="back"),
     KeyAction("live.next", "Next question", ("ctrl+n", "f4"), ("n", "right"), label="next"),
@@ -76,6 +77,14 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("live.scorecard", "Open the scorecard", ("ctrl+r",), ("c",), label="scorecard"),
     KeyAction("live.undo", "Undo the last change", ("ctrl+z",), ("u",)),
     KeyAction("live.listen", "Tick what was heard", (), (), ("shift+tab",), "heard"),
+    KeyAction(
+        "live.page",
+        "Turn to handout and solution",
+        ("ctrl+right_square_bracket", "f6"),
+        ("h",),
+        label="turn",
+    ),
+    KeyAction("live.copy", "Copy what the candidate gets", ("f5",), ("y",)),
     KeyAction("live.notes", "Back to the notes", ("escape",), ("i",)),
     KeyAction("live.save", "Save now", ("ctrl+s",)),
     KeyAction("scorecard.submit", "Check, then submit", ("ctrl+n", "f4"), (), label="submit"),
@@ -104,6 +113,12 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("compare.hide", "Hide the candidate under the cursor", (), ("x",), label="hide"),
     KeyAction("compare.show-all", "Show every candidate again", (), ("X", "upper_x"), label="show all"),
     KeyAction("compare.back", "Back", ("ctrl+o", "f2", "escape"), (), label="back"),
+    KeyAction("coverage.view", "Go by skills, or by what the role asks for", (), ("v",), label="skills"),
+    KeyAction("coverage.questions", "Step into the questions", (), (), ("tab",), "questions"),
+    KeyAction("coverage.leave-out", "Leave out the plan under the cursor", (), ("x",), label="leave out"),
+    KeyAction("coverage.show-all", "Count every plan again", (), ("X", "upper_x"), label="all plans"),
+    KeyAction("coverage.role", "Turn to the next role", (), ("r",), label="role"),
+    KeyAction("coverage.back", "Back", ("ctrl+o", "f2", "escape"), (), label="back"),
     KeyAction("conflict.file", "Keep the file and continue", (), ("f",), label="keep the file"),
     KeyAction("conflict.journal", "Keep the journal and continue", (), ("j",), label="keep the journal"),
     KeyAction("conflict.later", "Decide later", ("ctrl+o", "f2", "escape"), (), label="later"),

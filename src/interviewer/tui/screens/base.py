@@ -8,9 +8,7 @@ from textual.timer import Timer
 
 from interviewer.model.saved import SaveStatus
 from interviewer.tui.widgets.footer import FooterKey, FooterLine
-
-WIDE = 120
-"""Columns from which side planes have room."""
+from interviewer.tui.widths import HUGE, STANDARD, WIDE
 
 
 class BaseScreen(Screen[None]):
@@ -19,9 +17,9 @@ class BaseScreen(Screen[None]):
     NAME: ClassVar[str] = ""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
         (0, "-glance"),
-        (80, "-standard"),
+        (STANDARD, "-standard"),
         (WIDE, "-wide"),
-        (144, "-huge"),
+        (HUGE, "-huge"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-low"),

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Typing
@@ -14,10 +13,10 @@ from interviewer.model.errors import RuleBroken
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowScorecard
-from interviewer.tui.screens.base import WIDE, BaseScreen
+from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.screens.footers import live_keys
 from interviewer.tui.views import live as views
-from interviewer.tui.views.paper import Page, handed_out, pages
+from interviewer.tui.views.paper import handed_out
 from interviewer.tui.views.sheet import tick
 from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.ask_bar import AskBar
@@ -27,7 +26,7 @@ from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.live_desk import LiveDesk
 from interviewer.tui.widgets.notes_box import NotesBox
-from interviewer.tui.widgets.paper import Paper
+from interviewer.tui.widgets.planes import Planes
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.rows import Rows
 from interviewer.tui.widgets.sheet import Sheet
@@ -50,17 +49,11 @@ class LiveScreen(BaseScreen):
         super().__init__()
         self._source = source
         self._reading = source.status is None
-        self._page: Page = "sheet"
 
     def compose(self) -> ComposeResult:
-        """Lay out three planes: the plan, the question with its notes, the skills."""
+        """Lay out the planes between the header and the footer."""
         yield HeaderLine()
-        with Horizontal(id="planes"):
-            with VerticalScroll(id="plan", can_focus=False):
-                yield Rows(id="outline")
-            yield LiveDesk(read_only=self._reading)
-            yield Paper(id="side-paper")
-            yield CoveragePane()
+        yield Planes(read_only=self._reading)
         yield FooterLine()
 
     async def on_mount(self) -> None:
@@ -71,12 +64,12 @@ class LiveScreen(BaseScreen):
 
     async def on_screen_resume(self) -> None:
         """Show what changed on the scorecard meanwhile."""
-        if self.is_mounted and self.query(LiveDesk):
+        if self.is_mounted and self.query(Planes):
             await self._move()
 
     def on_resize(self) -> None:
         """Lay the lines of the side planes out for their new width."""
-        if self.query(LiveDesk):
+        if self.query(Planes):
             self.call_after_refresh(self._show)
 
     def every_second(self, tick: object = None) -> None:
@@ -107,29 +100,22 @@ class LiveScreen(BaseScreen):
         return True
 
     @property
-    def _desk(self) -> LiveDesk:
-        return self.query_one(LiveDesk)
+    def _planes(self) -> Planes:
+        return self.query_one(Planes)
 
     @property
-    def _wide(self) -> bool:
-        """Whether a paper has a plane of its own beside the sheet."""
-        return self.app.size.width >= WIDE
+    def _desk(self) -> LiveDesk:
+        return self._planes.desk
 
-    def _show(self, *, anew: bool = False) -> None:
+    def _show(self) -> None:
         """Bind the session into every widget but the notes, which keep their own text."""
-        session = self._source.session
-        if self._page not in pages(session):
-            self._page = "sheet"
-        self.set_class(self._page != "sheet", "-paper")
-        self._desk.show(session, self._page, wide=self._wide, anew=anew)
-        self.query_one("#side-paper", Paper).show(session, self._page, anew=anew)
-        self.query_one("#outline", Rows).rows = tuple(views.outline(session, 31))
-        self._show_coverage()
-        self.every_second()
-        self.show_keys(live_keys(session, reading=self._reading))
+        self._planes.show(self._source.session)
+        self._tell_around()
 
-    def _show_coverage(self) -> None:
-        self.query_one(CoveragePane).show(self._source.session, rating=self._desk.rating)
+    def _tell_around(self) -> None:
+        """Tell the header and the footer of the session."""
+        self.every_second()
+        self.show_keys(live_keys(self._source.session, reading=self._reading))
 
     async def _move(self) -> None:
         """Show another stop: its notes come to the front with the caret where it was left."""
@@ -137,9 +123,8 @@ class LiveScreen(BaseScreen):
             return
         self._desk.close_bars()
         box = await self._desk.notes.show(self._source.session)
-        # Where there is room beside the sheet, what the candidate has before them is open at once.
-        self._page = "handout" if self._wide else "sheet"
-        self._show(anew=True)
+        self._planes.open(self._source.session)
+        self._tell_around()
         # At once, unlike `focus`: the next key may be waiting already, and belongs to these notes.
         self.set_focus(box, scroll_visible=False)
 
@@ -224,10 +209,7 @@ class LiveScreen(BaseScreen):
 
     def action_listen(self) -> None:
         """Put the focus on the sheet, where points are ticked."""
-        if self._page != "sheet" and not self._wide:
-            self._page = "sheet"
-            self._show(anew=True)
-        self.set_focus(self.query_one(Sheet))
+        self._planes.to_sheet(self._source.session)
 
     def action_notes(self) -> None:
         """Close whatever asks, and put the focus back into the notes; when only reading, leave."""
@@ -241,7 +223,7 @@ class LiveScreen(BaseScreen):
         """Show the anchors while rating; bring the prompt back into view on the way back to the notes."""
         self.set_class(isinstance(event.widget, RatingRow), "-rating")
         # The plane of the anchors may come up only now, and has no width before it is laid out.
-        self.call_after_refresh(self._show_coverage)
+        self.call_after_refresh(lambda: self._planes.show_coverage(self._source.session))
         if isinstance(event.widget, NotesBox):
             self._desk.back_at_notes()
 
@@ -251,12 +233,8 @@ class LiveScreen(BaseScreen):
 
     def action_page(self) -> None:
         """Turn from the sheet to the handout, on to the solution, and back."""
-        known = pages(self._source.session)
-        if len(known) == 1:
+        if not self._planes.turn(self._source.session):
             self.tell("This question has no handout.")
-            return
-        self._page = known[(known.index(self._page) + 1) % len(known)]
-        self._show(anew=True)
 
     def action_copy(self) -> None:
         """Copy the handout as the candidate gets it; where there is none, the prompt."""

@@ -38,8 +38,8 @@ class Block:
     """Points that belong together, or lines that are only read."""
 
     heading: str = ""
-    told: str = ""
-    """How many are ticked, in words."""
+    ticked: str = ""
+    """What a tick on these means, in a word."""
     say: str = ""
     """What is said aloud before these."""
     points: tuple[Point, ...] = ()
@@ -58,16 +58,14 @@ class SheetLine:
 
 
 def blocks(session: Session) -> tuple[Block, ...]:
-    """Return the sheet of the stop at hand, in the order in which it is needed."""
+    """Return the sheet of the stop at hand, in the order in which it is needed; nothing for talk.
+
+    What is watched for throughout belongs to no stop: see `observed`.
+    """
     question = session.questions.get(session.interview.current)
     if question is None:
-        return tuple(_observed(session))
-    response = session.response(session.interview.current)
-    return (
-        *_lists(question, response),
-        *_read_only(question),
-        *_observed(session),
-    )
+        return ()
+    return (*_lists(question, session.response(session.interview.current)), *_read_only(question))
 
 
 def _lists(question: PinnedQuestion, response: Response) -> Iterator[Block]:
@@ -82,10 +80,7 @@ def _lists(question: PinnedQuestion, response: Response) -> Iterator[Block]:
             )
             for name, text in points.items()
         )
-        words = LIST_WORDS[of]
-        on = sum(row.on for row in rows)
-        told = f"{on} of {len(rows)} {words.ticked}"
-        yield Block(_heading(question, of), told, _say(question, of), rows)
+        yield Block(_heading(question, of), LIST_WORDS[of].ticked, _say(question, of), rows)
 
 
 def _heading(question: PinnedQuestion, of: ListName) -> str:
@@ -130,7 +125,7 @@ def _hints(question: PinnedQuestion, response: Response) -> Iterator[Block]:
         for number, hint in enumerate(question.hints, start=1)
     )
     if rows:
-        yield Block("hints, in this order", f"{response.hints} of {len(rows)} given", points=rows)
+        yield Block("hints, in this order", "given", points=rows)
 
 
 def _read_only(question: PinnedQuestion) -> Iterator[Block]:
@@ -143,7 +138,7 @@ def _lines(label: str, lines: tuple[str, ...], *, quiet: bool = False) -> Iterat
         yield Block(label=label, lines=lines, quiet=quiet)
 
 
-def _observed(session: Session) -> Iterator[Block]:
+def observed(session: Session) -> Iterator[Block]:
     """Yield what is watched for during every question, of each skill the plan rates."""
     for skill in session.planned_skills:
         wording, seen = session.rubric.skills[skill], session.observed.get(skill, {})
@@ -152,11 +147,7 @@ def _observed(session: Session) -> Iterator[Block]:
             for point, text in wording.observed.items()
         )
         if rows:
-            yield Block(
-                f"throughout: {wording.title}",
-                f"{sum(row.on for row in rows)} of {len(rows)} seen",
-                points=rows,
-            )
+            yield Block(f"{wording.title}, throughout", "seen", points=rows)
 
 
 def tick(stop: str, of: Of, point: str, *, on: bool) -> act.Action:
@@ -203,7 +194,11 @@ def sheet_lines(sheet: tuple[Block, ...], width: int, cursor: int | None) -> lis
 
 
 def _head(block: Block, width: int) -> Content:
-    return ends(ink(block.heading.upper(), LABEL), ink(block.told, MUTED), width)
+    on, count = sum(point.on for point in block.points), len(block.points)
+    told = f"{on} of {count} {block.ticked}"
+    if len(block.heading) + len(told) >= width:
+        told = f"{on}/{count}"
+    return ends(ink(block.heading.upper(), LABEL), ink(told, MUTED), width)
 
 
 def _drawn(point: Point, number: int, width: int, *, here: bool, active: bool) -> list[Content]:

@@ -1,4 +1,4 @@
-"""The right plane of the live screen: what is not covered yet, how the time stands, and what levels mean."""
+"""The right plane of the live screen: what is not covered yet, the time, what to watch for, the anchors."""
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -7,16 +7,19 @@ from textual.widgets import Static
 
 from interviewer.model.session import Session
 from interviewer.tui.views import live as views
+from interviewer.tui.views.sheet import observed
 from interviewer.tui.widgets.rows import Rows
+from interviewer.tui.widgets.sheet import Sheet
 
 
 class CoveragePane(VerticalScroll, can_focus=False):
-    """Shows the skills and the pace; while an answer is rated, the anchors of its skill in their place."""
+    """Shows skills, pace and what is watched for; while an answer is rated, its anchors in their place."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the three parts one below the other."""
+        """Lay out the parts one below the other."""
         yield Rows(id="skills")
         yield Static(id="pace")
+        yield Sheet(id="throughout")
         yield Static(id="anchors")
 
     def show(self, session: Session, *, rating: bool) -> None:
@@ -28,6 +31,9 @@ class CoveragePane(VerticalScroll, can_focus=False):
         self.query_one("#anchors", Static).update(Content("\n").join(anchors))
         skills, pace = self.query_one("#skills", Rows), self.query_one("#pace", Static)
         skills.display = pace.display = not anchors
+        throughout = self.query_one(Sheet)
+        throughout.show(tuple(observed(session)), anew=False)
+        throughout.display = throughout.display and not anchors
         skills.rows = tuple(views.skills(session, width))
 
     def show_pace(self, now: Session) -> None:

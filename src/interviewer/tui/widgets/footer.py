@@ -70,7 +70,7 @@ class FooterLine(Widget):
 
         The last key, the way to all other commands, is kept; those before it give way from the right.
         """
-        items = list(self.keys[:_MOST])
+        items = [*self.keys[:-1][: _MOST - 1], *self.keys[-1:]]
         while len(items) > 1 and _ends(items)[-1] > room:
             del items[-2]
         return items, _ends(items)

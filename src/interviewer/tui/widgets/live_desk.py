@@ -40,8 +40,7 @@ class LiveDesk(Vertical):
         yield AskBar()
 
     def on_mount(self) -> None:
-        """Take ticks and ratings only where something can change."""
-        self.query_one(Sheet).enabled = not self._read_only
+        """Take ratings only where something can change."""
         self.query_one(RatingRow).enabled = not self._read_only
 
     @property
@@ -50,15 +49,23 @@ class LiveDesk(Vertical):
         return self.query_one(NotesStack)
 
     @property
+    def sheet(self) -> Sheet:
+        """What can be ticked at the stop at hand."""
+        return self.query_one(Sheet)
+
+    @property
     def rating(self) -> bool:
         """Whether the focus is on the rating."""
         return self.query_one(RatingRow).has_focus
 
-    def show(self, session: Session, page: Page, *, wide: bool, anew: bool) -> None:
-        """Bind *session* into every part but the notes, which keep their own text."""
+    def show(self, session: Session, page: Page, *, wide: bool, beside: bool, anew: bool) -> None:
+        """Bind *session* into every part but the notes, which keep their own text.
+
+        *beside* tells that what is watched for throughout stands beside the desk, and not on the sheet.
+        """
         strip = page_strip(session, page, wide=wide)
         self.query_one("#place", Line).draw = partial(views.place, session, strip=strip)
-        self.query_one(QuestionPane).show(session, anew=anew)
+        self.query_one(QuestionPane).show(session, throughout=not beside, anew=anew)
         self.query_one(Paper).show(session, page, anew=anew)
         self.notes.tell_times(session, session.interview.current)
         self.query_one(RatingRow).choice = rating_choice(session)
@@ -76,7 +83,7 @@ class LiveDesk(Vertical):
     def around(self, by: int) -> None:
         """Move the focus around: notes, rating, sheet, paper."""
         ring: list[Widget | None] = [self.notes.current, self.query_one(RatingRow)]
-        ring += [self.query_one(Sheet), *self.screen.query(Paper)]
+        ring += [self.sheet, *self.screen.query("#throughout"), *self.screen.query(Paper)]
         fields = [field for field in ring if field is not None and field.can_focus and _is_shown(field)]
         focused = self.screen.focused
         at = fields.index(focused) if focused in fields else -by

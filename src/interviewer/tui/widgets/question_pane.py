@@ -7,7 +7,7 @@ from textual.widgets import Static
 from interviewer.model.session import Session
 from interviewer.tui.ink import FAINT, MUTED, ink, join
 from interviewer.tui.views import live as views
-from interviewer.tui.views.sheet import blocks
+from interviewer.tui.views.sheet import blocks, observed
 from interviewer.tui.widgets.sheet import Sheet
 
 
@@ -18,15 +18,19 @@ class QuestionPane(VerticalScroll, can_focus=False):
         """Lay out the parts from what is said aloud to what may follow."""
         yield Static(id="opening")
         yield Static(id="prompt")
-        yield Sheet()
+        yield Sheet(id="sheet")
 
-    def show(self, session: Session, *, anew: bool) -> None:
-        """Show the stop at hand in *session*; with *anew* it was another one before."""
+    def show(self, session: Session, *, throughout: bool, anew: bool) -> None:
+        """Show the stop at hand in *session*; with *anew* it was another one before.
+
+        With *throughout* the sheet ends with what is watched for during every question.
+        """
         say = views.opening(session)
         opening = self.query_one("#opening", Static)
         opening.display = bool(say)
         opening.update(join(ink("Say  ", FAINT), ink(say, f"italic {MUTED}")))
         self.query_one("#prompt", Static).update(views.wording(session))
-        self.query_one(Sheet).show(blocks(session), anew=anew)
+        always = tuple(observed(session)) if throughout else ()
+        self.query_one(Sheet).show(blocks(session) + always, anew=anew)
         if anew:
             self.scroll_home(animate=False)

@@ -1,0 +1,85 @@
+"""The planes of the live screen: the plan or a paper, the desk, and the skills, as the width allows."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from interviewer.model.session import Session
+from interviewer.tui.views import live as views
+from interviewer.tui.views.paper import Page, pages
+from interviewer.tui.widgets.coverage_pane import CoveragePane
+from interviewer.tui.widgets.live_desk import LiveDesk
+from interviewer.tui.widgets.paper import Paper
+from interviewer.tui.widgets.rows import Rows
+from interviewer.tui.widgets.sheet import Sheet
+from interviewer.tui.widths import HUGE, WIDE
+
+_OUTLINE = 31
+
+
+class Planes(Horizontal):
+    """Binds the session into the planes, and knows which page of the question at hand is open."""
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__(id="planes")
+        self._read_only = read_only
+        self._page: Page = "sheet"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the planes side by side; styles show those that have room."""
+        with VerticalScroll(id="plan", can_focus=False):
+            yield Rows(id="outline")
+        yield LiveDesk(read_only=self._read_only)
+        yield Paper(id="side-paper")
+        yield CoveragePane()
+
+    def on_mount(self) -> None:
+        """Take ticks only where something can change."""
+        for sheet in self.query(Sheet):
+            sheet.enabled = not self._read_only
+
+    @property
+    def desk(self) -> LiveDesk:
+        """The plane where the eye works."""
+        return self.query_one(LiveDesk)
+
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    def show(self, session: Session, *, anew: bool = False) -> None:
+        """Bind *session* into every plane but the notes; with *anew* it is at another stop or page."""
+        if self._page not in pages(session):
+            self._page = "sheet"
+        paper = self._page != "sheet"
+        self.set_class(paper, "-paper")
+        beside = self.app.size.width >= (HUGE if paper else WIDE)
+        self.desk.show(session, self._page, wide=self._wide, beside=beside, anew=anew)
+        self.query_one("#side-paper", Paper).show(session, self._page, anew=anew)
+        self.query_one("#outline", Rows).rows = tuple(views.outline(session, _OUTLINE))
+        self.show_coverage(session)
+
+    def show_coverage(self, session: Session) -> None:
+        """Show the skills, or the anchors while the answer at hand is rated."""
+        self.query_one(CoveragePane).show(session, rating=self.desk.rating)
+
+    def open(self, session: Session) -> None:
+        """Show the stop that *session* has come to.
+
+        Where there is room beside the sheet, what the candidate has before them is open at once.
+        """
+        self._page = "handout" if self._wide else "sheet"
+        self.show(session, anew=True)
+
+    def turn(self, session: Session) -> bool:
+        """Turn to the next page of the question at hand. False when it has but one."""
+        known = pages(session)
+        self._page = known[(known.index(self._page) + 1) % len(known)]
+        self.show(session, anew=True)
+        return len(known) > 1
+
+    def to_sheet(self, session: Session) -> None:
+        """Put the focus on the sheet, turning back to it where a paper has taken its place."""
+        if self._page != "sheet" and not self._wide:
+            self._page = "sheet"
+            self.show(session, anew=True)
+        self.screen.set_focus(self.desk.sheet)

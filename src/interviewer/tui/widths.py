@@ -1,0 +1,7 @@
+"""The widths, in columns, at which the layout changes. Below the first it is a glance beside a video window."""
+
+STANDARD = 80
+WIDE = 120
+"""From here side planes have room."""
+HUGE = 144
+"""From here a paper has room as well."""
