@@ -8,9 +8,12 @@ from textual.color import Color
 from textual.screen import Screen
 from textual.theme import Theme
 
+from interviewer.model.exercise import Handout
+from interviewer.model.value import with_entry
 from interviewer.tui import ink
 from interviewer.tui.theme import DARK, LIGHT, THEMES
-from tests.builders import a_response, a_session
+from interviewer.tui.widths import WIDE
+from tests.builders import a_response, a_session, with_papers
 from tests.tui.conftest import Stage, on_live, on_scorecard
 
 READABLE = 4.5
@@ -113,6 +116,30 @@ async def test_every_word_on_the_live_screen_can_be_read(theme: Theme, keys: tup
     async with on_live(session, size=(150, 40)) as stage:
         await put_on(stage, theme)
         await stage.press(*keys)
+        assert faint_words(stage.screen) == []
+
+
+CODE = """# a comment
+@cached
+def total(rows: list[int]) -> float:
+    \"\"\"Sum what is not None.\"\"\"
+    return sum(row for row in rows if row is not None) * 1.5 + len("text" f"{rows}")
+"""
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("size", [(80, 40), (130, 40)])
+async def test_every_word_of_a_handout_can_be_read(theme: Theme, size: tuple[int, int]) -> None:
+    """Code is highlighted, and none of its colours is too faint for the ground it stands on."""
+    session = with_papers(a_session(current="indexes"))
+    question = session.questions["indexes"]
+    handout = Handout(language="python", text="Mend this.", code=CODE)
+    session = session.but(questions=with_entry(session.questions, "indexes", question.but(handout=handout)))
+    async with on_live(session, size=size) as stage:
+        await put_on(stage, theme)
+        if size[0] < WIDE:
+            await stage.press("f6")
+        assert "Sum what is not None." in stage.seen
         assert faint_words(stage.screen) == []
 
 

@@ -36,5 +36,5 @@ def _find(wanted: str, workspace: Workspace) -> Question:
     }
     if not found:
         known = [name for pack in packs.values() for name in pack.questions]
-        raise UsageError(f'There is no question "{wanted}"{did_you_mean(question_id(wanted), known)}.')
+        raise UsageError(f'There is no question "{wanted}"{did_you_mean(question_id(wanted), known) or "."}')
     return next(iter(found.values()))
