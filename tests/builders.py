@@ -15,6 +15,7 @@ from interviewer.model.instant import Instant
 from interviewer.model.notes import Note, read_notes
 from interviewer.model.pack import Pack, PinnedQuestion, Question
 from interviewer.model.plan import PinnedPlan, Plan, Section, question_id
+from interviewer.model.role import Application, Company, Duty, Posting, Role
 from interviewer.model.rubric import PinnedRubric, Rubric, Skill
 from interviewer.model.session import (
     Candidate,
@@ -208,6 +209,69 @@ def a_content() -> Content:
         packs=frozen_table({PACK: a_pack()}),
         rubrics=frozen_table({"backend-engineer": a_rubric()}),
         plans=frozen_table({"backend-technical": a_plan()}),
+    )
+
+
+Needs = Mapping[str, Iterable[str]]
+"""Lines of a role: id to the skills it takes."""
+
+NEEDS: Needs = {
+    "web-apis": ["apis"],
+    "data": ["databases", "security"],
+    "talk": ["communication"],
+    "mixed": ["apis", "learning"],
+    "running": ["devops"],
+    "growing": ["learning"],
+}
+"""With the plans of `a_loop`: three covered, then one partly, one only by an optional question, one never."""
+
+
+def a_role(needs: Needs = NEEDS, nice: Needs | None = None, duties: Needs | None = None) -> Role:
+    """Return a role that requires *needs*; a line called `web-apis` reads `Can do web apis`."""
+    tables = [needs, nice or {}, {"build": ["apis", "databases"]} if duties is None else duties]
+    built = [
+        frozen_table(
+            {
+                name: Duty(text=f"Can do {name.replace('-', ' ')}", skills=tuple(skills))
+                for name, skills in table.items()
+            }
+        )
+        for table in tables
+    ]
+    return Role(
+        format="role/1",
+        title="Back-end engineer",
+        rubric="backend-engineer",
+        posting=Posting(
+            company="Example", location="Anywhere", workplace=("remote",), employment=("full-time",)
+        ),
+        company=Company(introduction="We make examples."),
+        job="Make some.",
+        requirements=built[0],
+        nice_to_have=built[1],
+        responsibilities=built[2],
+        application=Application(send="A letter.", to="jobs@example.org"),
+    )
+
+
+def a_loop() -> Content:
+    """Return content of a role and of two plans for it, `screen` and `technical`.
+
+    Minutes: `http-methods` 4, core in both; `indexes` 6 in the first and `sql-injection` 5 in the second;
+    optional `rest` 3 in the first and `containers` 7 in the second. The first rates communication, too.
+    """
+    minutes = {"http-methods": 4, "indexes": 6, "sql-injection": 5, "rest": 3, "containers": 7}
+    skills = {**QUESTIONS, "containers": "devops"}
+    questions = {name: a_question(name, skills[name], minutes[name]) for name in minutes}
+    screen = a_plan(["http-methods", "indexes"], ["rest"], skills=["apis", "databases", "communication"])
+    technical = a_plan(["http-methods", "sql-injection"], ["containers"], minutes=60)
+    return Content(
+        packs=frozen_table({PACK: a_pack().but(questions=frozen_table(questions))}),
+        rubrics=frozen_table(
+            {"backend-engineer": a_rubric([*SKILLS, "communication", "devops", "learning"])}
+        ),
+        plans=frozen_table({"screen": screen.but(title="First talk"), "technical": technical}),
+        roles=frozen_table({"backend-engineer": a_role()}),
     )
 
 

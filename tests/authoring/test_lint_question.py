@@ -55,8 +55,10 @@ def test_a_long_line_of_code_is_warned_of() -> None:
 def test_a_kind_says_what_it_needs() -> None:
     assert faults_of(('kind = "code-review"', 'kind = "design"')) == [
         "«[questions.review]» warning: a design question needs [questions.review.areas]: where to probe",
-        "«[questions.review]» warning: "
-        "a design question needs [questions.review.requirements]: what to answer when asked",
+        (
+            "«[questions.review]» warning: "
+            "a design question needs [questions.review.requirements]: what to answer when asked"
+        ),
     ]
 
 
@@ -67,14 +69,14 @@ def test_a_kind_says_what_it_needs() -> None:
          '«"bad"» "severity" is one of "critical", "major" or "minor", not "bad"'),
         ("why = \"no row, no answer\"", 'why = " "', '«" "» "why" is blank'),
         ("[questions.review.faults.empty]", "[questions.review.faults.Empty_One]",
-         '«Empty_One» an id has lower-case letters, digits and single hyphens, '
-         'as in "empty-one", not "Empty_One"'),
+         ('«Empty_One» an id has lower-case letters, digits and single hyphens, '
+         'as in "empty-one", not "Empty_One"')),
         ("depth = \"entry\"", 'depth = "easy"',
          '«"easy"» "depth" is one of "entry", "working" or "expert", not "easy"'),
         ("language = \"python\"", 'langauge = "python"',
          '«langauge» unknown key "langauge"; did you mean "language"?'),
-        ("        line = 3\n", "", '«[questions.review.faults.empty]» missing key "line" '
-         "in [questions.review.faults.empty]"),
+        ("        line = 3\n", "", ('«[questions.review.faults.empty]» missing key "line" '
+         "in [questions.review.faults.empty]")),
         ("mend = \"look before\"", 'mend = ""', ""),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from interviewer.cli import main
 from interviewer.model.session import Session
 from interviewer.store.session_file import to_toml
 from interviewer.store.workspace import shipped_examples
-from tests.builders import a_session
+from tests.builders import a_session, a_whole_session
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,15 @@ class TestShow:
 
     def test_json(self, run: Run) -> None:
         assert json.loads(run("show", "aaaaaa", "--format", "json").out)["candidate"]["name"] == "Ada"
+
+    def test_an_exercise_tells_what_was_ticked_given_and_seen(self, run: Run, tmp_path: Path) -> None:
+        save(tmp_path, {"cy": a_whole_session("cccccc", ratings={"apis": 3})})
+        shown = run("show", "cy").out
+        assert "    Seen throughout: asks which is meant (00:12:30)\n" in shown
+        assert "    Faults: 1 of 2 found\n    [x] line 2, critical: never closed\n" in shown
+        assert "    Hints: 2 of 3 given\n" in shown
+        form = json.loads(run("show", "cy", "--format", "json").out)
+        assert form["questions"][0]["lists"]["faults"] == {"leak": True, "name": False}
 
     def test_toml_is_the_file_as_it_is(self, run: Run, tmp_path: Path) -> None:
         written = (tmp_path / "sessions" / "ada.toml").read_text()

@@ -7,7 +7,7 @@ from interviewer.model.text import slug
 from interviewer.model.value import frozen_table
 from interviewer.reports.comparison_text import comparison_text
 from interviewer.reports.layout import width
-from tests.builders import a_session
+from tests.builders import a_session, a_whole_session
 
 
 def held(session_id: str, name: str, interviewer: str, **ratings: int | None) -> Session:
@@ -116,3 +116,15 @@ def test_an_older_rubric_and_other_wording_are_named() -> None:
         in text
     )
     assert "“Indexes” was asked in other words in: Ada One with Iris Sample, 2026-11-21." in text
+
+
+def test_another_handout_is_named_as_such_and_other_points_are_not_other_words() -> None:
+    first, second = a_whole_session("a1", submitted=True), a_whole_session("a2", submitted=True)
+    old = second.questions["http-methods"]
+    for new, words in (
+        (old.but(handout=None), "with another handout"),
+        (old.but(hints=()), "with other points, hints or probes"),
+    ):
+        changed = frozen_table({**second.questions, "http-methods": new.but(digest="new")})
+        text = comparison_text(compare([first, second.but(questions=changed)]), 200)
+        assert f"“Http methods” was asked {words} in: Ada Lovelace with Grace Hopper" in text

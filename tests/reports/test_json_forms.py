@@ -3,8 +3,10 @@
 import json
 
 from interviewer.analysis.comparison import compare
+from interviewer.model.checklist import LIST_NAMES
+from interviewer.model.value import frozen_table
 from interviewer.reports.json_forms import comparison_json, list_json, session_json
-from tests.builders import a_response, a_session
+from tests.builders import a_response, a_session, a_whole_session
 from tests.fakes import fault, saved
 
 
@@ -52,6 +54,49 @@ def test_a_session_has_its_ratings_with_evidence_and_its_questions() -> None:
     )
     assert form["questions"][1]["state"] == "not reached"
     assert {lack["kind"] for lack in form["missing"]} >= {"unrated-skill", "no-recommendation"}
+
+
+def test_a_session_has_every_list_the_hints_and_what_was_observed() -> None:
+    """A point of a list is true once ticked; what was observed has the seconds at which it was seen."""
+    form = json.loads(session_json(a_whole_session()))
+    question = form["questions"][0]
+    assert list(question["lists"]) == list(LIST_NAMES)
+    assert question["lists"]["faults"] == {"leak": True, "name": False}
+    assert question["lists"]["non-technical"] == {"why": True, "terms": False}
+    assert question["lists"]["listen-for"] == question["heard"] == {"basics": True, "limits": False}
+    assert question["hints"] == {"given": 2, "prepared": 3}
+    assert form["skills"][0]["observed"] == [
+        {"point": "asks", "words": "asks which is meant", "at": 750},
+        {"point": "numbers", "words": "uses numbers", "at": None},
+    ]
+
+
+def test_no_key_of_a_session_is_ever_missing() -> None:
+    """Neither where a question has no such list nor where a skill is not watched, nor before it is asked."""
+    form = json.loads(session_json(a_session()))
+    for question in form["questions"]:
+        assert list(question["lists"]) == list(LIST_NAMES)
+        assert question["lists"]["faults"] == {}
+        assert question["lists"]["listen-for"] == {"basics": False, "limits": False}
+        assert question["hints"] == {"given": 0, "prepared": 0}
+    assert [skill["observed"] for skill in form["skills"]] == [[], [], []]
+    whole = json.loads(session_json(a_whole_session()))
+    for part in ("skills", "questions"):
+        assert form[part][0].keys() == whole[part][0].keys()
+
+
+def test_ticks_that_lead_nowhere_are_in_no_form() -> None:
+    session = a_whole_session()
+    response = a_response(heard=["gone"]).but(ticked=frozen_table({"colours": ("red",)}), hints=9)
+    odd = session.but(
+        responses=frozen_table({"http-methods": response}),
+        observed=frozen_table({"apis": frozen_table({"gone": 4})}),
+    )
+    form = json.loads(session_json(odd))
+    lists = form["questions"][0]["lists"]
+    assert not any(ticked for points in lists.values() for ticked in points.values())
+    assert form["questions"][0]["hints"] == {"given": 3, "prepared": 3}
+    assert {seen["at"] for seen in form["skills"][0]["observed"]} == {None}
 
 
 def test_a_comparison_has_null_and_words_where_nobody_gave_a_level() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.reports.layout import pad, printable, side_by_side, width, wrap
+from interviewer.reports.layout import pad, printable, side_by_side, width, wrap, wrap_between
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,27 @@ def test_a_row_is_as_high_as_its_highest_cell() -> None:
 
 def test_wrap_breaks_at_spaces_and_hangs_under_the_first_word() -> None:
     assert wrap("one two three", 10, first="- ") == ["- one two", "  three"]
+
+
+def test_pieces_stay_whole_where_they_fit_on_a_line() -> None:
+    """`found 2 of 5` is never torn apart unless the line is too short for it."""
+    pieces = ("Rest:", "heard 1 of 2,", "found 2 of 5")
+    assert wrap_between(pieces, 40) == ["Rest: heard 1 of 2, found 2 of 5"]
+    assert wrap_between(pieces, 20, first="- ", rest="    ") == [
+        "- Rest:",
+        "    heard 1 of 2,",
+        "    found 2 of 5",
+    ]
+    assert wrap_between(pieces, 12, rest="  ") == ["Rest:", "  heard 1 of", "  2,", "  found 2 of", "  5"]
+    assert wrap_between(("日本:", "日本"), 9, rest=" ") == ["日本:", " 日本"]
+    assert wrap_between((), 9) == []
+
+
+@given(st.lists(st.text(max_size=30), max_size=6), st.integers(6, 40))
+def test_no_line_of_pieces_is_too_wide(pieces: list[str], cells: int) -> None:
+    lines = wrap_between(pieces, cells, rest="    ")
+    assert all(width(line) <= cells for line in lines)
+    assert "".join("".join(lines).split()) == "".join("".join(map(printable, pieces)).split())
 
 
 def test_wrap_breaks_a_word_that_is_longer_than_the_line() -> None:

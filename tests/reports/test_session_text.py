@@ -8,7 +8,7 @@ from interviewer.model.session import Recommendation, Session
 from interviewer.model.value import frozen_table
 from interviewer.reports.layout import width
 from interviewer.reports.session_text import session_text
-from tests.builders import a_plan, a_response, a_session
+from tests.builders import a_plan, a_response, a_session, a_whole_session
 
 NOTES = """\
 00:01:00 + names PUT
@@ -68,7 +68,7 @@ def test_each_rating_stands_with_its_anchor_and_its_evidence() -> None:
         "Apis: 3 Solid\n"
         "    Solid at apis\n"
         "    00:01:00 + names PUT\n"
-        "    Answers: Http methods 3 Solid, heard 1 of 2\n"
+        "    Http methods: answer rated 3 Solid, heard 1 of 2\n"
         "\n"
         "Databases: not assessed\n"
         "    Nothing was noted.\n"
@@ -94,6 +94,116 @@ def test_each_question_tells_what_became_of_it() -> None:
     assert "=3" not in text
 
 
+def test_ticks_hints_and_what_was_seen_stand_beside_the_rating() -> None:
+    text = session_text(a_whole_session(ratings={"apis": 3}), 100)
+    assert (
+        "Apis: 3 Solid\n"
+        "    Solid at apis\n"
+        "    Seen throughout: asks which is meant (00:12:30)\n"
+        "    Http methods: answer rated 3 Solid, heard 1 of 2, heard 1 of 2 for the technical listener,\n"
+        "      heard 1 of 2 for the other listener, told 1 of 4 parts of the story, found 1 of 2 faults,\n"
+        "      reached 1 of 2 stages, handled 1 of 2 edge cases, asked for 1 of 2 requirements,\n"
+        "      covered 1 of 2 areas, weighed 1 of 2 trade-offs, 2 of 3 hints\n"
+        "\n"
+    ) in text
+    assert "uses numbers" not in text
+    assert "Nothing was noted" not in text.split("Databases")[0]
+
+
+def test_what_was_seen_alone_is_something() -> None:
+    session = a_whole_session().but(responses=frozen_table({}))
+    section = session_text(session).split("Apis: not rated\n")[1].split("\n\n")[0]
+    assert section == "    Seen throughout: asks which is meant (00:12:30)"
+
+
+def test_every_list_stands_under_its_heading_with_what_was_ticked() -> None:
+    """What a fault, a part of a story and a requirement are about stands before their words."""
+    text = session_text(a_whole_session(), 100)
+    assert text.split("of 05:00 minutes\n")[1].split("\n\n")[0].splitlines() == [
+        "    “What can you tell me about Http methods?”",
+        "    Handout: python, 3 lines",
+        "    The story: 1 of 4 told",
+        "    [x] situation: tells the situation",
+        "    [ ] own part: tells the own part",
+        "    [ ] result: tells the result",
+        "    [ ] learned: tells the learned",
+        "    To a colleague: 1 of 2 heard",
+        "    “Tell a colleague.”",
+        "    [x] says why first",
+        "    [ ] explains terms",
+        "    To a customer: 1 of 2 heard",
+        "    “Tell a customer.”",
+        "    [x] says why first",
+        "    [ ] explains terms",
+        "    Tell when asked: 1 of 2 asked for",
+        "    [x] how many? two million rows",
+        "    [ ] how fast? in a second",
+        "    Stages: 1 of 2 reached",
+        "    [x] reads one page",
+        "    [ ] reads every page",
+        "    Edge cases: 1 of 2 handled",
+        "    [x] no rows at all",
+        "    [ ] the last page",
+        "    Faults: 1 of 2 found",
+        "    [x] line 2, critical: never closed",
+        "    [ ] line 1, minor: pages says little",
+        "    Where to probe: 1 of 2 covered",
+        "    [x] what is kept where",
+        "    [ ] what happens at noon",
+        "    Trade-offs: 1 of 2 weighed",
+        "    [x] speed against cost",
+        "    [ ] order against speed",
+        "    Listen for: 1 of 2 heard",
+        "    [x] knows the basics",
+        "    [ ] names the limits",
+        "    Hints: 2 of 3 given",
+    ]
+
+
+def test_a_handout_is_not_printed_nor_is_a_mend() -> None:
+    text = session_text(a_whole_session())
+    assert "db.query" not in text
+    assert "close it" not in text
+
+
+def test_one_list_needs_a_heading_unless_it_is_what_to_listen_for() -> None:
+    session = a_whole_session()
+    bare = session.questions["rest"].but(listen_for=frozen_table({}), areas=frozen_table({"a": "an area"}))
+    session = session.but(
+        questions=frozen_table({**session.questions, "rest": bare}),
+        responses=frozen_table({"rest": a_response(), "indexes": a_response()}),
+    )
+    text = session_text(session)
+    assert "    Where to probe: 0 of 1 covered\n    [ ] an area\n" in text
+    assert "    “What can you tell me about Indexes?”\n    [ ] knows the basics\n" in text
+
+
+def test_a_skipped_question_shows_only_lists_on_which_something_was_ticked() -> None:
+    """Empty boxes would look like an answer that was found wanting."""
+    session = a_whole_session()
+    response = a_response("00:01:00 x\n", skipped="late").but(ticked=frozen_table({"faults": ("leak",)}))
+    text = session_text(session.but(responses=frozen_table({"http-methods": response})))
+    assert "    Faults: 1 of 2 found\n" in text
+    assert text.count("[ ]") == 1
+    assert "Hints" not in text
+
+
+def test_ticks_that_lead_nowhere_change_nothing() -> None:
+    session = a_whole_session()
+    response = session.response("http-methods").but(
+        heard=("gone", "basics"),
+        ticked=frozen_table({**session.response("http-methods").ticked, "colours": ("red",)}),
+        hints=99,
+    )
+    odd = session.but(
+        responses=frozen_table({"http-methods": response}),
+        observed=frozen_table({"apis": frozen_table({"asks": 750, "gone": 1})}),
+    )
+    assert session_text(odd) == session_text(session).replace("2 of 3 hints", "3 of 3 hints").replace(
+        "2 of 3 given", "3 of 3 given"
+    )
+
+
 def test_talk_has_its_place_between_the_questions() -> None:
     plan = a_plan()
     sections = {"hello": Section(title="Hello", minutes=4), **plan.sections}
@@ -114,7 +224,8 @@ def test_a_live_session_lists_what_is_missing_and_a_submitted_one_does_not() -> 
 
 def test_no_line_is_wider_than_the_terminal() -> None:
     for cells in (40, 60, 120):
-        assert max(map(width, session_text(finished(), cells).splitlines())) <= cells
+        for session in (finished(), a_whole_session()):
+            assert max(map(width, session_text(session, cells).splitlines())) <= cells
 
 
 def test_a_note_cannot_steer_the_terminal() -> None:

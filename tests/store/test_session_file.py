@@ -8,13 +8,15 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interviewer.model.checklist import LIST_NAMES
 from interviewer.model.errors import CannotRead
+from interviewer.model.exercise import Handout
 from interviewer.model.notes import Note, read_notes
 from interviewer.model.session import Response, Session
 from interviewer.model.text import clean
 from interviewer.model.value import frozen_table
 from interviewer.store.session_file import LARGEST, as_saved, read_session, to_toml
-from tests.builders import a_response, a_session
+from tests.builders import a_response, a_session, a_whole_session
 
 any_text = st.text(st.characters(codec=None) | st.sampled_from("\"\\\n\t\r #='\x1b\u2028\ufeff"))
 
@@ -33,8 +35,17 @@ def responses() -> st.SearchStrategy[Response]:
         seconds=st.floats(0, 10_000),
         rating=st.none() | st.integers(1, 4),
         heard=st.sampled_from([(), ("basics",), ("basics", "limits")]),
+        ticked=st.dictionaries(
+            st.sampled_from([*LIST_NAMES, "colours", 'a "b"', "ticked.faults"]),
+            st.sampled_from([(), ("leak",), ("leak", "gone")]),
+            max_size=3,
+        ),
+        hints=st.integers(0, 9),
         notes=st.lists(lines(), max_size=6).map(tuple),
     )
+
+
+any_code = st.text(st.sampled_from("\"'\\\n\t #=ab\r\x1b")).map(clean)
 
 
 def sessions() -> st.SearchStrategy[Session]:
@@ -49,6 +60,18 @@ def sessions() -> st.SearchStrategy[Session]:
         submitted=st.booleans(),
         retain_until=st.none() | st.dates(),
     )
+
+
+def handing_out(code: str) -> Session:
+    """Return a session with *code* in the handout of its first question, and a word beside it."""
+    session = a_session()
+    question = session.questions["http-methods"].but(handout=Handout(text="x", language="python", code=code))
+    return session.but(questions=frozen_table({**session.questions, "http-methods": question}))
+
+
+def handed_out(session: Session) -> str:
+    handout = session.questions["http-methods"].handout
+    return handout.code if handout else ""
 
 
 @settings(deadline=None)
@@ -70,6 +93,128 @@ def test_notes_come_back_as_they_were_cleaned(text: str) -> None:
     notes = read_notes(text)
     session = a_session(responses={"rest": a_response(notes)})
     assert read_session(to_toml(session), "x.toml").response("rest").notes == notes
+
+
+@settings(deadline=None)
+@given(any_code)
+def test_code_comes_back_byte_for_byte(code: str) -> None:
+    """Whatever quotation marks and backslashes it is made of, and however they stand at its ends."""
+    session = handing_out(code)
+    data = to_toml(session)
+    read = read_session(data, "x.toml")
+    assert handed_out(read) == code
+    assert to_toml(read) == data
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def f():\n\treturn 1  \n",
+        r'print("a\tb\\", r"\d+")' + "\n\n",
+        'x = """one\n  two"""\n' + "y = '''one\ntwo'''\n",
+        "x = '''one\ntwo'''",
+        'x = """one\ntwo"""',
+        "a = \"it's\"\nb = 'x'",
+        "\n\nfirst line is the third\\\n",
+        'SELECT \'\\\\\', "a""b", """"\n',
+        'key = """\nnested = """\nend\\\n',
+        '"ticked.\\u0000faults" = 1\n"ticked.faults" = 2\n',
+    ],
+)
+def test_code_of_every_sort_survives_as_it_is(code: str) -> None:
+    """Tabs, trailing blanks, backslashes, both kinds of quotation mark, three in a row, at the end."""
+    text = to_toml(handing_out(code)).decode()
+    read = read_session(text, "x.toml")
+    assert handed_out(read) == code
+    assert to_toml(read).decode() == text
+
+
+def test_code_with_backslashes_stands_in_the_file_as_in_an_editor() -> None:
+    """It can be grepped: nothing is escaped. Only code with three apostrophes in a row has to be."""
+    code = 'import re\n\nNUMBER = re.compile(r"\\d+\\.\\d")\n\tprint("""tab\\n""")\n'
+    assert f"code = '''\n{code}'''\n" in to_toml(handing_out(code)).decode()
+    both = "x = '''one''' + '\\n'"
+    escaped = both.replace("\\", "\\\\")
+    assert f'code = """\n{escaped}\n"""\n' in to_toml(handing_out(f"{both}\n")).decode()
+
+
+@pytest.mark.parametrize("end", ["'", "''", '"', '""', "\\'", '\\"'])
+def test_no_mark_of_the_code_runs_into_the_marks_that_close_it(end: str) -> None:
+    """Four in a row are right in TOML 1.0, and not what an older reader or an eye takes them for."""
+    text = to_toml(handing_out(f"one\n{end}")).decode()
+    assert "''''" not in text
+    assert '""""' not in text
+    assert handed_out(read_session(text, "x.toml")) == f"one\n{end}"
+
+
+def test_control_characters_under_a_key_of_a_later_version_stay_escaped() -> None:
+    """Between apostrophes they could not be written at all."""
+    document = tomli.loads(to_toml(a_session()).decode())
+    document["candidate"]["later"] = "one\n\x1b[31m\\d\x7f\n"
+    data = to_toml(read_session(tomli_w.dumps(document), "x"))
+    assert tomli.loads(data.decode()) == document
+
+
+def test_a_reader_finds_ticks_and_hints_between_the_rating_and_the_notes() -> None:
+    session = a_whole_session(ratings={"apis": 3})
+    response = session.response("http-methods").but(
+        ticked=frozen_table({"faults": ("leak",), "trade-offs": ("cost", "order")}),
+        notes=read_notes('00:01:00 "why?"\n'),
+    )
+    session = session.but(responses=frozen_table({"http-methods": response}))
+    text = to_toml(session).decode()
+    start, end = text.index("[ratings.apis]"), text.index("[plan]")
+    assert text[start:end].splitlines() == [
+        "[ratings.apis]",
+        "level = 3",
+        "",
+        "[observed.apis]",
+        "asks = 750",
+        "",
+        "[responses.http-methods]",
+        'state = "asked"',
+        "seconds = 60",
+        "rating = 3",
+        "heard = [",
+        '    "basics",',
+        "]",
+        "ticked.faults = [",
+        '    "leak",',
+        "]",
+        "ticked.trade-offs = [",
+        '    "cost",',
+        '    "order",',
+        "]",
+        "hints = 2",
+        'notes = """',
+        '00:01:00 "why?"',
+        '"""',
+        "",
+    ]
+    assert read_session(text, "x.toml") == as_saved(session)
+    assert to_toml(read_session(text, "x.toml")).decode() == text
+
+
+def test_ticks_written_by_hand_in_a_table_of_their_own_are_read_alike() -> None:
+    text = to_toml(a_session(responses={"rest": a_response()})).decode()
+    table = "[responses.rest.ticked]\nfaults = ['leak']\n\n[plan]\n"
+    read = read_session(text.replace("[plan]\n", table), "x.toml")
+    assert read.response("rest").ticks("faults") == ("leak",)
+
+
+def test_points_and_lists_that_are_not_there_are_kept_and_break_nothing() -> None:
+    """A hand wrote them, or a later version knows them."""
+    text = to_toml(a_whole_session()).decode()
+    text = text.replace('    "basics",', '    "basics",\n    "no-such-point",')
+    text = text.replace("ticked.faults = [", 'ticked.colours = ["red"]\nticked.faults = [\n    "nothing",')
+    text = text.replace("asks = 750", "asks = 750\nno-such-point = 3").replace("hints = 2", "hints = 44")
+    read = read_session(text, "x.toml")
+    response = read.response("http-methods")
+    assert response.heard == ("basics", "no-such-point")
+    assert response.ticked["colours"] == ("red",)
+    assert response.ticks("faults") == ("nothing", "leak")
+    assert dict(read.observed["apis"]) == {"asks": 750, "no-such-point": 3}
+    assert read_session(to_toml(read), "x.toml") == read
 
 
 def test_the_order_of_questions_and_levels_is_kept() -> None:
@@ -151,6 +296,9 @@ GOOD = to_toml(a_session(responses={"rest": a_response(rating=2)})).decode()
         (GOOD.replace("[candidate]", "[someone]"), "candidate: field required"),
         (GOOD.replace("rating = 2", "rating = 20"), "responses.rest.rating"),
         (GOOD.replace("[responses.rest]", "[responses.nonsense]"), 'responses: there is no "nonsense"'),
+        (GOOD.replace("rating = 2", "hints = -1"), "responses.rest.hints"),
+        (GOOD.replace("rating = 2", 'ticked.faults = "leak"'), "responses.rest.ticked.faults"),
+        (GOOD.replace("[plan]", "[observed.nonsense]\nx = 1\n[plan]"), 'observed: there is no "nonsense"'),
         (GOOD.replace('current = "http-methods"', 'current = "x"'), 'interview.current: there is no "x"'),
         (GOOD.replace("[questions.indexes", "[questions.other"), 'plan.sections: there is no "indexes"'),
         ("a = " + "[" * 5000, "deep"),

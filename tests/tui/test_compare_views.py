@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from interviewer.analysis.comparison import Comparison, compare
+from interviewer.model.exercise import Handout
 from interviewer.model.session import Recommendation, Session
 from interviewer.model.value import frozen_table
 from interviewer.tui.compare_source import Absent, gather
@@ -27,7 +28,7 @@ from interviewer.tui.views.compare_layout import (
     short_names,
 )
 from interviewer.tui.views.compare_pane import behind, explanation, first_behind, heading
-from tests.builders import STARTED, a_response, a_session
+from tests.builders import STARTED, a_response, a_session, a_whole_session
 from tests.fakes import fault, saved
 
 WIDE_NAME = "李小龍 龍小李"
@@ -327,6 +328,27 @@ def test_a_rating_is_explained_by_level_anchor_and_evidence() -> None:
     assert "Http methods: answer rated 3, heard 1 of 2" in text
 
 
+def test_ticks_hints_and_what_was_seen_stand_behind_a_rating() -> None:
+    """Beside the answer, in the pane of a wide screen and of one of 60 columns."""
+    found = compare([a_whole_session(ratings={"apis": 3}, submitted=True)])
+    assert (
+        "   seen throughout: asks which is meant (00:12:30)\n   Http methods: answer rated 3, heard 1 of 2,"
+    ) in explained(found, 1, width=56)
+    wide = explained(found, 1, width=116)
+    assert "found 1 of 2 faults" in wide
+    assert "asked for 1 of 2 requirements" in wide
+    assert wide.endswith("2 of 3 hints")
+    for width in (24, 56, 116):
+        assert all(line.cell_length <= width for line in explanation(found, Cursor(1, 0), width))
+
+
+def test_what_was_seen_alone_is_not_nothing() -> None:
+    session = a_whole_session(ratings={"apis": 3}, submitted=True).but(responses=frozen_table({}))
+    text = explained(compare([session]), 1)
+    assert "seen throughout" in text
+    assert "Nothing was noted" not in text
+
+
 def test_two_levels_apart_asks_to_read_both() -> None:
     found = two_raters()
     security = [skill.skill for skill in found.skills].index("security") + 1
@@ -391,6 +413,21 @@ def test_drift_names_the_question_its_wordings_and_who_used_them() -> None:
     assert "The rubric changed meanwhile." in text
     assert "– x: still live" in text
     assert "A recommendation is one person's word" in text
+
+
+def test_drift_of_a_handout_names_the_handouts_and_not_the_same_prompt_twice() -> None:
+    now, before = a_whole_session("a2", submitted=True), a_whole_session("a1", submitted=True)
+    old = before.questions["http-methods"]
+    changed = old.but(handout=Handout(text="Two words."), digest="older")
+    found = compare([now, before.but(questions=frozen_table({**before.questions, "http-methods": changed}))])
+    lines = [line.plain.rstrip() for line in behind(found, [], 60)]
+    assert lines[2:7] == [
+        "Http methods  asked with another handout",
+        "   Handout: text, 2 words",
+        "   Ada Lovelace with Grace Hopper",
+        "   Handout: python, 3 lines",
+        "   Ada Lovelace with Grace Hopper",
+    ]
 
 
 def test_the_heading_names_the_cell() -> None:

@@ -75,7 +75,7 @@ async def test_copying_takes_the_handout_and_nothing_that_is_the_interviewers(ke
 async def test_a_question_without_papers_says_so_and_its_prompt_can_be_copied() -> None:
     async with on_live(a_session(current=HERE)) as stage:
         await stage.press("f6")
-        assert stage.told == ["This question has no handout."]
+        assert stage.told == ["Nothing is handed out here."]
         await stage.press("f5")
         assert stage.app.clipboard == "What can you tell me about Http methods?\n"
 

@@ -15,7 +15,7 @@ from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.skill_card import SkillCard
 from interviewer.tui.widgets.submit_pane import SubmitPane
-from tests.builders import QUESTIONS, SKILLS, a_pack, a_plan, a_response, a_rubric, a_session
+from tests.builders import QUESTIONS, SKILLS, a_pack, a_plan, a_response, a_rubric, a_session, a_whole_session
 from tests.tui.conftest import Stage, on_reading, on_scorecard
 
 EVERY = {"apis": 3, "databases": 2, "security": None}
@@ -66,6 +66,17 @@ async def test_anchors_and_evidence_of_the_skill_at_hand_are_shown(width: int) -
         text = stage.text("#behind" if beside else "#cards")
         assert "Outstanding at databases" in text
         assert "Outstanding at apis" not in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_what_was_ticked_given_and_seen_is_shown_whole(width: int) -> None:
+    """Each fact on one line of the screen, wherever the evidence stands."""
+    async with on_scorecard(a_whole_session(), size=(width, 60)) as stage:
+        beside = stage.screen.query_one("#detail").display
+        text = stage.text("#behind" if beside else SkillCard)
+        assert "asks which is meant (00:12:30)" in text
+        for fact in ("heard 1 of 2,", "found 1 of 2 faults", "asked for 1 of 2 requirements", "2 of 3 hints"):
+            assert fact in text
 
 
 async def test_numbers_rate_and_enter_goes_on() -> None:

@@ -2,8 +2,21 @@
 
 import pytest
 
+from interviewer.model.notes import read_notes
+from interviewer.model.session import Session
+from interviewer.model.value import frozen_table
 from interviewer.tui.views import scorecard as views
-from tests.builders import QUESTIONS, SKILLS, a_pack, a_plan, a_response, a_rubric, a_session
+from tests.builders import (
+    QUESTIONS,
+    SKILLS,
+    a_pack,
+    a_plan,
+    a_response,
+    a_rubric,
+    a_session,
+    a_whole_session,
+    with_exercise,
+)
 
 WIDE_RUBRIC = a_rubric((*SKILLS, "communication-and-much-else-besides", "delivery"))
 
@@ -113,8 +126,71 @@ def test_evidence_tells_time_sign_and_facts() -> None:
     assert text.startswith("APIS")
     assert "(3) Solid at apis" in text
     assert "01:05  + knows PUT" in text
-    assert "answers rated  Http methods 3" in text
-    assert "heard  Http methods 1 of 2" in text
+    assert "Http methods: answer rated 3, heard 1 of 2" in text
+
+
+def behind(session: Session, width: int) -> list[str]:
+    """Return what the detail of apis tells below its anchors."""
+    lines = [line.plain for line in views.detail(session, "apis", width, heading=False)]
+    return lines[lines.index("") + 1 :]
+
+
+def test_ticks_hints_and_what_was_seen_stand_below_the_notes() -> None:
+    """On a screen of 60 columns the detail has 52; a line breaks between two facts, not within one."""
+    session = a_whole_session()
+    response = session.response("http-methods").but(notes=read_notes("00:01:05 + knows PUT\n"))
+    session = session.but(responses=frozen_table({"http-methods": response}))
+    assert behind(session, 52) == [
+        "01:05  + knows PUT",
+        "seen throughout: asks which is meant (00:12:30)",
+        "Http methods: answer rated 3, heard 1 of 2,",
+        "  heard 1 of 2 for the technical listener,",
+        "  heard 1 of 2 for the other listener,",
+        "  told 1 of 4 parts of the story,",
+        "  found 1 of 2 faults, reached 1 of 2 stages,",
+        "  handled 1 of 2 edge cases,",
+        "  asked for 1 of 2 requirements,",
+        "  covered 1 of 2 areas, weighed 1 of 2 trade-offs,",
+        "  2 of 3 hints",
+    ]
+
+
+def test_what_a_usual_exercise_tells_takes_two_lines_at_both_widths() -> None:
+    """44 cells beside the list on a screen of 120 columns, 52 below the skill on one of 60."""
+    session = with_exercise(a_session())
+    response = a_response(rating=2, heard=["basics"]).but(hints=1, ticked=frozen_table({"faults": ("leak",)}))
+    session = session.but(responses=frozen_table({"http-methods": response}))
+    bare = session.questions["http-methods"].but(stages=frozen_table({}), edge_cases=frozen_table({}))
+    session = session.but(questions=frozen_table({**session.questions, "http-methods": bare}))
+    for width in (44, 52):
+        assert behind(session, width) == [
+            "Http methods: answer rated 2, heard 1 of 2,",
+            "  found 1 of 1 fault, 1 of 2 hints",
+        ]
+
+
+def test_several_points_seen_are_told_apart() -> None:
+    session = a_whole_session()
+    seen = frozen_table({"asks": 750, "numbers": 60})
+    session = session.but(observed=frozen_table({"apis": seen}), responses=frozen_table({}))
+    assert behind(session, 90) == ["seen throughout: uses numbers (00:01:00); asks which is meant (00:12:30)"]
+
+
+@pytest.mark.parametrize("width", [20, 44, 52, 116])
+def test_no_line_of_the_evidence_is_too_wide(width: int) -> None:
+    assert all(
+        line.cell_length <= width for line in views.detail(a_whole_session(), "apis", width, heading=True)
+    )
+
+
+def test_ticks_that_lead_nowhere_are_not_told() -> None:
+    session = a_whole_session()
+    response = a_response().but(heard=("gone",), ticked=frozen_table({"colours": ("red",)}))
+    session = session.but(
+        responses=frozen_table({"http-methods": response}),
+        observed=frozen_table({"apis": frozen_table({"gone": 4})}),
+    )
+    assert behind(session, 60) == ["Nothing was noted or rated for this skill."]
 
 
 def test_no_evidence_is_told() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from interviewer.model.checklist import LIST_NAMES, ListName, checklists
 from interviewer.model.notes import Note
 from interviewer.model.session import Session
 
@@ -31,23 +32,44 @@ class EvidenceNote:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionRating:
-    """The level given to the answer to one question."""
+class ListTicks:
+    """How many points of one checklist were ticked."""
 
-    question: str
-    title: str
-    level: int
+    of: ListName
+    ticked: int
+    points: int
+    """How many points the list has."""
 
 
 @dataclass(frozen=True, slots=True)
-class HeardPoints:
-    """How many of the listen-for points of one asked question were heard."""
+class Answer:
+    """What is on record of the answer to one question beside the notes: facts, and none of them a score."""
 
     question: str
     title: str
-    heard: int
-    points: int
-    """How many points there were to listen for."""
+    level: int | None
+    """The level given to the answer; None when it has none."""
+    lists: tuple[ListTicks, ...] = ()
+    """Each checklist of the question, what to listen for first; empty when the question was not asked."""
+    hints: int = 0
+    """How many hints were given."""
+    prepared: int = 0
+    """How many hints there were to give; 0 when the question was not asked."""
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the answer was rated, a point ticked or a hint given."""
+        return self.level is not None or bool(self.hints) or any(points.ticked for points in self.lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something that is watched for throughout, and was seen."""
+
+    point: str
+    words: str
+    at: int
+    """Whole seconds into the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +79,15 @@ class Evidence:
     skill: str
     notes: tuple[EvidenceNote, ...]
     """In the order of time."""
-    ratings: tuple[QuestionRating, ...]
-    """Of the questions on this skill, in the order of the plan."""
-    heard: tuple[HeardPoints, ...]
-    """Of the questions on this skill that were asked, in the order of the plan."""
+    answers: tuple[Answer, ...]
+    """To the questions on this skill, in the order of the plan; only where there is something to tell."""
+    seen: tuple[Seen, ...]
+    """What was observed of the skill at any time, in the order of time."""
 
     @property
     def nothing(self) -> bool:
-        """Whether no note was taken, no answer rated and no point heard."""
-        return not (self.notes or self.ratings or any(points.heard for points in self.heard))
+        """Whether no note was taken, no answer rated, nothing ticked or seen, and no hint given."""
+        return not (self.notes or self.seen or any(answer.recorded for answer in self.answers))
 
 
 def evidence_for(session: Session, skill: str) -> Evidence:
@@ -74,12 +96,13 @@ def evidence_for(session: Session, skill: str) -> Evidence:
     A line of notes counts when it is tagged `#skill`, or was taken at a question on the skill and is not
     tagged with other skills alone. Blank lines and rating lines such as `=3` are no evidence.
     """
-    asked = [question for question in session.order if session.questions[question].skill == skill]
+    questions = [question for question in session.order if session.questions[question].skill == skill]
+    answers = (_answer(session, question) for question in questions)
     return Evidence(
         skill=skill,
         notes=_notes(session, skill),
-        ratings=tuple(_ratings(session, asked)),
-        heard=tuple(_heard(session, asked)),
+        answers=tuple(answer for answer in answers if answer.recorded or answer.lists or answer.prepared),
+        seen=_seen(session, skill),
     )
 
 
@@ -110,16 +133,31 @@ def _speaks_for(session: Session, stop: str, note: Note, skill: str) -> bool:
     return session.questions[stop].skill == skill
 
 
-def _ratings(session: Session, questions: list[str]) -> Iterator[QuestionRating]:
-    for question in questions:
-        level = session.response(question).rating
-        if level is not None:
-            yield QuestionRating(question, session.questions[question].title, level)
+def _answer(session: Session, question: str) -> Answer:
+    """Return what is on record at *question*. Ticks that its wording has no point for do not count."""
+    response, wording = session.response(question), session.questions[question]
+    if response.state != "asked":
+        return Answer(question, wording.title, response.rating)
+    lists = checklists(wording)
+    return Answer(
+        question=question,
+        title=wording.title,
+        level=response.rating,
+        lists=tuple(
+            ListTicks(of, sum(point in response.ticks(of) for point in lists[of]), len(lists[of]))
+            for of in LIST_NAMES
+            if of in lists
+        ),
+        hints=min(response.hints, len(wording.hints)),
+        prepared=len(wording.hints),
+    )
 
 
-def _heard(session: Session, questions: list[str]) -> Iterator[HeardPoints]:
-    for question in questions:
-        response, wording = session.response(question), session.questions[question]
-        if response.state == "asked" and wording.listen_for:
-            heard = sum(point in wording.listen_for for point in response.heard)
-            yield HeardPoints(question, wording.title, heard, len(wording.listen_for))
+def _seen(session: Session, skill: str) -> tuple[Seen, ...]:
+    times = session.observed.get(skill, {})
+    seen = (
+        Seen(point, words, times[point])
+        for point, words in session.rubric.skills[skill].observed.items()
+        if point in times
+    )
+    return tuple(sorted(seen, key=lambda point: point.at))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from interviewer.analysis.comparison import ComparedCandidate, Comparison
 from interviewer.analysis.drift import QuestionDrift
 from interviewer.model.session import Session
+from interviewer.reports.facts import drift_words
 from interviewer.reports.words import count, session_words
 
 
@@ -59,9 +60,8 @@ def _rubric(comparison: Comparison) -> Iterator[str]:
 
 
 def _wording(comparison: Comparison, drift: QuestionDrift) -> str:
-    what = "was asked in other words" if drift.prompt_differs else "had other points to listen for or probes"
     older = [_named(comparison, wording.sessions) for wording in drift.wordings[:-1]]
-    return f"“{drift.title}” {what} in: {'; '.join(older)}."
+    return f"“{drift.title}” was asked {drift_words(drift)} in: {'; '.join(older)}."
 
 
 def _named(comparison: Comparison, sessions: tuple[str, ...]) -> str:

@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterable
 
 from interviewer.analysis.comparison import Comparison
+from interviewer.analysis.loop_coverage import LoopCoverage
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.reports.comparison_form import comparison_form
+from interviewer.reports.loop_coverage_form import loop_coverage_form
 from interviewer.reports.session_form import session_form
 
 
@@ -35,6 +37,11 @@ def session_json(session: Session) -> str:
 def comparison_json(comparison: Comparison) -> str:
     """Return a comparison as JSON: numbers exact, with the ratings behind each and the cautions."""
     return _written(comparison_form(comparison))
+
+
+def loop_coverage_json(coverage: LoopCoverage) -> str:
+    """Return the coverage of a role by its plans as JSON: every line, skill and question with minutes."""
+    return _written(loop_coverage_form(coverage))
 
 
 def _listed(name: str, path: str, session: Session) -> dict[str, object]:

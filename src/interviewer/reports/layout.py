@@ -42,6 +42,17 @@ def wrap(text: str, cells: int, *, first: str = "", rest: str | None = None) -> 
     return [f"{rest if index else first}{line}".rstrip() for index, line in enumerate(lines)]
 
 
+def wrap_between(pieces: Iterable[str], cells: int, *, first: str = "", rest: str = "") -> list[str]:
+    """Return *pieces* one after the other like `wrap`, broken inside a piece only if it fits no line."""
+    lines: list[str] = []
+    for piece in map(printable, pieces):
+        if lines and width(lines[-1]) + 1 + width(piece) <= cells:
+            lines[-1] += f" {piece}"
+        else:
+            lines += wrap(piece, cells, first=rest if lines else first, rest=rest)
+    return lines
+
+
 def side_by_side(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: str = "  ") -> Iterator[str]:
     """Yield the lines of one table row whose *cells* are lists of lines, each padded to its width."""
     for index in range(max(map(len, cells), default=0)):

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from interviewer.model.checklist import ListName, checklists
 from interviewer.model.notes import clock
+from interviewer.model.pack import Question
 from interviewer.model.plan import Section, question_id
 from interviewer.model.session import Response, Session
+from interviewer.reports.facts import handout_words
 from interviewer.reports.layout import wrap
 from interviewer.reports.notes_text import note_lines
-from interviewer.reports.words import level_words, response_words
+from interviewer.reports.words import LIST_WORDS, level_words, response_words
 
 _INDENT = "    "
 
@@ -49,10 +52,48 @@ def _question(session: Session, question: str, cells: int) -> Iterator[str]:
     if response.state != "asked" and not response.recorded:
         return
     yield from wrap(f"“{wording.prompt.strip()}”", cells, first=_INDENT)
-    for point, text in wording.listen_for.items():
-        mark = "[x]" if point in response.heard else "[ ]"
-        yield from wrap(text, cells, first=f"{_INDENT}{mark} ")
+    if wording.handout:
+        yield from wrap(f"Handout: {handout_words(wording.handout)}", cells, first=_INDENT)
+    lists = checklists(wording)
+    for of in lists:
+        if response.state == "asked" or response.ticks(of):
+            yield from _list(wording, of, response, cells, headed=tuple(lists) != ("listen-for",))
+    if wording.hints and (response.state == "asked" or response.hints):
+        given = min(response.hints, len(wording.hints))
+        yield f"{_INDENT}Hints: {given} of {len(wording.hints)} given"
     yield from _notes(response, cells)
+
+
+def _list(question: Question, of: ListName, response: Response, cells: int, *, headed: bool) -> Iterator[str]:
+    """Yield the points of a checklist with their ticks; *headed* unless it can be no other list."""
+    points, ticked = checklists(question)[of], response.ticks(of)
+    if headed:
+        how_many = f"{sum(point in ticked for point in points)} of {len(points)} {LIST_WORDS[of].ticked}"
+        heading, said = _heading(question, of)
+        yield from wrap(f"{heading}: {how_many}", cells, first=_INDENT)
+        yield from wrap(f"“{said.strip()}”", cells, first=_INDENT) if said else ()
+    for point, text in points.items():
+        mark = "[x]" if point in ticked else "[ ]"
+        yield from wrap(f"{_lead(question, of, point)}{text}", cells, first=f"{_INDENT}{mark} ")
+
+
+def _heading(question: Question, of: ListName) -> tuple[str, str]:
+    """Return what stands above a checklist, and what was said aloud before it."""
+    if question.listeners and of in ("technical", "non-technical"):
+        both = question.listeners
+        telling = both.technical if of == "technical" else both.non_technical
+        return f"To {telling.listener}", telling.prompt
+    heading = LIST_WORDS[of].heading
+    return heading[:1].upper() + heading[1:], ""
+
+
+def _lead(question: Question, of: ListName, point: str) -> str:
+    """Return what a point begins with when its words alone do not say what it is about."""
+    name = point.replace("-", " ")
+    if of == "faults":
+        fault = question.faults[point]
+        return f"line {fault.line}, {fault.severity}: "
+    return {"story": f"{name}: ", "requirements": f"{name}? "}.get(of, "")
 
 
 def _state(session: Session, response: Response, minutes: int) -> str:

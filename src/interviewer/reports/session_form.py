@@ -1,8 +1,10 @@
 """One session as plain data."""
 
 from interviewer.analysis.coverage import SkillCoverage, coverage, missing
+from interviewer.model.checklist import LIST_NAMES, ListName, checklists
 from interviewer.model.notes import Note
-from interviewer.model.session import Session
+from interviewer.model.pack import Question
+from interviewer.model.session import Response, Session
 from interviewer.reports.words import NOT_ASSESSED, NOT_RATED
 
 
@@ -60,6 +62,10 @@ def _skill(session: Session, skill: SkillCoverage) -> dict[str, object]:
         "level": level,
         "words": unrated if level is None else session.rubric.levels.get(level, ""),
         "anchor": "" if level is None else session.rubric.anchor(skill.skill, level),
+        "observed": [
+            {"point": point, "words": words, "at": session.observed.get(skill.skill, {}).get(point)}
+            for point, words in session.rubric.skills[skill.skill].observed.items()
+        ],
         "evidence": [{"question": line.question, **_note(line.note)} for line in skill.evidence.notes],
     }
 
@@ -77,9 +83,16 @@ def _question(session: Session, question: str) -> dict[str, object]:
         "seconds": round(response.seconds),
         "minutes": wording.minutes,
         "level": response.rating,
-        "heard": {point: point in response.heard for point in wording.listen_for},
+        "heard": _ticks(wording, response, "listen-for"),
+        "lists": {of: _ticks(wording, response, of) for of in LIST_NAMES},
+        "hints": {"given": min(response.hints, len(wording.hints)), "prepared": len(wording.hints)},
         "notes": [_note(note) for note in response.notes if not note.blank],
     }
+
+
+def _ticks(question: Question, response: Response, of: ListName) -> dict[str, bool]:
+    """Return the points of a checklist and whether each was ticked; empty for a list that is not there."""
+    return {point: point in response.ticks(of) for point in checklists(question).get(of, ())}
 
 
 def _note(note: Note) -> dict[str, object]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from interviewer.analysis.coverage import SkillCoverage, coverage, missing
-from interviewer.analysis.evidence import Evidence, EvidenceNote
+from interviewer.analysis.evidence import Answer, EvidenceNote
 from interviewer.model.session import Session
-from interviewer.reports.layout import wrap
+from interviewer.reports.facts import answer_facts, phrase, seen_fact
+from interviewer.reports.layout import wrap, wrap_between
 from interviewer.reports.notes_text import SIGNS_EXPLAINED, note_lines
 from interviewer.reports.questions_text import questions_text
 from interviewer.reports.words import choice_words, count, level_words, moment, rating_words
 
 _INDENT = "    "
+_HANG = f"{_INDENT}  "
 
 
 def session_text(session: Session, cells: int = 80) -> str:
@@ -90,9 +92,11 @@ def _rating(session: Session, skill: SkillCoverage, cells: int) -> Iterator[str]
         yield from wrap(anchor, cells, first=_INDENT) if anchor else ()
     for line in skill.evidence.notes:
         yield from note_lines(line.note, cells, indent=_INDENT, after=_from_elsewhere(session, line, skill))
-    answers = "; ".join(_answers(session, skill.evidence))
-    if answers:
-        yield from wrap(answers, cells, first=f"{_INDENT}Answers: ")
+    if skill.evidence.seen:
+        seen = phrase("Seen throughout:", map(seen_fact, skill.evidence.seen), ";")
+        yield from wrap_between(seen, cells, first=_INDENT, rest=_HANG)
+    for answer in skill.evidence.answers:
+        yield from wrap_between(_answer(session, answer), cells, first=_INDENT, rest=_HANG)
     if skill.evidence.nothing:
         yield f"{_INDENT}Nothing was noted."
 
@@ -103,11 +107,6 @@ def _from_elsewhere(session: Session, line: EvidenceNote, skill: SkillCoverage) 
     return "" if question and question.skill == skill.skill else f" ({line.title})"
 
 
-def _answers(session: Session, evidence: Evidence) -> Iterator[str]:
-    levels = {rating.question: rating for rating in evidence.ratings}
-    heard = {points.question: points for points in evidence.heard}
-    for question in dict.fromkeys((*heard, *levels)):
-        level, points = levels.get(question), heard.get(question)
-        said = [level_words(session.rubric, level.level)] if level else []
-        said += [f"heard {points.heard} of {points.points}"] if points else []
-        yield f"{session.title(question)} {', '.join(said)}"
+def _answer(session: Session, answer: Answer) -> tuple[str, ...]:
+    level = () if answer.level is None else (f"answer rated {level_words(session.rubric, answer.level)}",)
+    return phrase(f"{answer.title}:", (*level, *answer_facts(answer)))

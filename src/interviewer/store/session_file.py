@@ -12,7 +12,7 @@ from interviewer.model.errors import CannotRead
 from interviewer.model.notes import Note
 from interviewer.model.plan import question_id
 from interviewer.model.session import Session
-from interviewer.model.value import frozen_table
+from interviewer.model.value import frozen_table, is_id
 
 LARGEST = 5_000_000
 """Bytes. A larger file is not ours, and would only make the reader slow."""
@@ -21,8 +21,12 @@ _FORMAT = "session/1"
 _COMMENT = "# An interview, saved by interviewer. Read it, grep it, diff it; changes by hand are noticed.\n"
 _MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _KINDS = {"pack": "a question pack", "rubric": "a rubric", "role": "a role", "plan": "a plan"}
-_LONG_TEXT = re.compile(r'(?<= = """\n)(?:[^"\\]|\\.)*(?=""")')
+_LONG_TEXT = re.compile(r'(?<= = )"""\n((?:[^"\\]|\\.)*)"""')
 _ESCAPED = re.compile(r'\\[^"]|((?:\\")+)(?!\Z)')
+_LITERAL = re.compile(r"(?!.*''')[^\x00-\x08\x0b-\x1f\x7f]*(?<!')", re.DOTALL)
+_DOT = ".\0"
+"""Stands for the dot of a dotted key until the text is written: no key that people write holds it."""
+_DOTTED = re.compile(r'^"([a-z-]+)\.\\u0000([a-z0-9-]+)"(?= = )', re.MULTILINE)
 _ORDER = (
     "format",
     "id",
@@ -46,18 +50,39 @@ def to_toml(session: Session) -> bytes:
     """Return the session as the bytes of its file. What is at its default is left out."""
     fields = as_saved(session).model_dump(exclude_defaults=True, exclude_none=True)
     fields |= {"format": session.format, "status": session.status}
+    if "responses" in fields:
+        fields["responses"] = {stop: _ticks_in_place(taken) for stop, taken in fields["responses"].items()}
     ordered = {key: fields.pop(key) for key in _ORDER if key in fields} | fields
-    text = tomli_w.dumps(ordered, multiline_strings=True)
-    return (_COMMENT + _LONG_TEXT.sub(_plain_quotes, text)).encode()
+    text = _DOTTED.sub(r"\1.\2", tomli_w.dumps(ordered, multiline_strings=True))
+    return (_COMMENT + _LONG_TEXT.sub(_readable, text)).encode()
 
 
-def _plain_quotes(text: re.Match[str]) -> str:
-    """Return a multi-line string without the escapes it does not need.
+def _ticks_in_place(response: dict[str, object]) -> dict[str, object]:
+    """Return *response* with each list of ticks under a dotted key, such as `ticked.faults`.
 
-    A note in the candidate's own words starts with a quotation mark, and people read this file. Three marks
-    in a row, or one at the end, would close the string.
+    In a table of its own, what was ticked would have to stand below the notes.
     """
-    return _ESCAPED.sub(_plain_run, text[0])
+    placed: dict[str, object] = {}
+    for key, value in response.items():
+        if key == "ticked" and isinstance(value, dict) and all(map(is_id, value)):
+            placed |= {f"{key}{_DOT}{of}": points for of, points in value.items()}
+        else:
+            placed[key] = value
+    return placed
+
+
+def _readable(text: re.Match[str]) -> str:
+    """Return a multi-line string as people would have written it, escaped no more than it must be.
+
+    A note in the candidate's own words starts with a quotation mark: three in a row, or one at the end, would
+    close the string, others need no escape. Code is full of backslashes: it stands between apostrophes.
+    """
+    plain = _ESCAPED.sub(_plain_run, text[1])
+    if "\\" in plain:
+        exact = str(tomli.loads(f"text = {text[0]}")["text"])
+        if _LITERAL.fullmatch(exact):
+            return f"'''\n{exact}'''"
+    return f'"""\n{plain}"""'
 
 
 def _plain_run(escaped: re.Match[str]) -> str:

@@ -234,7 +234,7 @@ class LiveScreen(BaseScreen):
     def action_page(self) -> None:
         """Turn from the sheet to the handout, on to the solution, and back."""
         if not self._planes.turn(self._source.session):
-            self.tell("This question has no handout.")
+            self.tell("Nothing is handed out here.")
 
     def action_copy(self) -> None:
         """Copy the handout as the candidate gets it; where there is none, the prompt."""

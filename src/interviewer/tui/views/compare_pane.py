@@ -11,11 +11,13 @@ from interviewer.analysis.scores import FORMULA
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
 from interviewer.reports.explanations import explanations
+from interviewer.reports.facts import drift_words, drifted_words
 from interviewer.reports.words import choice_words, count
 from interviewer.tui.compare_source import Absent
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, SIGN_INK, STRONG, ends, ink, join
 from interviewer.tui.views.compare import absent_lines
 from interviewer.tui.views.compare_layout import Cursor, name
+from interviewer.tui.views.facts import fact_lines
 from interviewer.tui.views.lines import hanging
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
@@ -118,20 +120,12 @@ def _who(session: Session, number: int, right: Content, width: int) -> Iterator[
 
 
 def evidence_lines(evidence: Evidence, width: int) -> Iterator[Content]:
-    """Yield the lines taken down for a skill with their times and signs, then the answers behind it."""
+    """Yield the lines taken down for a skill with their times and signs, then what was seen and answered."""
     for item in evidence.notes:
         yield from _note(item, evidence.skill, width)
-    heard = {points.question: points for points in evidence.heard}
-    rated = {rating.question: rating for rating in evidence.ratings}
-    for question in dict.fromkeys([*rated, *heard]):
-        parts = []
-        if question in rated:
-            parts.append(f"answer rated {rated[question].level}")
-        if question in heard:
-            parts.append(f"heard {heard[question].heard} of {heard[question].points}")
-        title = (rated.get(question) or heard[question]).title
-        yield from hanging(Content(_INDENT), ink(f"{title}: {', '.join(parts)}", FAINT), width)
-    if not (evidence.notes or rated or heard):
+    for line in fact_lines(evidence, width - len(_INDENT), FAINT):
+        yield join(_INDENT, line)
+    if not (evidence.notes or evidence.answers or evidence.seen):
         yield from hanging(Content(_INDENT), ink("Nothing was noted on this skill.", FAINT), width)
 
 
@@ -244,11 +238,11 @@ def _wording(comparison: Comparison, width: int) -> Iterator[Content]:
     for drift in comparison.wording_drift:
         if drift is not comparison.wording_drift[0]:
             yield Content("")
-        what = "asked in other words" if drift.prompt_differs else "other points, probes or flags"
-        yield from join(ink(drift.title, STRONG), ink(f"  {what}", CAUTION)).wrap(width)
+        what = ink(f"  asked {drift_words(drift)}", CAUTION)
+        yield from join(ink(drift.title, STRONG), what).wrap(width)
         for wording in drift.wordings:
-            if drift.prompt_differs:
-                yield from hanging(Content(_INDENT), ink(wording.question.prompt), width)
+            for words in drifted_words(drift, wording.question):
+                yield from hanging(Content(_INDENT), ink(words), width)
             users = _users(comparison, wording.sessions)
             yield from hanging(Content(_INDENT), ink(users, MUTED), width)
     if comparison.rubric_drift:

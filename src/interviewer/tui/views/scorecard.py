@@ -23,6 +23,7 @@ from interviewer.tui.ink import (
     join,
     padded,
 )
+from interviewer.tui.views.facts import fact_lines
 from interviewer.tui.views.lines import hanging
 
 NOT_ASSESSED = 0
@@ -123,13 +124,7 @@ def _evidence(evidence: Evidence, width: int, *, heading: bool) -> list[Content]
         sign = item.note.sign
         lead = join(ink(stamp, FAINT), "  ", ink(f"{sign or ' '} ", SIGN_INK.get(sign, PLAIN)))
         lines += hanging(lead, ink(item.note.body, PLAIN), width)
-    facts = [f"{rated.title} {rated.level}" for rated in evidence.ratings]
-    if facts:
-        lines += hanging(ink("answers rated  ", MUTED), ink(", ".join(facts), PLAIN), width)
-    heard = [f"{points.title} {points.heard} of {points.points}" for points in evidence.heard]
-    if heard:
-        lines += hanging(ink("heard  ", MUTED), ink(", ".join(heard), PLAIN), width)
-    return lines
+    return [*lines, *fact_lines(evidence, width, PLAIN)]
 
 
 def choices(chosen: Choice | None, cursor: int | None, *, is_open: bool) -> tuple[Content, list[Cell]]:

@@ -1,0 +1,77 @@
+"""The facts that stand beside a rating, in words that every report and screen uses alike.
+
+They tell what was ticked, given and seen, and never how good that is.
+"""
+
+from collections.abc import Callable, Iterable
+
+from interviewer.analysis.drift import QuestionDrift
+from interviewer.analysis.evidence import Answer, ListTicks, Seen
+from interviewer.model.exercise import Handout
+from interviewer.model.notes import clock
+from interviewer.model.pack import Question
+from interviewer.reports.words import LIST_WORDS, count
+
+
+def phrase(lead: str, facts: Iterable[str], mark: str = ",") -> tuple[str, ...]:
+    """Return *lead* and the facts, each with the punctuation behind it, as pieces that a line may hold."""
+    *others, last = facts
+    return (lead, *(f"{fact}{mark}" for fact in others), last)
+
+
+def answer_facts(answer: Answer) -> tuple[str, ...]:
+    """Return what was ticked and given at a question: `heard 3 of 5`, `found 2 of 5 faults`, `1 of 3 hints`.
+
+    A list that the question does not have is not mentioned.
+    """
+    hints = f"{answer.hints} of {count(answer.prepared, 'hint')}"
+    return (*map(list_fact, answer.lists), *([hints] if answer.prepared else ()))
+
+
+def list_fact(ticks: ListTicks) -> str:
+    """Return how much of one checklist was ticked: `found 2 of 5 faults`."""
+    words = LIST_WORDS[ticks.of]
+    noun = words.one if ticks.points == 1 else words.many or words.one
+    return f"{words.ticked} {ticks.ticked} of {ticks.points} {noun}".rstrip()
+
+
+def seen_fact(seen: Seen) -> str:
+    """Return what was observed of a skill, and when: `asks which is meant (00:12:30)`."""
+    return f"{seen.words} ({clock(seen.at)})"
+
+
+def handout_words(handout: Handout) -> str:
+    """Return what a handout is without printing it: `python, 28 lines`; of prose alone `text, 62 words`."""
+    if handout.lines:
+        return f"{handout.language}, {count(len(handout.lines), 'line')}"
+    return f"text, {count(len(handout.text.split()), 'word')}"
+
+
+def drift_words(drift: QuestionDrift) -> str:
+    """Return how the wordings of a question differ, said after `asked`."""
+    if not drift.prompt_differs:
+        return "with other points, hints or probes"
+    return "in other words" if _differs(drift, _spoken) else "with another handout"
+
+
+def drifted_words(drift: QuestionDrift, question: Question) -> tuple[str, ...]:
+    """Return what candidates were told by one wording of a question, as far as not all were told the same."""
+    said = _spoken(question) if _differs(drift, _spoken) else ()
+    handout = handout_words(question.handout) if question.handout else "none"
+    return (*said, f"Handout: {handout}") if _differs(drift, _handed) else said
+
+
+def _spoken(question: Question) -> tuple[str, ...]:
+    """Return what is said aloud to set a question off: its prompt, and that of each telling."""
+    if question.listeners is None:
+        return (question.prompt,)
+    return question.prompt, question.listeners.technical.prompt, question.listeners.non_technical.prompt
+
+
+def _handed(question: Question) -> str:
+    return question.handout.whole if question.handout else ""
+
+
+def _differs(drift: QuestionDrift, part: Callable[[Question], object]) -> bool:
+    first, *others = [part(wording.question) for wording in drift.wordings]
+    return any(other != first for other in others)
