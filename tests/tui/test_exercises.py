@@ -4,6 +4,7 @@ import pytest
 
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.widgets.coverage_pane import CoveragePane
+from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.paper import Paper
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.sheet import Sheet
@@ -90,6 +91,7 @@ async def test_numbers_tick_in_the_list_of_the_cursor_and_page_down_goes_to_the_
             "faults": ("leak",),
         }
         assert response.hints == 2
+        assert "pgdn next list" in stage.text(FooterLine)
         await stage.press("up", "space")
         assert stage.session.response(HERE).hints == 0
 

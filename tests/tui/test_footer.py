@@ -74,7 +74,7 @@ def test_an_entry_of_the_footer_is_taken_from_the_table_of_keys() -> None:
 def test_no_footer_has_more_than_seven_keys(reading: bool) -> None:
     """Seven can be read at a glance."""
     session = a_session()
-    assert len(live_keys(session, reading=reading)) <= 7
+    assert len(live_keys(session, None, reading=reading)) <= 7
     assert len(scorecard_keys(session, None, reading=reading)) <= 7
     assert len(scorecard_keys(session, SkillCard("apis"), reading=reading)) <= 7
 
@@ -82,9 +82,9 @@ def test_no_footer_has_more_than_seven_keys(reading: bool) -> None:
 def test_pause_is_called_by_what_it_will_do() -> None:
     """While the clock stands the same key goes on."""
     session = a_session()
-    assert "go on" in {key.word for key in live_keys(session, reading=False)}
+    assert "go on" in {key.word for key in live_keys(session, None, reading=False)}
     running = session.but(running_since=1.0)
-    assert "pause" in {key.word for key in live_keys(running, reading=False)}
+    assert "pause" in {key.word for key in live_keys(running, None, reading=False)}
 
 
 def test_every_label_belongs_to_a_described_action() -> None:

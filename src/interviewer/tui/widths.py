@@ -1,4 +1,4 @@
-"""The widths, in columns, at which the layout changes. Below the first it is a glance beside a video window."""
+"""The widths, in columns, at which the layout changes; below the first it is a glance beside a video."""
 
 STANDARD = 80
 WIDE = 120

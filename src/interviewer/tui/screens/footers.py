@@ -8,12 +8,13 @@ from interviewer.model.session import Session
 from interviewer.tui.views.paper import pages
 from interviewer.tui.widgets.footer import FooterKey, footer_key
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
+from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widgets.skill_card import SkillCard
 from interviewer.tui.widgets.submit_pane import SubmitPane
 
 
-def live_keys(session: Session, *, reading: bool) -> list[FooterKey]:
-    """Return the keys of the live screen."""
+def live_keys(session: Session, focused: Widget | None, *, reading: bool) -> list[FooterKey]:
+    """Return the keys of the live screen: those of the sheet while it has focus, then those of the screen."""
     turn = [footer_key("live.page")] if len(pages(session)) > 1 else []
     if reading:
         return [
@@ -25,9 +26,12 @@ def live_keys(session: Session, *, reading: bool) -> list[FooterKey]:
             footer_key("live.scorecard"),
             footer_key("app.palette"),
         ]
+    here = [footer_key("live.next"), footer_key("live.rate", key="tab")]
+    if isinstance(focused, Sheet):
+        onward = FooterKey("pgdn", "next list", "focused.block(1)")
+        here = [FooterKey("1-9", "tick"), onward, footer_key("live.notes", word="notes", key="esc")]
     return [
-        footer_key("live.next"),
-        footer_key("live.rate", key="tab"),
+        *here,
         *turn,
         footer_key("live.pause", word="pause" if session.running else "go on"),
         footer_key("live.scorecard"),

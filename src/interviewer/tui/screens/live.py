@@ -26,6 +26,7 @@ from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.live_desk import LiveDesk
 from interviewer.tui.widgets.notes_box import NotesBox
+from interviewer.tui.widgets.paper import Paper
 from interviewer.tui.widgets.planes import Planes
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.rows import Rows
@@ -113,9 +114,11 @@ class LiveScreen(BaseScreen):
         self._tell_around()
 
     def _tell_around(self) -> None:
-        """Tell the header and the footer of the session."""
         self.every_second()
-        self.show_keys(live_keys(self._source.session, reading=self._reading))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self.show_keys(live_keys(self._source.session, self.focused, reading=self._reading))
 
     async def _move(self) -> None:
         """Show another stop: its notes come to the front with the caret where it was left."""
@@ -184,15 +187,6 @@ class LiveScreen(BaseScreen):
         if self._do(act.Skip(question=place, reason=event.text)):
             await self._step(1)
 
-    @on(AskBar.Closed)
-    @on(JumpBar.Closed)
-    def _bar_closed(self) -> None:
-        self.action_notes()
-
-    @on(NotesBox.UndoWanted)
-    def _undo_wanted(self) -> None:
-        self.action_undo()
-
     # Actions of the table of keys
 
     async def action_next(self) -> None:
@@ -211,6 +205,8 @@ class LiveScreen(BaseScreen):
         """Put the focus on the sheet, where points are ticked."""
         self._planes.to_sheet(self._source.session)
 
+    @on(AskBar.Closed)
+    @on(JumpBar.Closed)
     def action_notes(self) -> None:
         """Close whatever asks, and put the focus back into the notes; when only reading, leave."""
         if self._reading and not self.query_one(JumpBar).open:
@@ -222,8 +218,10 @@ class LiveScreen(BaseScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the anchors while rating; bring the prompt back into view on the way back to the notes."""
         self.set_class(isinstance(event.widget, RatingRow), "-rating")
+        self.set_class(isinstance(event.widget, Sheet | Paper), "-ticking")
         # The plane of the anchors may come up only now, and has no width before it is laid out.
         self.call_after_refresh(lambda: self._planes.show_coverage(self._source.session))
+        self._show_keys()
         if isinstance(event.widget, NotesBox):
             self._desk.back_at_notes()
 
@@ -267,6 +265,7 @@ class LiveScreen(BaseScreen):
         running = self._source.session.running
         self._do(act.Pause() if running else act.Resume())
 
+    @on(NotesBox.UndoWanted)
     def action_undo(self) -> None:
         """Take the last change back, whatever it was, and say what it was."""
         try:

@@ -80,6 +80,7 @@ class Sheet(Widget, can_focus=True):
         others = [head for head in heads if (places[head][0] - here) * by > 0]
         if others:
             self.cursor = others[0] if by > 0 else others[-1]
+            self._bring_into_view(above=1, top=True)
 
     def action_tick(self) -> None:
         """Tick or untick the point under the cursor."""
@@ -109,14 +110,15 @@ class Sheet(Widget, can_focus=True):
             point = points[index]
             self.post_message(self.Ticked(point.of, point.id, not point.on))
 
-    def _bring_into_view(self) -> None:
+    def _bring_into_view(self, *, above: int = 0, top: bool = False) -> None:
+        """Scroll to the point under the cursor and the lines *above* it; to the *top* where that is asked."""
         if not self.has_focus or not isinstance(self.parent, Widget):
             return
         lines = self._lines(self.content_size.width)
         rows = [row for row, line in enumerate(lines) if line.point == self.cursor]
         if rows:
-            region = Region(0, self.virtual_region.y + rows[0], 1, len(rows))
-            self.parent.scroll_to_region(region, animate=False)
+            region = Region(0, self.virtual_region.y + rows[0] - above, 1, len(rows) + above)
+            self.parent.scroll_to_region(region, animate=False, top=top)
 
     def _lines(self, width: int) -> list[SheetLine]:
         return sheet_lines(self.blocks, width, self.cursor if self.has_focus else None)
