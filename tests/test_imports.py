@@ -65,6 +65,13 @@ def test_a_command_without_a_screen_loads_no_screen_library(tmp_path: Path, argu
     assert run(tmp_path, *arguments) == (0, [])
 
 
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_coverage_loads_no_screen_library_whatever_it_finds(tmp_path: Path, form: str) -> None:
+    code, heavy = run(tmp_path, "coverage", "--format", form)
+    assert code in {0, 1}
+    assert heavy == []
+
+
 def test_without_a_terminal_nothing_is_loaded_either(tmp_path: Path) -> None:
     """The refusal is quick as well."""
     assert run(tmp_path, "start", "backend-screen-30") == (2, [])

@@ -24,7 +24,7 @@ from interviewer.live.interview import Interview
 from interviewer.model.instant import Instant
 from interviewer.store.workspace import find_workspace, shipped_examples
 from interviewer.tui.app import InterviewerApp
-from interviewer.tui.messages import ShowCompare, ShowLive, ShowReview, ShowSetUp
+from interviewer.tui.messages import ShowCompare, ShowCoverage, ShowLive, ShowReview, ShowSetUp
 
 ROOT = Path(__file__).parent.parent
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 50))
@@ -146,12 +146,19 @@ async def compare(stage: Stage) -> None:
     """Show candidates side by side."""
     stage.app.post_message(ShowCompare())
     await stage.pilot.pause()
-    await stage.pilot.press("down", "down", "right")
+    await stage.pilot.press(*["down"] * 6, "right")
+
+
+async def coverage(stage: Stage) -> None:
+    """Show what the plans for a role cover, with one of them left out."""
+    stage.app.post_message(ShowCoverage())
+    await stage.pilot.pause()
+    await stage.pilot.press("x", "down", "right", "right")
 
 
 SCENES: dict[str, Scene] = {
     scene.__name__: scene
-    for scene in (home, setup, live, rating, jump, scorecard, submitted, review, reading, compare)
+    for scene in (home, setup, live, rating, jump, scorecard, submitted, review, reading, compare, coverage)
 }
 DOCUMENTED = [(name, (120, 40)) for name in SCENES] + [("live", (80, 24)), ("live", (60, 20))]
 

@@ -41,6 +41,11 @@ class Duty(Value):
     text: Line
     skills: Annotated[tuple[Id, ...], Field(min_length=1)]
 
+    @property
+    def shown(self) -> str:
+        """The text as it is read, with `[…]` where the company fills something in."""
+        return PLACEHOLDER.sub(r"[\1]", self.text)
+
 
 class Pay(Value):
     """What is paid, for orientation."""

@@ -52,6 +52,7 @@ class InterviewerApp(App[str]):
             "submitted",
             "review",
             "compare",
+            "coverage",
             "conflict",
         )
     ]
@@ -251,6 +252,12 @@ class InterviewerApp(App[str]):
         from interviewer.tui.screens.compare import CompareScreen
 
         self.push_screen(CompareScreen(self.desk, event.names))
+
+    @on(show.ShowCoverage)
+    def _coverage(self) -> None:
+        from interviewer.tui.screens.coverage import CoverageScreen
+
+        self.push_screen(CoverageScreen(self.desk))
 
     @on(show.ResumeSession)
     def _resume(self, event: show.ResumeSession) -> None:

@@ -67,6 +67,10 @@ class ShowCompare(Message):
     names: tuple[str, ...] = ()
 
 
+class ShowCoverage(Message):
+    """Show what the plans for a role cover."""
+
+
 @dataclass
 class ShowSavedSession(Message):
     """Open a session for reading that is at hand already."""

@@ -12,7 +12,14 @@ from textual.widgets import Static
 
 from interviewer.live.desk import Desk
 from interviewer.tui.bindings import bindings_for
-from interviewer.tui.messages import ResumeSession, ShowCompare, ShowReview, ShowSession, ShowSetUp
+from interviewer.tui.messages import (
+    ResumeSession,
+    ShowCompare,
+    ShowCoverage,
+    ShowReview,
+    ShowSession,
+    ShowSetUp,
+)
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.views import home as views
 from interviewer.tui.wall_clock import Now, local_now
@@ -86,13 +93,15 @@ class HomeScreen(BaseScreen):
             "home.resume": bool(home.unfinished),
             "home.review": bool(home.saved),
             "home.compare": bool(home.submitted),
+            "home.coverage": bool(home.content.roles),
         }
         keys = [
             footer_key(action, key="enter" if action == "home.open" else "")
             for action in usable
             if usable[action]
         ]
-        self.show_keys([*keys, footer_key("app.quit", word="quit", key="q"), footer_key("app.palette")])
+        # The footer holds seven: when every one of these leads somewhere, the last gives way.
+        self.show_keys([*keys[:5], footer_key("app.quit", word="quit", key="q"), footer_key("app.palette")])
 
     def _usual_plan(self) -> str:
         """Return the plan used last, or the first one; empty when there is none."""
@@ -145,3 +154,7 @@ class HomeScreen(BaseScreen):
             self.post_message(ShowCompare())
         else:
             self.tell("Nothing is submitted yet, so there is nothing to compare.")
+
+    def action_coverage(self) -> None:
+        """Show what the plans for a role cover."""
+        self.post_message(ShowCoverage())

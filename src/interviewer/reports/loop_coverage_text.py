@@ -1,0 +1,196 @@
+"""The coverage of a loop as plain text: what is missing first, then every line, skill and question."""
+
+from collections.abc import Iterable, Iterator
+
+from interviewer.analysis.loop_coverage import TABLES, DutyInLoop, DutyTable, LoopCoverage, SkillInLoop
+from interviewer.reports.layout import pad, printable, side_by_side, widest, width, wrap
+from interviewer.reports.loop_words import (
+    HOW_TO_READ,
+    TABLE_TITLES,
+    lacking_words,
+    letters,
+    loop_cautions,
+    repeat_words,
+    share_parts,
+    share_words,
+    skill_words,
+    summary,
+    table_words,
+    tested_twice_words,
+    total_words,
+)
+from interviewer.reports.words import count
+
+_STATE = 10
+"""Cells for the state in front of a line, the gap included."""
+_NUMBER = 9
+"""Cells for the minutes behind a line, the gap included."""
+_GAP = "  "
+
+
+def loop_coverage_text(coverage: LoopCoverage, cells: int = 80) -> str:
+    """Return *coverage* as lines of at most *cells*; plans that do not fit side by side follow below."""
+    signs = letters(coverage.plans)
+    parts: tuple[Iterable[str], ...] = (
+        _head(coverage, cells),
+        _plans(coverage, cells),
+        _lacking(coverage, cells),
+        *(_table(coverage, table, cells) for table in TABLES),
+        _matrix(coverage, cells),
+        _listed("ASKED TWICE", (repeat_words(one, signs) for one in coverage.asked_twice), cells),
+        _listed(
+            "IN SEVERAL PLANS, OPTIONAL IN SOME",
+            (repeat_words(one, signs) for one in coverage.maybe_twice),
+            cells,
+        ),
+        _listed(
+            "TESTED IN SEVERAL PLANS",
+            (tested_twice_words(skill, signs) for skill in coverage.tested_twice),
+            cells,
+        ),
+        _listed("NEVER TESTED", (skill.title for skill in coverage.untested), cells),
+        _listed(
+            "TESTED, THOUGH THE ROLE DOES NOT ASK FOR IT",
+            (skill_words(skill, signs) for skill in coverage.unasked_for),
+            cells,
+        ),
+        _questions(coverage, cells),
+        _listed("HOW TO READ THIS", HOW_TO_READ, cells),
+        _listed("BE CAREFUL", loop_cautions(coverage, signs), cells),
+    )
+    return "\n\n".join(part for part in map("\n".join, parts) if part) + "\n"
+
+
+def _head(coverage: LoopCoverage, cells: int) -> Iterator[str]:
+    yield from wrap(f"{coverage.role.title}: coverage by {count(len(coverage.plans), 'plan')}", cells)
+    yield from wrap(summary(coverage), cells)
+    for table in TABLES[1:]:
+        if coverage.lines(table):
+            yield from wrap(f"{TABLE_TITLES[table]}: {table_words(coverage, table)}.", cells)
+
+
+def _plans(coverage: LoopCoverage, cells: int) -> Iterator[str]:
+    yield "PLANS"
+    signs = letters(coverage.plans)
+    widths = [widest(signs.values()), widest(coverage.plans)]
+    room = max(12, cells - sum(widths) - 2 * len(_GAP))
+    for name, plan in coverage.plans.items():
+        yield from side_by_side([[signs[name]], [name], wrap(plan.title, room)], [*widths, room], _GAP)
+
+
+def _lacking(coverage: LoopCoverage, cells: int) -> Iterator[str]:
+    """Yield the requirements that are not covered, the worst first, each with what it lacks."""
+    lines = coverage.lines("requirements")
+    found = [duty for state in ("never", "optional", "partly") for duty in lines if duty.state == state]
+    if found:
+        yield "NOT COVERED"
+    for duty in found:
+        yield from wrap(duty.text, cells, first=f"{duty.state:<{_STATE}}", rest=" " * _STATE)
+        for skill in duty.skills:
+            if skill.state != "covered":
+                yield from wrap(lacking_words(skill), cells, first=" " * (_STATE + 2))
+
+
+def _table(coverage: LoopCoverage, table: DutyTable, cells: int) -> Iterator[str]:
+    lines = coverage.lines(table)
+    if not lines:
+        return
+    yield f"{pad(TABLE_TITLES[table].upper(), cells - _NUMBER)} min"
+    for duty in lines:
+        yield from _duty(coverage, duty, cells)
+
+
+def _duty(coverage: LoopCoverage, duty: DutyInLoop, cells: int) -> Iterator[str]:
+    room = max(8, cells - _STATE - _NUMBER)
+    core, optional = share_parts(duty.share())
+    text = [pad(line, room) for line in wrap(duty.text, room)]
+    minutes = f"{core or ('' if optional else '-'):>4} {optional:<4}"
+    yield f"{duty.state:<{_STATE}}{text[0]}{minutes}".rstrip()
+    yield from (f"{' ' * _STATE}{line}".rstrip() for line in text[1:])
+    signs = letters(coverage.plans)
+    for skill in duty.skills:
+        yield from wrap(skill_words(skill, signs), cells, first=" " * (_STATE + 2))
+
+
+# The matrix
+
+
+def _matrix(coverage: LoopCoverage, cells: int) -> Iterator[str]:
+    """Yield skills by plans, in as many blocks as it takes, the totals at the right of the last."""
+    labels = [wrap(label, max(12, cells // 3)) for label in _labels(coverage)]
+    label_width = widest(line for lines in labels for line in lines)
+    columns = [*(_column(coverage, plan) for plan in coverage.plans), _column(coverage, None)]
+    block: list[list[str]] = []
+    used = label_width
+    yield "MINUTES BY SKILL AND PLAN"
+    for column in columns:
+        if block and used + len(_GAP) + widest(column) > cells:
+            yield from _block(labels, block)
+            yield ""
+            block, used = [], label_width
+        block.append(column)
+        used += len(_GAP) + widest(column)
+    yield from _block(labels, block)
+
+
+def _labels(coverage: LoopCoverage) -> list[str]:
+    return ["", *(skill.title for skill in coverage.skills), "Core questions", "Optional", "Whole plan"]
+
+
+def _column(coverage: LoopCoverage, plan: str | None) -> list[str]:
+    """Return a column from its heading down: a cell for each skill, then the totals; without plan, of all."""
+    total = coverage.share(plan)
+    cells = [
+        letters(coverage.plans)[plan] if plan else "all",
+        *(share_words(skill.share(plan)) for skill in coverage.skills),
+        str(total.core),
+        f"+{total.optional}" if total.optional_questions else "-",
+        str(coverage.plans[plan].minutes if plan else coverage.minutes),
+    ]
+    return _aligned(cells)
+
+
+def _aligned(cells: list[str]) -> list[str]:
+    """Return *cells* with the numbers of core questions right, and those of optional ones behind them."""
+    split = [("", cell) if cell.startswith("+") else tuple(cell.partition(" ")[::2]) for cell in cells]
+    left, right = (max(len(pair[side]) for pair in split) for side in (0, 1))
+    return [f"{core:>{left}}{f' {optional:<{right}}' if right else ''}" for core, optional in split]
+
+
+def _block(labels: list[list[str]], columns: list[list[str]]) -> Iterator[str]:
+    widths = [widest(line for lines in labels for line in lines), *map(widest, columns)]
+    for label, *row in zip(labels, *columns, strict=True):
+        yield from side_by_side([label, *([cell] for cell in row)], widths, _GAP)
+
+
+# Lists
+
+
+def _listed(title: str, sentences: Iterable[str], cells: int) -> Iterator[str]:
+    lines = [line for sentence in sentences for line in wrap(sentence, cells, first="- ")]
+    if lines:
+        yield title
+        yield from lines
+
+
+def _questions(coverage: LoopCoverage, cells: int) -> Iterator[str]:
+    """Yield every question under its skill, once for each plan it stands in."""
+    yield "QUESTIONS BY SKILL"
+    title = max((width(printable(asking.title)) for asking in coverage.askings), default=0)
+    for skill in coverage.skills:
+        if skill.state != "never":
+            yield from wrap(f"{skill.title}: {total_words(skill.share())}", cells)
+            yield from _asked(coverage, skill, min(title, cells - 24), cells)
+
+
+def _asked(coverage: LoopCoverage, skill: SkillInLoop, title: int, cells: int) -> Iterator[str]:
+    signs = letters(coverage.plans)
+    for plan in coverage.plans:
+        for asking in skill.asked:
+            if asking.plan == plan:
+                minutes = f"{asking.minutes if asking.core else f'+{asking.minutes}':>4}"
+                named = wrap(asking.title, max(8, title))
+                row: list[list[str]] = [[signs[plan]], named, [minutes], [asking.depth]]
+                yield from (f"  {line}" for line in side_by_side(row, [2, max(8, title), 4, 8], " "))
+        if plan in skill.observed:
+            yield from wrap("observed throughout", cells, first=f"  {signs[plan]:<2} ")

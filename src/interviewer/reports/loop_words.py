@@ -1,0 +1,175 @@
+"""How the coverage of a loop is worded: summary, states, plans by letter, what stands in a cell."""
+
+from collections.abc import Iterable, Mapping
+from string import ascii_uppercase
+
+from interviewer.analysis.loop_coverage import DutyTable, LoopCoverage, Repeat, SkillInLoop, State
+from interviewer.analysis.loop_parts import Share
+from interviewer.reports.words import count
+
+Signs = Mapping[str, str]
+"""The letter of each plan, by id."""
+
+TABLE_TITLES: Mapping[DutyTable, str] = {
+    "requirements": "Requirements",
+    "nice-to-have": "Nice to have",
+    "responsibilities": "Responsibilities",
+}
+OBSERVED = "obs"
+"""Stands in a cell when a plan rates a skill without a core question on it."""
+
+HOW_TO_READ = (
+    "Numbers are minutes of core questions, asked of everyone; +4 are minutes of optional ones.",
+    f"“{OBSERVED}”: the plan rates the skill without a core question on it; it is observed throughout.",
+    (
+        "A line is covered when each skill it needs is tested by a core question or rated by a plan, partly "
+        "when some are; optional when only questions test them that are dropped when late."
+    ),
+    "That goes by skill. Whether a question fits the words of a line is for you to judge.",
+    (
+        "A question counts for every line that needs its skill, so the lines add up to more than the "
+        "interviews last. Totals count it once for each time it is asked."
+    ),
+)
+
+
+def summary(coverage: LoopCoverage) -> str:
+    """Return what matters most, as one sentence."""
+    total, plans = coverage.share().core, count(len(coverage.plans), "plan")
+    return (
+        f"{requirements_words(coverage)}; {repeats_words(coverage)}; "
+        f"{count(coverage.minutes, 'minute')} in {plans}, {total} of them for core questions."
+    )
+
+
+def requirements_words(coverage: LoopCoverage) -> str:
+    """Return how many requirements are covered: `11 of 12 requirements are covered, 1 partly`."""
+    states = coverage.states("requirements")
+    total = sum(states.values())
+    if states["covered"] == total:
+        return f"All {total} requirements are covered" if total > 1 else "The one requirement is covered"
+    verb = "is" if states["covered"] == 1 else "are"
+    covered = f"{states['covered']} of {count(total, 'requirement')} {verb} covered"
+    return ", ".join([covered, *_others(states)])
+
+
+def table_words(coverage: LoopCoverage, table: DutyTable) -> str:
+    """Return how many lines of a table are covered: `11 of 12 covered, 1 never`."""
+    states = coverage.states(table)
+    total = sum(states.values())
+    if states["covered"] == total:
+        return f"all {total} covered" if total > 1 else "1 of 1 covered"
+    return ", ".join([f"{states['covered']} of {total} covered", *_others(states)])
+
+
+def repeats_words(coverage: LoopCoverage) -> str:
+    """Return how many core questions are asked twice."""
+    twice = len(coverage.asked_twice)
+    if not twice:
+        return "no core question is asked twice"
+    return f"{count(twice, 'core question')} {'is' if twice == 1 else 'are'} asked twice"
+
+
+def _others(states: Mapping[State, int]) -> Iterable[str]:
+    words: Mapping[State, str] = {
+        "partly": "partly",
+        "optional": "only by optional questions",
+        "never": "never",
+    }
+    return [f"{states[state]} {word}" for state, word in words.items() if states[state]]
+
+
+def letters(plans: Iterable[str]) -> Signs:
+    """Return a letter for each plan, by id, in the order of the loop: A to Z, then AA."""
+    most = len(ascii_uppercase)
+    return {
+        plan: (ascii_uppercase[at // most - 1] if at >= most else "") + ascii_uppercase[at % most]
+        for at, plan in enumerate(plans)
+    }
+
+
+def short_plans(plans: Iterable[str]) -> Mapping[str, str]:
+    """Return the plans' ids without the words that all of them begin with, by id."""
+    words = {plan: plan.split("-") for plan in plans}
+    shared = 0
+    if len(words) > 1:
+        least = min(map(len, words.values())) - 1
+        while shared < least and len({tuple(parts[: shared + 1]) for parts in words.values()}) == 1:
+            shared += 1
+    return {plan: "-".join(parts[shared:]) for plan, parts in words.items()}
+
+
+def share_parts(share: Share) -> tuple[str, str]:
+    """Return what stands in a cell, by core and by optional questions: `8` and `+3`; `obs` and nothing."""
+    core = str(share.core) if share.core_questions else OBSERVED if share.observed else ""
+    return core, f"+{share.optional}" if share.optional_questions else ""
+
+
+def share_words(share: Share, nothing: str = "-") -> str:
+    """Return what stands in a cell: `8`, `8 +3`, `+3`, `obs`, `obs +3`, or *nothing*."""
+    return " ".join(part for part in share_parts(share) if part) or nothing
+
+
+def total_words(share: Share) -> str:
+    """Return a share in words: `8 min`, `8 min, 3 optional`, `only optional, 3 min`, `observed`."""
+    optional = f"{share.optional} optional" if share.optional_questions else ""
+    if share.core_questions:
+        return f"{share.core} min" + (f", {optional}" if optional else "")
+    if share.observed:
+        return "observed" + (f", {optional}" if optional else "")
+    return f"only optional, {share.optional} min" if optional else "never tested"
+
+
+def plan_words(coverage: LoopCoverage, plan: str) -> str:
+    """Return the minutes of a plan: `60 min, 43 for 9 core questions, 12 optional`."""
+    share = coverage.share(plan)
+    words = [
+        f"{coverage.plans[plan].minutes} min",
+        f"{share.core} for {count(share.core_questions, 'core question')}",
+    ]
+    if share.optional_questions:
+        words.append(f"{share.optional} optional")
+    return ", ".join(words)
+
+
+def tested_twice_words(skill: SkillInLoop, signs: Signs) -> str:
+    """Return a skill that several plans test, with the core minutes of each."""
+    spent = ", ".join(f"{signs[plan]} {skill.share(plan).core}" for plan in skill.core_plans)
+    return f"{skill.title}: {spent}; {skill.share().core} min together"
+
+
+def skill_words(skill: SkillInLoop, signs: Signs) -> str:
+    """Return a skill and what each plan spends on it: `APIs: A 4, C 9 +5, D obs`."""
+    shares = {plan: skill.share(plan) for plan in signs}
+    spent = [f"{signs[plan]} {share_words(share)}" for plan, share in shares.items() if not share.nothing]
+    return f"{skill.title}: {', '.join(spent) or 'never tested'}"
+
+
+def lacking_words(skill: SkillInLoop) -> str:
+    """Return what is wrong with a skill that is not covered."""
+    if skill.state == "never":
+        return f"{skill.title}: no plan asks about it or rates it"
+    return f"{skill.title}: only optional questions ({', '.join(asking.title for asking in skill.asked)})"
+
+
+def repeat_words(repeat: Repeat, signs: Signs) -> str:
+    """Return a question and the plans it stands in: `Joins (sql/joins): A 4 min, C 4 min optional`."""
+    places = ", ".join(
+        f"{signs[asking.plan]} {asking.minutes} min{'' if asking.core else ' optional'}"
+        for asking in repeat.askings
+    )
+    return f"{repeat.title} ({repeat.ref}): {places}"
+
+
+def loop_cautions(coverage: LoopCoverage, signs: Signs) -> tuple[str, ...]:
+    """Return what to be careful about: plans that are for another role or on another rubric."""
+    sentences = []
+    for plan, role in coverage.other_roles.items():
+        named = f"is for the role {role}" if role else "names no role"
+        sentences.append(f"{signs[plan]}, {plan}, {named}; here it counts for {coverage.role_id}.")
+    for plan, rubric in coverage.other_rubrics.items():
+        sentences.append(
+            f"{signs[plan]}, {plan}, is on the rubric {rubric}, not {coverage.role.rubric}: "
+            "its skills count where they have the same id."
+        )
+    return tuple(sentences)
