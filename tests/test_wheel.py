@@ -101,7 +101,8 @@ def test_the_wheel_holds_packs_examples_and_styles(wheel: Path) -> None:
     styles = {path.name for path in (CHECKOUT / "src/interviewer/tui/styles").glob("*.tcss")}
     assert styles == {Path(name).name for name in names if name.endswith(".tcss")}
     assert "interviewer/py.typed" in names
-    assert not [name for name in names if "test" in name.lower() or name.endswith(".pyc")]
+    assert not [name for name in names if {"tests", "content"} & {*name.split("/")} or "test_" in name]
+    assert not [name for name in names if name.endswith(".pyc")]
 
 
 def test_its_name_is_interviewer_tui_and_its_command_interviewer(wheel: Path) -> None:

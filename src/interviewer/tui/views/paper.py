@@ -13,6 +13,9 @@ from interviewer.tui.ink import ACCENT, LABEL, MUTED, PLAIN, ends, ink, join
 from interviewer.tui.views.code import code_lines
 from interviewer.tui.views.lines import hanging
 
+_BROKEN_FROM = 36
+"""Characters from which a line may have been broken because it was full."""
+_COLUMNS = re.compile(r"\S {2,}\S|\S \| \S")
 _ITEM = re.compile(r"(\s*(?:[-*]|\d{1,2}[.)]) +)(\S.*)")
 
 Page = Literal["sheet", "handout", "solution"]
@@ -82,19 +85,22 @@ def paper_lines(session: Session, page: Page, width: int) -> list[Content]:
 def reflowed(text: str) -> list[tuple[str, str]]:
     """Return *text* as (lead, rest) pairs to wrap anew: the author broke lines only for their own editor.
 
-    Lines of a paragraph are joined; an item of a list goes on in the indented lines below it; other indented
-    lines, such as an example, stay as they are.
+    Lines of a paragraph are joined; an item of a list goes on in the indented lines below it. What the author
+    lined up stays as it is: other indented lines, columns, and lines too short to have been broken.
     """
     parts: list[tuple[str, str]] = []
+    broken = False  # whether the line above may have been broken for its length
     for line in text.strip("\n").rstrip().split("\n") if text.strip() else []:
         item = _ITEM.match(line)
         lead, rest = (item[1], item[2]) if item else (line[: len(line) - len(line.lstrip())], line.strip())
         above_lead, above = parts[-1] if parts else ("", "")
         of_item = _ITEM.match(f"{above_lead}x") is not None
-        if rest and above and not item and (of_item if lead else not above_lead):
+        lined_up = _COLUMNS.search(rest) is not None
+        if broken and rest and not item and not lined_up and (of_item if lead else not above_lead):
             parts[-1] = (above_lead, f"{above} {rest}")
         else:
             parts.append((lead, rest))
+        broken = len(line) >= _BROKEN_FROM and not lined_up
     return parts
 
 

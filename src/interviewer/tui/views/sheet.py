@@ -196,9 +196,11 @@ def sheet_lines(sheet: tuple[Block, ...], width: int, cursor: int | None) -> lis
 def _head(block: Block, width: int) -> Content:
     on, count = sum(point.on for point in block.points), len(block.points)
     told = f"{on} of {count} {block.ticked}"
-    if len(block.heading) + len(told) >= width:
-        told = f"{on}/{count}"
-    return ends(ink(block.heading.upper(), LABEL), ink(told, MUTED), width)
+    heading = block.heading
+    if len(heading) + len(told) >= width:
+        # What comes after a comma only adds to it.
+        heading, told = heading.partition(", ")[0], f"{on}/{count}"
+    return ends(ink(heading.upper(), LABEL), ink(told, MUTED), width)
 
 
 def _drawn(point: Point, number: int, width: int, *, here: bool, active: bool) -> list[Content]:

@@ -65,9 +65,10 @@ class Planes(Horizontal):
     def open(self, session: Session) -> None:
         """Show the stop that *session* has come to.
 
-        Where there is room beside the sheet, what the candidate has before them is open at once.
+        Where there is room beside the sheet, what the candidate has before them is open at once; to a reader
+        later the notes matter more.
         """
-        self._page = "handout" if self._wide else "sheet"
+        self._page = "handout" if self._wide and not self._read_only else "sheet"
         self.show(session, anew=True)
 
     def turn(self, session: Session) -> bool:
