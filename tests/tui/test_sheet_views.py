@@ -159,7 +159,8 @@ def test_what_is_given_is_the_handout_whole_and_nothing_of_the_faults() -> None:
 
 def test_lines_broken_for_an_editor_are_joined_and_examples_are_not() -> None:
     text = (
-        "Read every page of the list, however long\nit is.\n\n1. The first page and all that come after\n   it.\n"
+        "Read every page of the list, however long\nit is.\n\n"
+        "1. The first page and all that come after\n   it.\n"
         "2. All.\n\nExample:\n  a = 1\n  b = 2\nThen\ngo on."
     )
     assert reflowed(text) == [
@@ -178,7 +179,10 @@ def test_lines_broken_for_an_editor_are_joined_and_examples_are_not() -> None:
 
 def test_columns_stay_columns() -> None:
     """A table in a handout is as wide as it likes, and is never joined to what stands around it."""
-    text = "services\nid | name\n1 | mail and more than that, a long way out\n2 | search\nid   name   and a third column, wider\nend"
+    text = (
+        "services\nid | name\n1 | mail and more than that, a long way out\n2 | search\n"
+        "id   name   and a third column, wider\nend"
+    )
     assert [f"{lead}{rest}" for lead, rest in reflowed(text)] == text.split("\n")
 
 
