@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.analysis.comparison import Comparison, compare
+from interviewer.model.checklist import LIST_NAMES, checklists
 from interviewer.model.content import Content
 from interviewer.model.errors import UsageError
 from interviewer.model.session import Session
@@ -28,7 +29,7 @@ def test_what_is_checked_in_is_what_the_script_makes(
 ) -> None:
     """When this fails the packs have changed: run `python -m tools.examples`."""
     assert main([str(tmp_path)]) == 0
-    assert capsys.readouterr().out.startswith("8 sessions in ")
+    assert capsys.readouterr().out.startswith("11 sessions in ")
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert made == {path.name: path.read_bytes() for path in EXAMPLES.iterdir()}
 
@@ -63,6 +64,39 @@ def test_four_candidates_were_seen_by_at_least_two_people_each(sessions: list[Se
     assert any(not name.isascii() for name in seen)
 
 
+def test_stages_of_four_kinds_and_every_list_that_their_plans_have_is_ticked(sessions: list[Session]) -> None:
+    assert {session.interview.stage for session in sessions} == {
+        "technical",
+        "code-review",
+        "live-coding",
+        "behavioural",
+    }
+    asked = [
+        (session.questions[name], response) for session in sessions for name, response in session.asked()
+    ]
+    on_offer = {name for question, _ in asked for name in checklists(question)}
+    assert on_offer == {name for name in LIST_NAMES for _, response in asked if response.ticks(name)}
+    assert on_offer >= {"technical", "non-technical", "story", "faults", "stages", "edge-cases"}
+
+
+def test_hints_were_given_and_communication_was_observed_on_three_stages(sessions: list[Session]) -> None:
+    hints = [response.hints for session in sessions for response in session.responses.values()]
+    assert sorted(filter(None, hints)) == [2, 3]
+    observed = {
+        session.interview.stage: set(session.observed["communication"])
+        for session in sessions
+        if session.observed
+    }
+    assert set(observed) == {"code-review", "live-coding", "behavioural"}
+    assert set.union(*observed.values()) == set(sessions[0].rubric.skills["communication"].observed)
+
+
+def test_the_time_fits_the_plan(sessions: list[Session]) -> None:
+    for session in sessions:
+        cut_short = session.recommendation is not None and session.recommendation.early
+        assert cut_short or abs(session.interview.elapsed / 60 - session.interview.minutes) <= 10
+
+
 def test_notes_use_every_sign_and_only_tags_of_the_rubric(sessions: list[Session]) -> None:
     notes = [
         note for session in sessions for response in session.responses.values() for note in response.notes
@@ -71,11 +105,11 @@ def test_notes_use_every_sign_and_only_tags_of_the_rubric(sessions: list[Session
     assert {tag for note in notes for tag in note.tags} <= set(sessions[0].rubric.skills)
 
 
-def test_raters_differ_by_two_levels_in_one_cell_and_some_cells_have_one_rater(
+def test_raters_differ_by_two_levels_in_one_cell_and_cells_have_none_to_three_of_them(
     comparison: Comparison,
 ) -> None:
     assert sum(cell.apart for cell in comparison.cells.values()) == 1
-    assert {cell.raters for cell in comparison.cells.values()} == {1, 2}
+    assert {cell.raters for cell in comparison.cells.values()} == {0, 1, 2, 3}
 
 
 def test_a_question_was_skipped_a_skill_not_assessed_and_a_recommendation_given_early(
@@ -107,6 +141,10 @@ def test_a_line_that_cannot_be_played_is_named_with_its_place(tmp_path: Path) ->
         "00:05 /jump": "there is no command /jump",
         "00:05 /show nowhere": "This interview has no such question.",
         "00:05 /recommend maybe: so": "maybe is no recommendation",
+        "00:05 /ticked mistakes one": "there is no list mistakes",
+        "00:05 /hints few": "few is no number of hints",
+        "00:05 /seen communication charm": "The rubric has no such point.",
+        "00:05 /seen charm point": "The rubric has no such point.",
     }.items():
         path.write_text(head + line)
         with pytest.raises(ScriptFault, match=f"odd.txt:7: {why}"):
@@ -117,6 +155,23 @@ def test_a_line_that_cannot_be_played_is_named_with_its_place(tmp_path: Path) ->
     path.write_text(head + "no time here")
     with pytest.raises(ScriptFault, match=r"odd\.txt:7: neither"):
         read_script(path)
+
+
+def test_what_a_question_does_not_have_cannot_be_ticked_or_given(tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    head = "candidate: A\nreference: R\ninterviewer: I\nplan: backend-code-review-45\n"
+    head += "started: 2026-10-01 09:00\nid: x\n\n00:05 /show review-turnover-report\n"
+    for line, why in {
+        "00:06 /ticked stages newest": "This question has no such point.",
+        "00:06 /ticked faults multiplied-sums typo": "This question has no such point.",
+        "00:06 /ticked faults": "no point is named",
+        "00:06 /heard": "no point is named",
+        "00:06 /seen communication": "no point is named",
+        "00:06 /hints 1": "This question has no hints.",
+    }.items():
+        path.write_text(head + line)
+        with pytest.raises(ScriptFault, match=f"odd.txt:9: {why}"):
+            example(read_script(path), shipped_content())
 
 
 def test_without_the_plan_nothing_is_made() -> None:

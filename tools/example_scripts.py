@@ -11,6 +11,7 @@ from pathlib import Path
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Interview
+from interviewer.model.checklist import LIST_NAMES, ListName
 from interviewer.model.errors import InterviewerError, RuleBroken
 from interviewer.model.instant import Instant
 from interviewer.model.saved import SAVED, SaveStatus
@@ -85,7 +86,10 @@ class Player:
         self.early = ""
         self.commands: Mapping[str, Callable[[str], object]] = {
             "show": lambda stop: self._do(act.ShowQuestion(question=stop)),
-            "heard": self._heard,
+            "heard": lambda points: self._tick("listen-for", points),
+            "ticked": self._ticked,
+            "hints": self._hints,
+            "seen": self._seen,
             "skip": self._skip,
             "rate": self._rate,
             "not-assessed": lambda skill: self._do(act.MarkNotAssessed(skill=skill)),
@@ -115,10 +119,27 @@ class Player:
         lines = [note.text for note in self.interview.session.response(current).notes]
         self.interview.type(current, "\n".join([*lines, text]))
 
-    def _heard(self, points: str) -> None:
+    def _ticked(self, rest: str) -> None:
+        word, _, points = rest.partition(" ")
+        of = next((name for name in LIST_NAMES if name == word), None)
+        if of is None:
+            raise RuleBroken(f"there is no list {word}")
+        self._tick(of, points)
+
+    def _tick(self, of: ListName, points: str) -> None:
         current = self.interview.session.interview.current
-        for point in points.split():
-            self._do(act.Tick(question=current, point=point))
+        for point in _named(points):
+            self._do(act.Tick(question=current, of=of, point=point))
+
+    def _hints(self, count: str) -> None:
+        if not count.isdecimal():
+            raise RuleBroken(f"{count} is no number of hints")
+        self._do(act.GiveHints(question=self.interview.session.interview.current, count=int(count)))
+
+    def _seen(self, rest: str) -> None:
+        skill, _, points = rest.partition(" ")
+        for point in _named(points):
+            self._do(act.Observe(skill=skill, point=point))
 
     def _skip(self, rest: str) -> None:
         question, _, reason = rest.partition(": ")
@@ -138,6 +159,13 @@ class Player:
         if choice is None:
             raise RuleBroken(f"{word} is no recommendation")
         self._do(act.Recommend(choice=choice, why=why, early=self.early))
+
+
+def _named(points: str) -> list[str]:
+    """Return the points of a line. Raises RuleBroken when there are none."""
+    if not points.strip():
+        raise RuleBroken("no point is named")
+    return points.split()
 
 
 def read_script(path: Path) -> Script:

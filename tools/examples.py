@@ -28,6 +28,8 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "sessions" / "examples"
 INTERVIEWS = Path(__file__).parent / "example_interviews"
 PLAN = "backend-technical-60"
+"""The plan of an interview file that names none."""
+
 KEPT = timedelta(days=365)
 """How long after the interview the examples say they are to be kept."""
 
@@ -56,7 +58,7 @@ def example(script: Script, content: Content) -> Session:
     """Return the session that *script* describes, on the wording of *content* or an older one."""
     clock = ScriptClock(script.started)
     setup = SetUp(
-        plan=PLAN,
+        plan=script.head.get("plan", PLAN),
         candidate=script.head["candidate"],
         interviewer=script.head["interviewer"],
         reference=script.head["reference"],
