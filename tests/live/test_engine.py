@@ -104,6 +104,15 @@ def test_what_is_observed_throughout_is_kept_with_its_first_time() -> None:
     assert refused(session, act.Observe(skill="nothing", point="asks")) == "The rubric has no such point."
 
 
+def test_what_is_unticked_lifts_no_skip() -> None:
+    """A skip is lifted by something new, and not by taking one of several ticks back."""
+    ticks = [act.Tick(question=FIRST, of="edge-cases", point=point) for point in ("empty", "last")]
+    skipped = after(live(with_exercise(a_session())), *ticks, act.Skip(question=FIRST, reason="no time"))
+    session = after(skipped, act.Tick(question=FIRST, of="edge-cases", point="last", on=False))
+    assert session.response(FIRST).state == "skipped"
+    assert session.response(FIRST).ticks("edge-cases") == ("empty",)
+
+
 def test_a_tick_of_an_earlier_journal_is_read() -> None:
     old = act.read_action({"do": "hear", "question": FIRST, "point": "basics", "heard": False})
     assert old == act.Tick(do="hear", question=FIRST, of="listen-for", point="basics", on=False)

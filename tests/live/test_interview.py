@@ -151,6 +151,16 @@ def test_undo_takes_back_the_content_and_not_the_time(action: act.Action) -> Non
     assert dict(held.session.observed) == {}
 
 
+def test_undo_brings_back_the_time_at_which_something_was_seen() -> None:
+    held = Held()
+    for at, on in ((75, True), (15, False)):
+        held.clock.advance(at)
+        held.interview.do(act.Observe(skill="apis", point="asks", on=on))
+    held.clock.advance(5)
+    held.interview.undo()
+    assert dict(held.session.observed["apis"]) == {"asks": 75}
+
+
 @pytest.mark.parametrize("action", UNDOABLE)
 def test_undo_is_recorded_like_any_change(action: act.Action) -> None:
     held = Held()

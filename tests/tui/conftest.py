@@ -1,6 +1,6 @@
 """What tests of the live screen, the scorecard and the end share: a stage with an interview on it."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
@@ -117,6 +117,14 @@ class Stage:
     def seen(self) -> str:
         """Everything on the screen, line by line."""
         return "\n".join(strip.text for strip in self.screen._compositor.render_strips())
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until *holds* is true, as long as the app still has something to do."""
+        for _ in range(50):
+            if holds():
+                return
+            await self.pilot.pause()
+        assert holds()
 
     async def press(self, *keys: str) -> None:
         """Press *keys*, and wait until all is done."""

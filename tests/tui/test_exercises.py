@@ -2,6 +2,8 @@
 
 import pytest
 
+from interviewer.model.exercise import Handout
+from interviewer.model.value import frozen_table, with_entry
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.widgets.coverage_pane import CoveragePane
 from interviewer.tui.widgets.footer import FooterLine
@@ -45,8 +47,7 @@ async def test_beside_the_sheet_there_is_room_for_the_handout_at_once() -> None:
 async def test_the_anchors_are_on_screen_while_an_exercise_is_rated() -> None:
     async with on_live(REVIEW, size=(120, 40)) as stage:
         await stage.press("tab")
-        await stage.pilot.pause()
-        assert "Not yet" in stage.text(CoveragePane)
+        await stage.until(lambda: "Not yet" in stage.text(CoveragePane))
         assert papers(stage) == []
         await stage.press("escape")
         assert papers(stage) == ["THE CANDIDATE GETS"]
@@ -69,7 +70,7 @@ async def test_copying_takes_the_handout_and_nothing_that_is_the_interviewers(ke
         await stage.press(key)
         assert stage.app.clipboard == "Which orders are new?\n\nSELECT *\nFROM orders\n"
         assert stage.told == [
-            "Copied 4 lines. Did nothing arrive? `interviewer handout http-methods` prints the same."
+            "Copied 4 lines. Did nothing arrive? Try `interviewer handout http-methods` in another window."
         ]
 
 
@@ -113,13 +114,75 @@ async def test_a_point_of_a_later_list_is_ticked_by_a_click() -> None:
         assert stage.session.response(HERE).ticks("edge-cases") == ("last",)
 
 
-async def test_ticking_from_a_page_turns_back_to_the_sheet() -> None:
-    """Shift+tab is for ticking, and what is ticked stands on the sheet."""
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("pages", [0, 1, 2])
+async def test_back_from_the_notes_is_the_sheet_wherever_it_is(size: tuple[int, int], pages: int) -> None:
+    """Shift+tab and a number tick what is heard, at every width and whatever page is open."""
+    session = with_papers(with_exercise(a_session(current=HERE)))
+    async with on_live(session, size=size) as stage:
+        await stage.press(*["ctrl+right_square_bracket"] * pages)
+        await stage.press("shift+tab", "1")
+        assert stage.session.response(HERE).ticks("stages") == ("first",)
+        assert dict(stage.session.observed) == {}
+        assert stage.the(Sheet, "#sheet").region.area > 0
+
+
+async def test_what_is_watched_for_beside_the_desk_has_a_place_in_the_ring() -> None:
+    async with on_live(EXERCISE, size=(120, 40)) as stage:
+        await stage.press("shift+tab", "shift+tab", "1")
+        assert {skill: list(seen) for skill, seen in stage.session.observed.items()} == {"apis": ["asks"]}
+        await stage.press("tab")
+        assert stage.the(Sheet, "#sheet").has_focus
+        await stage.press("tab")
+        assert stage.notes.has_focus
+
+
+@pytest.mark.parametrize("size", [(62, 24), (120, 24)])
+async def test_page_down_in_the_notes_scrolls_the_handout(size: tuple[int, int]) -> None:
+    """Hands stay on the notes while the code is longer than its room."""
+    question = REVIEW.questions[HERE]
+    code = "".join(f"line {number}\n" for number in range(60))
+    handout = Handout(language="text", code=code)
+    session = REVIEW.but(questions=with_entry(REVIEW.questions, HERE, question.but(handout=handout)))
+    async with on_live(session, size=size) as stage:
+        if not papers(stage):
+            await stage.press("f6")
+        assert "line 40" not in stage.seen
+        await stage.press("pagedown", "pagedown", "pagedown", "pagedown")
+        assert "line 40" in stage.seen or "line 59" in stage.seen
+        assert stage.notes.has_focus
+        await stage.press("pageup", "pageup", "pageup", "pageup", "pageup")
+        assert "line 1" in stage.seen
+
+
+async def test_a_resize_takes_the_focus_nowhere_else() -> None:
+    """What is typed next goes where it went before."""
     async with on_live(REVIEW, size=(80, 24)) as stage:
-        await stage.press("ctrl+right_square_bracket", "escape", "shift+tab")
-        assert isinstance(stage.screen.focused, Paper)
-        await stage.press("h", "h")
-        assert papers(stage) == []
+        await stage.press("ctrl+right_square_bracket", "shift+tab")
+        for width in (120, 62, 150):
+            await stage.pilot.resize_terminal(width, 40)
+            await stage.pilot.pause()
+            assert stage.the(Sheet, "#sheet").has_focus
+
+
+async def test_the_page_and_the_cursor_are_there_after_the_scorecard_and_the_palette() -> None:
+    session = with_papers(with_exercise(a_session(current=HERE)))
+    async with on_live(session, size=(80, 24)) as stage:
+        await stage.press("shift+tab", "pagedown", "escape", "f6")
+        for there, back in (("ctrl+r", "ctrl+o"), ("f9", "escape")):
+            await stage.press(there)
+            await stage.press(back)
+            assert papers(stage) == ["THE CANDIDATE GETS"]
+        assert stage.the(Sheet, "#sheet").cursor == 1
+
+
+async def test_the_tenth_point_is_ticked_by_zero() -> None:
+    points = {f"point-{number}": f"point {number}" for number in range(1, 13)}
+    question = EXERCISE.questions[HERE].but(stages=frozen_table(points))
+    session = EXERCISE.but(questions=with_entry(EXERCISE.questions, HERE, question))
+    async with on_live(session, size=(80, 40)) as stage:
+        await stage.press("shift+tab", "0")
+        assert stage.session.response(HERE).ticks("stages") == ("point-10",)
 
 
 async def test_an_exercise_is_read_with_its_papers_and_cannot_be_changed() -> None:
@@ -128,5 +191,5 @@ async def test_an_exercise_is_read_with_its_papers_and_cannot_be_changed() -> No
         assert isinstance(stage.screen, LiveScreen)
         await stage.press("ctrl+right_square_bracket")
         assert papers(stage) == ["THE CANDIDATE GETS"]
-        await stage.press("f6", "f6", "shift+tab", "1")
+        await stage.press("shift+tab", "1")
         assert not stage.session.response(HERE).recorded

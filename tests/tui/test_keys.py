@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from interviewer.live import actions as act
 from interviewer.model.session import Session
+from interviewer.model.value import with_entry
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.keys import ACTIONS, BY_ID, KeyAction, key_name, key_short
 from interviewer.tui.palette import ActionProvider
@@ -23,6 +24,7 @@ from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.notes_box import NotesBox
 from interviewer.tui.widgets.planes import Planes
+from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widgets.skill_card import SkillCard
@@ -43,6 +45,8 @@ REQUIRED = (
 )  # fmt: skip
 
 PAPERS = with_papers(a_session(current="indexes"))
+LONG = PAPERS.questions["indexes"].but(probes=("What else?",) * 30)
+PAPERS = PAPERS.but(questions=with_entry(PAPERS.questions, "indexes", LONG))
 RATED = act.RateQuestion(question="indexes", level=3)
 SKILL_RATED = act.RateSkill(skill="apis", level=3)
 
@@ -60,6 +64,7 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "live.undo": lambda stage: stage.session.response("indexes").rating is None,
     "live.listen": lambda stage: isinstance(stage.screen.focused, Sheet),
     "live.page": lambda stage: stage.the(Planes).has_class("-paper"),
+    "live.scroll": lambda stage: stage.the(QuestionPane).scroll_offset.y > 0,
     "live.copy": lambda stage: stage.app.clipboard == stage.session.questions["indexes"].given,
     "live.notes": lambda stage: isinstance(stage.screen.focused, NotesBox),
     "live.save": lambda stage: stage.record.published == [stage.session],

@@ -21,7 +21,7 @@ workspace_folder_option = click.option(
 )
 
 
-_READERS = frozenset({"check", "coverage", "list", "show", "compare", "resume", "review"})
+_READERS = frozenset({"check", "coverage", "handout", "list", "show", "compare", "resume", "review"})
 """Commands that only read a workspace: one that was named and is not there must be a slip of the keyboard."""
 
 

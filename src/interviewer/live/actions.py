@@ -63,6 +63,8 @@ class Observe(_Action):
     skill: str
     point: str
     on: bool = True
+    at: int | None = None
+    """Whole seconds into the session; None for now. Undo gives the time at which it had been seen."""
 
 
 class RateQuestion(_Action):

@@ -78,7 +78,7 @@ def _plan(plan_id: str, content: Content) -> Plan:
         broken = next((file for file in content.broken if file.id == plan_id and file.kind == "plan"), None)
         if broken:
             raise UsageError(
-                f'The plan "{plan_id}" is broken: {broken.fault.message}. See: interviewer check'
+                f'The plan "{plan_id}" is broken: {broken.fault.sentence} See: interviewer check'
             )
         known = ", ".join(content.plans) or "none"
         raise UsageError(f'There is no plan "{plan_id}". Plans here: {known}.')

@@ -86,7 +86,8 @@ def _tick(action: act.Tick, session: Session, at: Instant) -> Session:
         raise RuleBroken("This question has no such point.")
     ticked = {*response.ticks(action.of), action.point} - (set() if action.on else {action.point})
     in_order = tuple(point for point in points if point in ticked)
-    return _with_response(session, action.question, _asked(response.with_ticks(action.of, in_order)))
+    after = response.with_ticks(action.of, in_order)
+    return _with_response(session, action.question, _asked(after) if action.on else after)
 
 
 @_apply.register
@@ -97,7 +98,8 @@ def _give_hints(action: act.GiveHints, session: Session, at: Instant) -> Session
         raise RuleBroken(
             "This question has no hints." if not prepared else f"This question has {prepared} hints."
         )
-    return _with_response(session, action.question, _asked(response.but(hints=action.count)))
+    after = response.but(hints=action.count)
+    return _with_response(session, action.question, _asked(after) if action.count > response.hints else after)
 
 
 @_apply.register
@@ -108,7 +110,8 @@ def _observe(action: act.Observe, session: Session, at: Instant) -> Session:
     seen = session.observed.get(action.skill, no_entries())
     if action.on == (action.point in seen):
         return session
-    seen = with_entry(seen, action.point, _elapsed(session) if action.on else None)
+    now = _elapsed(session) if action.at is None else action.at
+    seen = with_entry(seen, action.point, now if action.on else None)
     return session.but(observed=with_entry(session.observed, action.skill, seen or None))
 
 

@@ -43,7 +43,8 @@ def _tick(action: act.Tick, before: Session) -> Undoing | None:
 
 @_undoing.register
 def _give_hints(action: act.GiveHints, before: Session) -> Undoing | None:
-    was = before.response(action.question).hints
+    # A file changed by hand may count more hints than there are; nothing leads back there.
+    was = min(before.response(action.question).hints, len(before.questions[action.question].hints))
     if was == action.count:
         return None
     told = f"hint {max(was, action.count)} {'given' if action.count > was else 'not given'}"
@@ -53,12 +54,13 @@ def _give_hints(action: act.GiveHints, before: Session) -> Undoing | None:
 
 @_undoing.register
 def _observe(action: act.Observe, before: Session) -> Undoing | None:
-    was_on = action.point in before.observed.get(action.skill, {})
-    if was_on == action.on:
+    was_at = before.observed.get(action.skill, {}).get(action.point)
+    if (was_at is not None) == action.on:
         return None
     point = before.rubric.skills[action.skill].observed[action.point]
     told = f"{'tick' if action.on else 'untick'}: {point}"
-    return Undoing((act.Observe(skill=action.skill, point=action.point, on=was_on),), told)
+    back = act.Observe(skill=action.skill, point=action.point, on=was_at is not None, at=was_at)
+    return Undoing((back,), told)
 
 
 @_undoing.register

@@ -26,7 +26,6 @@ from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.live_desk import LiveDesk
 from interviewer.tui.widgets.notes_box import NotesBox
-from interviewer.tui.widgets.paper import Paper
 from interviewer.tui.widgets.planes import Planes
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.rows import Rows
@@ -44,6 +43,8 @@ class LiveScreen(BaseScreen):
         *bindings_for("live"),
         Binding("tab", "around(1)", "Next field", show=False, priority=True),
         Binding("shift+tab", "around(-1)", "Previous field", show=False, priority=True),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
     ]
 
     def __init__(self, source: Source) -> None:
@@ -64,7 +65,7 @@ class LiveScreen(BaseScreen):
         self.set_interval(1.0, self.every_second)
 
     async def on_screen_resume(self) -> None:
-        """Show what changed on the scorecard meanwhile."""
+        """Show what changed on the scorecard meanwhile; the page that was open stays open."""
         if self.is_mounted and self.query(Planes):
             await self._move()
 
@@ -111,9 +112,6 @@ class LiveScreen(BaseScreen):
     def _show(self) -> None:
         """Bind the session into every widget but the notes, which keep their own text."""
         self._planes.show(self._source.session)
-        self._tell_around()
-
-    def _tell_around(self) -> None:
         self.every_second()
         self._show_keys()
 
@@ -121,13 +119,12 @@ class LiveScreen(BaseScreen):
         self.show_keys(live_keys(self._source.session, self.focused, reading=self._reading))
 
     async def _move(self) -> None:
-        """Show another stop: its notes come to the front with the caret where it was left."""
+        """Show the stop at hand: its notes come to the front with the caret where it was left."""
         if not self._desk.is_attached:  # the app was quit while this was on its way
             return
         self._desk.close_bars()
         box = await self._desk.notes.show(self._source.session)
-        self._planes.open(self._source.session)
-        self._tell_around()
+        self._show()
         # At once, unlike `focus`: the next key may be waiting already, and belongs to these notes.
         self.set_focus(box, scroll_visible=False)
 
@@ -216,18 +213,23 @@ class LiveScreen(BaseScreen):
         self._desk.to_notes()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the anchors while rating; bring the prompt back into view on the way back to the notes."""
+        """Show the anchors while rating, and give the lists room while they are ticked."""
         self.set_class(isinstance(event.widget, RatingRow), "-rating")
-        self.set_class(isinstance(event.widget, Sheet | Paper), "-ticking")
+        self.set_class(isinstance(event.widget, Sheet), "-ticking")
         # The plane of the anchors may come up only now, and has no width before it is laid out.
         self.call_after_refresh(lambda: self._planes.show_coverage(self._source.session))
         self._show_keys()
-        if isinstance(event.widget, NotesBox):
-            self._desk.back_at_notes()
 
     def action_around(self, by: int) -> None:
-        """Move the focus around: notes, rating, sheet, paper."""
-        self._desk.around(by)
+        """Move the focus around: notes, rating, sheet."""
+        if (field := self._desk.around(by)) is self._desk.sheet:
+            self.action_listen()
+        elif field is not None:
+            self.set_focus(field, scroll_visible=False)
+
+    def action_scroll(self, by: int = 1) -> None:
+        """Scroll the sheet or the paper by a page, whatever has the focus."""
+        self._planes.scroll(by)
 
     def action_page(self) -> None:
         """Turn from the sheet to the handout, on to the solution, and back."""
@@ -262,8 +264,7 @@ class LiveScreen(BaseScreen):
 
     def action_pause(self) -> None:
         """Stop the clock, or let it run."""
-        running = self._source.session.running
-        self._do(act.Pause() if running else act.Resume())
+        self._do(act.Pause() if self._source.session.running else act.Resume())
 
     @on(NotesBox.UndoWanted)
     def action_undo(self) -> None:

@@ -34,7 +34,7 @@ def handed_out(session: Session) -> str:
     """Say what was copied, and another way for terminals that do not pass it on."""
     stop = session.interview.current
     lines = count(session.questions[stop].given.count("\n"), "line")
-    return f"Copied {lines}. Did nothing arrive? `interviewer handout {stop}` prints the same."
+    return f"Copied {lines}. Did nothing arrive? Try `interviewer handout {stop}` in another window."
 
 
 def page_strip(session: Session, page: Page, *, wide: bool) -> Content:

@@ -51,9 +51,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A line of the sheet as drawn, and the point it belongs to, counted over the whole sheet."""
+    """A line of the sheet as drawn, its block, and the point it belongs to, counted over the whole sheet."""
 
     text: Content
+    block: int
     point: int | None = None
 
 
@@ -182,14 +183,14 @@ def sheet_lines(sheet: tuple[Block, ...], width: int, cursor: int | None) -> lis
     here = None if cursor is None else numbers_of(sheet).get(cursor, (None, 0))[0]
     for at, block in enumerate(sheet):
         if block.heading and not (at == 0 and block.heading == LIST_WORDS["listen-for"].heading):
-            lines.append(SheetLine(_head(block, width)))
+            lines.append(SheetLine(_head(block, width), at))
         if block.say:
-            lines += [SheetLine(line) for line in hanging(ink("   "), ink(block.say, STRONG), width)]
+            lines += [SheetLine(line, at) for line in hanging(ink("   "), ink(block.say, STRONG), width)]
         for number, point in enumerate(block.points, start=1):
             drawn = _drawn(point, number, width, here=count == cursor, active=at == here)
-            lines += [SheetLine(line, count) for line in drawn]
+            lines += [SheetLine(line, at, count) for line in drawn]
             count += 1
-        lines += [SheetLine(line) for line in _labelled(block, width)]
+        lines += [SheetLine(line, at) for line in _labelled(block, width)]
     return lines
 
 

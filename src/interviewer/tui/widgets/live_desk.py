@@ -80,19 +80,17 @@ class LiveDesk(Vertical):
         if box := self.notes.current:
             self.screen.set_focus(box, scroll_visible=False)
 
-    def around(self, by: int) -> None:
-        """Move the focus around: notes, rating, sheet, paper."""
+    def around(self, by: int) -> Widget | None:
+        """Return what has the focus next: notes, rating, what is watched for throughout, sheet.
+
+        Back from the notes is always the sheet, wherever it is shown.
+        """
         ring: list[Widget | None] = [self.notes.current, self.query_one(RatingRow)]
-        ring += [self.sheet, *self.screen.query("#throughout"), *self.screen.query(Paper)]
-        fields = [field for field in ring if field is not None and field.can_focus and _is_shown(field)]
+        ring += [*(side for side in self.screen.query("#throughout") if _is_shown(side)), self.sheet]
+        fields = [field for field in ring if field is not None and field.can_focus]
         focused = self.screen.focused
         at = fields.index(focused) if focused in fields else -by
-        if fields:
-            self.screen.set_focus(fields[(at + by) % len(fields)])
-
-    def back_at_notes(self) -> None:
-        """Bring the prompt back into view."""
-        self.query_one(QuestionPane).scroll_home(animate=False)
+        return fields[(at + by) % len(fields)] if fields else None
 
 
 def _is_shown(widget: Widget) -> bool:

@@ -40,7 +40,12 @@ class NotesBox(TextArea, inherit_bindings=True):
         "notes--tag",
     }
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "wish_undo", "Undo", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "wish_undo", "Undo", show=False),
+        # The question is what is longer than its room; in the notes the arrows do.
+        Binding("pageup", "screen.scroll(-1)", "Scroll the question up", show=False),
+        Binding("pagedown", "screen.scroll(1)", "Scroll the question down", show=False),
+    ]
 
     @dataclass
     class Typed(Message):

@@ -33,8 +33,8 @@ class _Page(Widget):
         return paper_lines(*self.shown, width) if self.shown else []
 
 
-class Paper(VerticalScroll, can_focus=True):
-    """A page of the question at hand with its heading; with the focus the arrows scroll it."""
+class Paper(VerticalScroll, can_focus=False):
+    """A page of the question at hand with its heading. The keys of the screen scroll it, and the wheel."""
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the page."""
@@ -45,6 +45,7 @@ class Paper(VerticalScroll, can_focus=True):
         """Show *page* of the stop at hand; with *anew* from its top."""
         if page == "sheet":
             return
+        self.set_class(page == "solution", "-yours")
         self.query_one(Line).draw = partial(paper_head, session, page)
         self.query_one(_Page).shown = (session, page)
         if anew:

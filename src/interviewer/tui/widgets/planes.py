@@ -9,6 +9,7 @@ from interviewer.tui.views.paper import Page, pages
 from interviewer.tui.widgets.coverage_pane import CoveragePane
 from interviewer.tui.widgets.live_desk import LiveDesk
 from interviewer.tui.widgets.paper import Paper
+from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rows import Rows
 from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widths import HUGE, WIDE
@@ -23,6 +24,7 @@ class Planes(Horizontal):
         super().__init__(id="planes")
         self._read_only = read_only
         self._page: Page = "sheet"
+        self._stop = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the planes side by side; styles show those that have room."""
@@ -46,8 +48,20 @@ class Planes(Horizontal):
     def _wide(self) -> bool:
         return self.app.size.width >= WIDE
 
-    def show(self, session: Session, *, anew: bool = False) -> None:
-        """Bind *session* into every plane but the notes; with *anew* it is at another stop or page."""
+    def show(self, session: Session) -> None:
+        """Bind *session* into every plane but the notes.
+
+        At another stop than before, what the candidate has before them is open at once where there is room
+        beside the sheet; to a reader later the notes matter more.
+        """
+        stop = session.interview.current
+        anew = stop != self._stop
+        if anew:
+            self._stop = stop
+            self._page = "handout" if self._wide and not self._read_only else "sheet"
+        self._bind(session, anew=anew)
+
+    def _bind(self, session: Session, *, anew: bool) -> None:
         if self._page not in pages(session):
             self._page = "sheet"
         paper = self._page != "sheet"
@@ -62,25 +76,24 @@ class Planes(Horizontal):
         """Show the skills, or the anchors while the answer at hand is rated."""
         self.query_one(CoveragePane).show(session, rating=self.desk.rating)
 
-    def open(self, session: Session) -> None:
-        """Show the stop that *session* has come to.
-
-        Where there is room beside the sheet, what the candidate has before them is open at once; to a reader
-        later the notes matter more.
-        """
-        self._page = "handout" if self._wide and not self._read_only else "sheet"
-        self.show(session, anew=True)
-
     def turn(self, session: Session) -> bool:
         """Turn to the next page of the question at hand. False when it has but one."""
         known = pages(session)
         self._page = known[(known.index(self._page) + 1) % len(known)]
-        self.show(session, anew=True)
+        self._bind(session, anew=False)
+        for paper in self.query(Paper):
+            paper.scroll_home(animate=False)
         return len(known) > 1
+
+    def scroll(self, by: int) -> None:
+        """Scroll by pages what is open of the question at hand: its paper, or else the sheet."""
+        paper = [paper for paper in self.query(Paper) if paper.display]
+        shown = paper[0] if self._page != "sheet" and paper else self.desk.query_one(QuestionPane)
+        (shown.scroll_page_down if by > 0 else shown.scroll_page_up)(animate=False)
 
     def to_sheet(self, session: Session) -> None:
         """Put the focus on the sheet, turning back to it where a paper has taken its place."""
         if self._page != "sheet" and not self._wide:
             self._page = "sheet"
-            self.show(session, anew=True)
+            self._bind(session, anew=False)
         self.screen.set_focus(self.desk.sheet)

@@ -29,7 +29,7 @@ class Sheet(Widget, can_focus=True):
         Binding("home", "move(-999)", "First", show=False),
         Binding("end", "move(999)", "Last", show=False),
         Binding("space,enter", "tick", "Tick", show=False),
-        *(Binding(str(n), f"tick_number({n})", f"Tick {n}", show=False) for n in range(1, 10)),
+        *(Binding(str(n % 10), f"tick_number({n})", f"Tick {n}", show=False) for n in range(1, 11)),
     ]
 
     @dataclass
@@ -80,7 +80,7 @@ class Sheet(Widget, can_focus=True):
         others = [head for head in heads if (places[head][0] - here) * by > 0]
         if others:
             self.cursor = others[0] if by > 0 else others[-1]
-            self._bring_into_view(above=1, top=True)
+            self._bring_into_view(block=True)
 
     def action_tick(self) -> None:
         """Tick or untick the point under the cursor."""
@@ -110,15 +110,17 @@ class Sheet(Widget, can_focus=True):
             point = points[index]
             self.post_message(self.Ticked(point.of, point.id, not point.on))
 
-    def _bring_into_view(self, *, above: int = 0, top: bool = False) -> None:
-        """Scroll to the point under the cursor and the lines *above* it; to the *top* where that is asked."""
+    def _bring_into_view(self, *, block: bool = False) -> None:
+        """Scroll to the point under the cursor; with *block* to its list, heading first."""
         if not self.has_focus or not isinstance(self.parent, Widget):
             return
         lines = self._lines(self.content_size.width)
         rows = [row for row, line in enumerate(lines) if line.point == self.cursor]
         if rows:
-            region = Region(0, self.virtual_region.y + rows[0] - above, 1, len(rows) + above)
-            self.parent.scroll_to_region(region, animate=False, top=top)
+            first = next(row for row, line in enumerate(lines) if line.block == lines[rows[0]].block)
+            first = first if block else rows[0]
+            region = Region(0, self.virtual_region.y + first, 1, rows[-1] - first + 1)
+            self.parent.scroll_to_region(region, animate=False, top=block)
 
     def _lines(self, width: int) -> list[SheetLine]:
         return sheet_lines(self.blocks, width, self.cursor if self.has_focus else None)
