@@ -3,8 +3,9 @@
 import click
 
 from interviewer.authoring.content import assemble
-from interviewer.authoring.phrases import did_you_mean
-from interviewer.cli.options import workspace_option
+from interviewer.authoring.phrases import did_you_mean, quoted
+from interviewer.cli.missing import missing
+from interviewer.cli.options import current_folder, workspace_option
 from interviewer.model.errors import UsageError
 from interviewer.model.pack import Question
 from interviewer.model.plan import question_id
@@ -27,14 +28,15 @@ def command(question: str, workspace: Workspace) -> None:
 
 
 def _find(wanted: str, workspace: Workspace) -> Question:
-    packs = assemble(read_sources(workspace.packs)).packs
-    found = {
-        name: question
-        for pack_id, pack in packs.items()
-        for name, question in pack.questions.items()
-        if wanted in (name, f"{pack_id}/{name}")
-    }
-    if not found:
-        known = [name for pack in packs.values() for name in pack.questions]
-        raise UsageError(f'There is no question "{wanted}"{did_you_mean(question_id(wanted), known) or "."}')
-    return next(iter(found.values()))
+    content = assemble(read_sources(workspace.packs, seen_from=current_folder()))
+    pack = wanted.partition("/")[0]
+    if "/" in wanted and pack not in content.packs:
+        raise UsageError(missing(content, "pack", pack, content.packs))
+    questions = dict(item for pack in content.packs.values() for item in pack.questions.items())
+    question = content.question(wanted) if "/" in wanted else questions.get(wanted)
+    if question is not None:
+        return question
+    hint = did_you_mean(question_id(wanted), questions).replace(";", ":", 1) or "."
+    broken = [file.path for file in content.broken if file.kind == "pack"]
+    left_out = f" Left out, broken: {', '.join(broken)}; see interviewer check." if broken else ""
+    raise UsageError(f"There is no question {quoted(wanted)}{hint}{left_out}")

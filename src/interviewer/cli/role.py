@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from interviewer.authoring.content import assemble
-from interviewer.authoring.phrases import nearest
+from interviewer.cli.missing import missing
 from interviewer.cli.options import current_folder, workspace_option
 from interviewer.model.content import BrokenFile, Content, SourceText
 from interviewer.model.errors import UsageError
@@ -91,16 +91,8 @@ def _role(name: str, content: Content) -> Role:
     """Return the role *name*. Raises UsageError, naming the others or the fault."""
     if name in content.roles:
         return content.roles[name]
-    broken = _broken(content)
-    for file in broken:
-        if file.id == name:
-            line = f" on line {file.fault.line}" if file.fault.line else ""
-            fault = file.fault.message if file.fault.message.endswith("?") else f"{file.fault.message}."
-            raise UsageError(f'The role "{name}" is broken{line}: {fault} See: interviewer check {file.path}')
-    known = (*content.roles, *(file.id for file in broken))
-    near = nearest(name, known)
-    hint = f' Did you mean "{near}"?' if near else ""
-    raise UsageError(f'There is no role "{name}".{hint} Roles here: {", ".join(known) or "none"}.')
+    known = (*content.roles, *(file.id for file in _broken(content)))
+    raise UsageError(missing(content, "role", name, known))
 
 
 def _broken(content: Content) -> tuple[BrokenFile, ...]:
