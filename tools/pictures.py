@@ -221,7 +221,8 @@ def to_png(picture: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         page = Path(scratch) / "page.html"
         page.write_text(
-            f"<body style='margin:0;background:#111;overflow:hidden'>{svg}</body>", encoding="utf-8"
+            f"<meta charset=utf-8><body style='margin:0;background:#111;overflow:hidden'>{svg}</body>",
+            encoding="utf-8",
         )
         quiet = [
             "--headless",

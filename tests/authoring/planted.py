@@ -49,6 +49,9 @@ PLAN = """
     minutes = 10
     core = ["web/methods"]
     optional = ["web/rest"]
+    [sections.talk]
+    title = "Talk"
+    minutes = 20
 """
 ROLE = """
     format = "role/1"

@@ -111,7 +111,18 @@ def test_blank_texts_are_errors() -> None:
 
 def test_sections_longer_than_the_plan_are_told_at_its_minutes() -> None:
     assert found(plans_screen=PLAN.replace("minutes = 30", "minutes = 9")) == [
-        "plans/screen.toml:4:11 «9» the sections take 10 minutes, and the plan has 9"
+        "plans/screen.toml:4:11 «9» the sections take 30 minutes, and the plan has 9"
+    ]
+
+
+def test_minutes_that_belong_to_no_section_are_warned_about() -> None:
+    for given, told in ((35, "35 minutes; 5 belong"), (31, "31 minutes; 1 belongs")):
+        assert found(plans_screen=PLAN.replace("minutes = 30", f"minutes = {given}")) == [
+            f"plans/screen.toml:4:11 «{given}» warning: the sections take 30 of {told} to none"
+        ]
+    unknown = PLAN.replace("minutes = 30", "minutes = 35").replace("minutes = 20", 'minutes = "25"')
+    assert found(plans_screen=unknown) == [
+        'plans/screen.toml:12:11 «"25"» "minutes" is a whole number, not text "25"'
     ]
 
 
@@ -119,17 +130,16 @@ def test_core_questions_longer_than_their_section_are_warned_about_at_its_minute
     both = PLAN.replace('core = ["web/methods"]', 'core = ["web/methods", "web/rest"]').replace(
         'optional = ["web/rest"]', ""
     )
-    assert found(plans_screen=both.replace("minutes = 10", "minutes = 8")) == [
+    short = both.replace("minutes = 10", "minutes = 8").replace("minutes = 20", "minutes = 22")
+    assert found(plans_screen=short) == [
         "plans/screen.toml:7:11 «8» warning: the core questions take 9 minutes, and the section has 8"
     ]
-    assert found(plans_screen=both.replace("minutes = 10", "minutes = 9")) == []
+    enough = both.replace("minutes = 10", "minutes = 9").replace("minutes = 20", "minutes = 21")
+    assert found(plans_screen=enough) == []
 
 
 def test_the_same_question_twice_is_told_the_second_time() -> None:
     text = f"""{PLAN}
-    [sections.more]
-    title = "More"
-    minutes = 5
     core = [
       "web/methods",
     ]
@@ -154,7 +164,7 @@ def test_more_than_six_skills_are_warned_about() -> None:
         f'[skills.{skill}]\ntitle = "S"\nanchors = {{1 = "a", 2 = "b"}}\n' for skill in skills
     )
     text = PLAN.replace(
-        "minutes = 30", f"minutes = 30\n    skills = {[*skills[:6], 'apis']}".replace("'", '"')
+        "minutes = 30", f"minutes = 30\n    skills = {[*skills[:5], 'data', 'apis']}".replace("'", '"')
     )
     assert [line.partition("» ")[2] for line in found(rubrics_engineer=rubric, plans_screen=text)] == [
         "warning: 7 skills are many for one interview; 6 or fewer are rated better"

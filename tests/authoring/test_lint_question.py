@@ -25,7 +25,10 @@ REVIEW = """
         severity = "major"
         why = "no row, no answer"
         mend = "look before"
+        [questions.review.solution]
+        code = "print(rows)"
         """.replace("CODE", CODE)
+SOLUTION = '        [questions.review.solution]\n        code = "print(rows)"\n'
 
 
 def faults_of(*changes: tuple[str, str]) -> list[str]:
@@ -38,6 +41,7 @@ def faults_of(*changes: tuple[str, str]) -> list[str]:
 
 
 def test_a_sound_exercise_has_no_faults() -> None:
+    """It has neither probes nor red flags, which may be left out."""
     assert faults_of() == []
 
 
@@ -53,13 +57,48 @@ def test_a_long_line_of_code_is_warned_of() -> None:
 
 
 def test_a_kind_says_what_it_needs() -> None:
-    assert faults_of(('kind = "code-review"', 'kind = "design"')) == [
-        "«[questions.review]» warning: a design question needs [questions.review.areas]: where to probe",
-        (
-            "«[questions.review]» warning: "
-            "a design question needs [questions.review.requirements]: what to answer when asked"
-        ),
+    told = faults_of(('kind = "code-review"', 'kind = "design"'))
+    assert [line.removeprefix("«[questions.review]» warning: a design question needs ") for line in told] == [
+        '"numbers": the back of the envelope, worked out',
+        "[questions.review.areas]: where to probe",
+        "[questions.review.requirements]: what to answer when asked",
+        "[questions.review.trade-offs]: what to hear weighed against what",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "needed"),
+    [
+        ("knowledge", []),
+        ("situational", []),
+        ("behavioural", ["[questions.review.story]"]),
+        ("communication", ["[questions.review.listeners]"]),
+        ("code-review", ["[questions.review.solution]"]),
+        (
+            "coding",
+            ['"hints"', *(f"[questions.review.{part}]" for part in ("edge-cases", "solution", "stages"))],
+        ),
+        (
+            "design",
+            [
+                '"numbers"',
+                *(f"[questions.review.{part}]" for part in ("areas", "requirements", "trade-offs")),
+            ],
+        ),
+    ],
+)
+def test_each_kind_has_parts_of_its_own(kind: str, needed: list[str]) -> None:
+    """The review with its handout and faults and without its solution, called something else."""
+    told = faults_of((SOLUTION, ""), ('kind = "code-review"', f'kind = "{kind}"'))
+    start = f"«[questions.review]» warning: a {kind} question needs "
+    assert [line.removeprefix(start).partition(": ")[0] for line in told] == needed
+
+
+def test_a_part_at_fault_is_not_called_missing() -> None:
+    (told,) = faults_of(("[questions.review.solution]", "[questions.review.solutoin]"))
+    assert told.startswith("«solutoin» unknown key")
+    (told,) = faults_of((SOLUTION, ""), ("listen-for =", 'solution = "print"\n        listen-for ='))
+    assert told.endswith('"solution" is a table, not text "print"')
 
 
 @pytest.mark.parametrize(

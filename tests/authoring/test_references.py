@@ -71,6 +71,18 @@ def test_a_core_question_on_a_skill_the_plan_does_not_rate_is_warned_about() -> 
     ]
 
 
+def test_an_optional_question_on_a_skill_the_plan_does_not_rate_is_warned_about() -> None:
+    assert found(plans_screen=PLAN.replace("minutes = 30", 'minutes = 30\n    skills = ["apis"]')) == [
+        (
+            'plans/screen.toml:10:13 «"web/rest"» '
+            'warning: this asks about the skill "data", which is not among the plan\'s skills'
+        )
+    ]
+    assert (
+        found(plans_screen=PLAN.replace("minutes = 30", 'minutes = 30\n    skills = ["apis", "data"]')) == []
+    )
+
+
 def test_a_question_id_is_taken_by_the_first_pack() -> None:
     result = content(zoo=WEB.replace("questions.rest", "questions.lions"))
     assert [

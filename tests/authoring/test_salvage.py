@@ -44,7 +44,7 @@ def test_an_unknown_key_hides_nothing_in_a_plan() -> None:
     assert plan(
         ("minutes = 30", 'minutes = 9\n    minuts = 3\n    skills = ["lang"]'), ("web/rest", "web/rst")
     ) == [
-        "plans/screen.toml:4:11 «9» the sections take 10 minutes, and the plan has 9",
+        "plans/screen.toml:4:11 «9» the sections take 30 minutes, and the plan has 9",
         'plans/screen.toml:5:1 «minuts» unknown key "minuts"; did you mean "minutes"?',
         'plans/screen.toml:6:11 «"lang"» the rubric "engineer" has no skill "lang"',
         'plans/screen.toml:11:13 «"web/rst"» the pack "web" has no question "rst"; did you mean "rest"?',
@@ -167,7 +167,7 @@ def test_tables_that_are_missing_or_no_tables_bring_no_other_fault() -> None:
 def test_the_minutes_that_are_known_still_count() -> None:
     more = '\n    [sections.more]\n    title = "More"\n    minutes = "x"\n    '
     assert plan(("minutes = 30", "minutes = 9"), ('optional = ["web/rest"]', more)) == [
-        "plans/screen.toml:4:11 «9» the sections take at least 10 minutes, and the plan has 9",
+        "plans/screen.toml:4:11 «9» the sections take at least 30 minutes, and the plan has 9",
         'plans/screen.toml:12:11 «"x"» "minutes" is a whole number, not text "x"',
     ]
 

@@ -131,6 +131,51 @@ def test_prose_keeps_its_paragraphs_and_not_its_lines() -> None:
     assert "THE JOB\nOne two.\n\nThree\n\nTypical" in post_text(role_post(role))
 
 
+LISTED = """Bring
+these:
+- a bike with
+  two wheels
+ -  a <<desk>>
+
+- a lamp - or two
+
+After
+- that
+"""
+
+
+def test_lines_of_prose_that_begin_with_a_dash_are_a_list_in_every_form() -> None:
+    role = a_role("x").but(job=LISTED)
+    entries = ("a bike with two wheels", "a [desk]", "a lamp - or two")
+    post = role_post(role)
+    listed = "\n".join(f"- {entry}" for entry in entries)
+    assert f"THE JOB\nBring these:\n\n{listed}\n\nAfter\n\n- that\n\nTypical" in post_text(post)
+    marked = listed.replace("[desk]", "**[desk]**")
+    assert f"## The job\n\nBring these:\n\n{marked}\n\nAfter\n\n- that\n\nTypical" in post_markdown(post)
+    page = post_html(post).replace("\n", "")
+    assert "".join(f"<li>{entry}</li>" for entry in entries).replace("[desk]", "<mark>[desk]</mark>") in page
+    assert "<p>After</p><ul><li>that</li></ul><p>Typical" in page
+    assert to_fill_in(post) == ("desk",)
+
+
+def test_prose_may_be_a_list_and_nothing_else() -> None:
+    role = a_role("x")
+    role = role.but(
+        company=role.company.but(introduction="- one\n- two", mission="", growth=""),
+        application=role.application.but(then="\n\n- three"),
+    )
+    text = post_text(role_post(role))
+    assert "ABOUT THE COMPANY\n- one\n- two\n\nTHE JOB" in text
+    assert text.endswith("\n\n- three\n")
+
+
+def test_a_dash_makes_no_list_within_a_line_or_in_a_fact() -> None:
+    role = a_role("- entry - and\n-5 degrees\n--\n-")
+    items = [block.items for block in role_post(role) if isinstance(block, Items)]
+    assert [item.text[0].text for item in items[0]] == ["entry - and -5 degrees -- -"]
+    assert "\n- - entry - and" in post_text(role_post(role))
+
+
 def test_text_keeps_to_the_width() -> None:
     post = role_post(a_role("Build many things, of <<which>> most are long. " * 4))
     for cells in (40, 80, 120):
@@ -215,7 +260,7 @@ def test_markdown_has_no_markup_but_ours() -> None:
     ("text", "written"),
     [
         ("# heading", r"\# heading"),
-        ("- entry", r"\- entry"),
+        ("-entry", r"\-entry"),
         ("+ entry", r"\+ entry"),
         ("1. entry", r"1\. entry"),
         ("12) entry", r"12\) entry"),

@@ -51,13 +51,7 @@ def lint_plan(document: Document, plan: Plan) -> Iterator[Finding]:
     yield from blank(document, ("title",), plan.title)
     for name, section in plan.sections.items():
         yield from blank(document, ("sections", name, "title"), section.title)
-    planned = sum(section.minutes for section in plan.sections.values())
-    if planned > plan.minutes and not document.is_mended(("minutes",)):
-        # The minutes of a section that are at fault count as none.
-        some = any(document.is_mended(("sections", name, "minutes")) for name in plan.sections)
-        at_least = "at least " if some else ""
-        message = f"the sections take {at_least}{planned} minutes, and the plan has {plan.minutes}"
-        yield document.at_value(("minutes",), "over-time", message)
+    yield from _planned_time(document, plan)
     if len(plan.skills) > MOST_SKILLS:
         message = (
             f"{len(plan.skills)} skills are many for one interview; {MOST_SKILLS} or fewer are rated better"
@@ -90,6 +84,24 @@ def placed_refs(document: Document, plan: Plan) -> Iterator[tuple[Path, str]]:
                 path: Path = ("sections", name, part, index)
                 if not document.is_mended(path):
                     yield path, ref
+
+
+def _planned_time(document: Document, plan: Plan) -> Iterator[Finding]:
+    """Yield a finding if the sections take more minutes than the plan has, or fewer."""
+    if document.is_mended(("minutes",)):
+        return
+    planned = sum(section.minutes for section in plan.sections.values())
+    # The minutes of a section that are at fault count as none.
+    some = any(document.is_mended(("sections", name, "minutes")) for name in plan.sections)
+    if planned > plan.minutes:
+        at_least = "at least " if some else ""
+        message = f"the sections take {at_least}{planned} minutes, and the plan has {plan.minutes}"
+        yield document.at_value(("minutes",), "over-time", message)
+    elif planned < plan.minutes and not some:
+        left = plan.minutes - planned
+        belong = "belongs" if left == 1 else "belong"
+        message = f"the sections take {planned} of {plan.minutes} minutes; {left} {belong} to none"
+        yield document.at_value(("minutes",), "under-time", message, "warning")
 
 
 def _scale_holes(document: Document, rubric: Rubric) -> Iterator[Finding]:

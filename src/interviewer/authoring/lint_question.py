@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from interviewer.authoring.document import Document
 from interviewer.authoring.lint_texts import blank, long_title, texts
-from interviewer.authoring.phrases import header
+from interviewer.authoring.phrases import header, quoted
 from interviewer.authoring.places import Path
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Kind, Question
@@ -16,11 +16,29 @@ CODE_LINE = 64
 
 # What each kind is expected to bring, beside a prompt and points to listen for; and what it is there for.
 _PARTS: Mapping[Kind, Mapping[str, str]] = {
-    "code-review": {"handout": "the code to review", "faults": "what is wrong with it"},
-    "coding": {"handout": "the task as handed out", "solution": "a reference to compare with"},
-    "design": {"requirements": "what to answer when asked", "areas": "where to probe"},
+    "behavioural": {"story": "what makes it concrete, and what to ask when that is missing"},
     "communication": {"listeners": "the two it is explained to"},
+    "code-review": {
+        "handout": "the code to review",
+        "faults": "what is wrong with it",
+        "solution": "the code with its faults mended",
+    },
+    "coding": {
+        "handout": "the task as handed out",
+        "stages": "the steps in which it grows",
+        "edge-cases": "what a solution may forget",
+        "hints": "help to give when somebody is stuck",
+        "solution": "a reference to compare with",
+    },
+    "design": {
+        "requirements": "what to answer when asked",
+        "areas": "where to probe",
+        "trade-offs": "what to hear weighed against what",
+        "numbers": "the back of the envelope, worked out",
+    },
 }
+_LISTS = frozenset({"hints", "numbers"})
+"""The parts that are lists; the others are tables."""
 
 
 def lint_question(document: Document, path: Path, question: Question) -> Iterator[Finding]:
@@ -33,12 +51,19 @@ def lint_question(document: Document, path: Path, question: Question) -> Iterato
     if not question.listen_for:
         message = "nothing to listen for: say what a good answer contains"
         yield document.at_value(path, "no-listen-for", message, "warning")
+    yield from _parts(document, path, question)
+    yield from _code(document, path, question)
+
+
+def _parts(document: Document, path: Path, question: Question) -> Iterator[Finding]:
+    """Yield each part that the kind is expected to bring and that is not there."""
+    if document.is_mended((*path, "kind")):
+        return
     for part, purpose in _PARTS.get(question.kind, {}).items():
-        if not getattr(question, part) and not document.is_mended((*path, "kind")):
-            name = header((*path, part))
+        if not getattr(question, part.replace("-", "_")) and not document.is_mended((*path, part)):
+            name = quoted(part) if part in _LISTS else header((*path, part))
             message = f"a {question.kind} question needs {name}: {purpose}"
             yield document.at_value(path, "no-part", message, "warning")
-    yield from _code(document, path, question)
 
 
 def _code(document: Document, path: Path, question: Question) -> Iterator[Finding]:

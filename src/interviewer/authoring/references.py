@@ -72,7 +72,7 @@ def plan_references(document: Document, plan: Plan, known: Known) -> Iterator[Fi
         pack = ref.partition("/")[0]
         yield from _plan_pack(document, path, ref, plan, known, first=pack not in seen)
         seen.add(pack)
-    yield from _core_skills(document, plan, known)
+    yield from _skills(document, plan, known)
     for name, section in plan.sections.items():
         yield from _crowded(document, name, section, known)
 
@@ -140,8 +140,8 @@ def _same_question(ref: str, known: Known) -> str:
     return f"; did you mean {quoted(f'{home}/{wanted}')}?" if home else ""
 
 
-def _core_skills(document: Document, plan: Plan, known: Known) -> Iterator[Finding]:
-    """Yield core questions on skills the plan does not rate; when it names none, that it rates too many."""
+def _skills(document: Document, plan: Plan, known: Known) -> Iterator[Finding]:
+    """Yield questions on skills the plan does not rate; when it names none, that its core rates too many."""
     rubric = _rubric(document, plan, known)
     if any(path[0] == "skills" for path in document.mended):
         return  # what the plan rates is not known
@@ -150,9 +150,10 @@ def _core_skills(document: Document, plan: Plan, known: Known) -> Iterator[Findi
     core: dict[str, None] = {}
     for path, ref in placed_refs(document, plan):
         question = known.question(ref)
-        if path[2] != "core" or question is None or question.skill not in rubric.skills:
+        if question is None or question.skill not in rubric.skills:
             continue
-        core[question.skill] = None
+        if path[2] == "core":
+            core[question.skill] = None
         if plan.skills and question.skill not in plan.skills:
             message = (
                 f"this asks about the skill {quoted(question.skill)}, which is not among the plan's skills"

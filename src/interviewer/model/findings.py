@@ -23,3 +23,8 @@ class Finding:
     """The line of the file, for showing; empty when there is none."""
     width: int = 1
     """How many characters from `column` the fault covers."""
+
+    @property
+    def sentence(self) -> str:
+        """The message with the one mark at its end that others can follow on."""
+        return self.message if self.message.endswith(("?", ".", "!")) else f"{self.message}."

@@ -1,7 +1,10 @@
 """A role as a job post: a sequence of blocks that text, Markdown and HTML are made from alike."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from interviewer.model.role import PLACEHOLDER, Application, Company, Duty, Pay, Posting, Role
 from interviewer.model.rubric import Rubric
@@ -12,6 +15,8 @@ _DUTIES = "What you will do"
 _REQUIREMENTS = "What you bring"
 _NICE_TO_HAVE = "Nice to have"
 _NOT_NEEDED = "Nobody is turned down for lacking any of these."
+_DASH = re.compile(r"\s*-\s+(?=\S)")
+"""How a line of prose begins that is an entry of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def _blocks(role: Role, titles: Mapping[str, str], *, with_skills: bool) -> Iter
     yield _head(role.posting)
     yield from _company(role.company)
     yield _heading("The job")
-    yield from _paragraphs(role.job)
+    yield from _prose(role.job)
     if role.projects:
         yield Paragraph(_text("Typical projects:"))
         yield _lines(role.projects)
@@ -122,7 +127,7 @@ def _head(posting: Posting) -> Facts:
 def _company(company: Company) -> Iterator[Block]:
     yield _heading("About the company")
     for text in (company.introduction, company.mission, company.growth):
-        yield from _paragraphs(text)
+        yield from _prose(text)
 
 
 def _pay(pay: Pay | None) -> Iterator[Block]:
@@ -135,7 +140,7 @@ def _pay(pay: Pay | None) -> Iterator[Block]:
 def _application(application: Application) -> Iterator[Block]:
     yield _heading("How to apply")
     yield _facts({"Send": application.send, "To": application.to})
-    yield from _paragraphs(application.then)
+    yield from _prose(application.then)
 
 
 def _heading(text: str) -> Heading:
@@ -155,15 +160,26 @@ def _facts(facts: Mapping[str, str]) -> Facts:
     return Facts(tuple((name, _text(fact)) for name, fact in facts.items() if fact))
 
 
-def _paragraphs(prose: str) -> Iterator[Paragraph]:
-    """Yield the paragraphs of *prose*: a blank line ends one; other line breaks mean nothing."""
-    paragraph: list[str] = []
-    for line in [*prose.split("\n"), ""]:
-        if line.strip():
-            paragraph.append(line)
-        elif paragraph:
-            yield Paragraph(_text(" ".join(paragraph)))
-            paragraph = []
+def _prose(prose: str) -> Iterator[Paragraph | Items]:
+    """Yield the paragraphs and lists of *prose*.
+
+    A blank line ends what stands above it, and a dash begins an entry; other line breaks mean nothing.
+    """
+    parts: list[tuple[bool, list[str]]] = []
+    ended = True
+    for line in prose.split("\n"):
+        dash = _DASH.match(line)
+        if dash or (ended and line.strip()):
+            parts.append((dash is not None, [line[dash.end() :] if dash else line]))
+        elif line.strip():
+            parts[-1][1].append(line)
+        ended = not line.strip()
+    for listed, group in groupby(parts, key=itemgetter(0)):
+        texts = [" ".join(lines) for _, lines in group]
+        if listed:
+            yield _lines(texts)
+        else:
+            yield from (Paragraph(_text(text)) for text in texts)
 
 
 def _text(text: str) -> Text:
