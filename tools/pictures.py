@@ -153,7 +153,7 @@ async def coverage(stage: Stage) -> None:
     """Show what the plans for a role cover, with one of them left out."""
     stage.app.post_message(ShowCoverage())
     await stage.pilot.pause()
-    await stage.pilot.press("x", "down", "right", "right")
+    await stage.pilot.press("right", "x", "down", "right", "right")
 
 
 SCENES: dict[str, Scene] = {

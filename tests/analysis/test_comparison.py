@@ -84,6 +84,61 @@ def test_planned_skills_come_first_and_rated_ones_follow() -> None:
     assert [(row.skill, row.planned) for row in found.skills] == [("security", True), ("databases", False)]
 
 
+def test_a_skill_is_not_planned_left_open_or_not_assessed() -> None:
+    """Iris planned all three, Rolf security alone; what somebody said goes before what nobody planned."""
+    rolf = held("a2", interviewer="Rolf", ratings={"security": None})
+    rolf = rolf.but(plan=rolf.plan.but(skills=("security",)))
+    only = compare([rolf, held("b1", "Ben", ratings={"apis": 2})])
+    assert [only.cell("ada", skill).words for skill in ("apis", "security")] == [
+        "not planned",
+        "not assessed",
+    ]
+    assert (only.cell("ada", "apis").planned, only.cell("ben", "databases").words) == (0, "not rated")
+    both = compare([held("a1", ratings={"apis": 3}), rolf])
+    apis, databases = both.cell("ada", "apis"), both.cell("ada", "databases")
+    assert [rating.state for rating in apis.ratings] == ["rated", "not-planned"]
+    assert (apis.planned, apis.raters, databases.words, databases.planned) == (1, 1, "not rated", 1)
+
+
+def test_a_skill_rated_without_a_plan_is_rated() -> None:
+    session = held("a1", ratings={"databases": 2})
+    found = compare([session.but(plan=session.plan.but(skills=("security",)))])
+    assert (found.cell("ada", "databases").state, found.cell("ada", "databases").planned) == ("rated", 1)
+    assert (found.candidates[0].score.rated, found.candidates[0].score.planned) == (1, 2)
+
+
+def test_a_score_on_the_shared_skills_can_be_set_side_by_side() -> None:
+    """Ada has apis 4 (100) and security 1 (0), Ben apis 3: on all she has 50 to his 67, on apis 100 to 67."""
+    found = compare([held("a1", ratings={"apis": 4, "security": 1}), held("b1", "Ben", ratings={"apis": 3})])
+    assert [skill.skill for skill in found.shared_skills] == ["apis"]
+    assert found.uneven
+    shared = [found.shared_score(candidate) for candidate in found.candidates]
+    assert [score and score.value for score in shared] == [100, 67]
+    assert [candidate.score.value for candidate in found.candidates] == [50, 67]
+
+
+def test_scores_on_the_same_skills_need_no_second_one() -> None:
+    found = compare([held("a1", ratings={"apis": 4}), held("b1", "Ben", ratings={"apis": 3})])
+    assert not found.uneven
+    assert found.shared_score(found.candidates[0]) is None
+
+
+def test_who_has_no_score_does_not_empty_what_the_others_share() -> None:
+    found = compare(
+        [
+            held("a1", ratings={"apis": 4, "security": 1}),
+            held("b1", "Ben", ratings={"apis": 3}),
+            held("c1", "Cy"),
+        ]
+    )
+    assert [skill.skill for skill in found.shared_skills] == ["apis"]
+    assert found.shared_score(found.candidates[2]) is None
+
+
+def test_one_candidate_shares_with_nobody() -> None:
+    assert compare([held("a1", ratings={"apis": 4})]).shared_skills == ()
+
+
 def test_live_sessions_are_left_out_and_named_unless_asked_for() -> None:
     live = a_session("live1", key="ada", ratings={"apis": 1})
     assert reasons(compare([held("a1"), live])) == {"live1": "live"}

@@ -17,7 +17,7 @@ def test_the_ends_of_the_scale_are_0_and_100() -> None:
 
 def test_a_score_is_the_mean_of_the_skills_on_a_scale_of_100() -> None:
     """(3.5 − 1) / 3 = .8333 and (2 − 1) / 3 = .3333; their mean .58333 is 58."""
-    assert score([weighed(3, 4), weighed(2, 2)], SCALE) == Score(58, 2, 2, 2, 0)
+    assert score([weighed(3, 4), weighed(2, 2)], SCALE) == Score(58, 2, 2, 2, 2, 0)
 
 
 def test_weights_count_and_are_normalised() -> None:
@@ -29,13 +29,19 @@ def test_a_skill_nobody_rated_changes_only_the_count() -> None:
     """As zero it would halve 67 to 33; its weight must not count either."""
     alone = score([weighed(3)], SCALE)
     beside = score([weighed(3), weighed(weight=5)], SCALE)
-    assert alone == Score(67, 1, 1, 1, 1)
-    assert beside == Score(67, 1, 2, 1, 1)
+    assert alone == Score(67, 1, 1, 1, 1, 1)
+    assert beside == Score(67, 1, 2, 2, 1, 1)
+
+
+def test_a_skill_that_was_not_planned_counts_among_the_planned_only_when_it_is_rated() -> None:
+    aside = Weighed(1, (), frozenset(), planned=False)
+    rated = Weighed(1, (4,), frozenset({"iris"}), planned=False)
+    assert score([weighed(4), weighed(), aside, rated], SCALE) == Score(100, 2, 3, 4, 2, 2)
 
 
 def test_nothing_rated_has_no_score() -> None:
-    assert score([weighed(), weighed()], SCALE) == Score(None, 0, 2, 0, 0)
-    assert score([], ()) == Score(None, 0, 0, 0, 0)
+    assert score([weighed(), weighed()], SCALE) == Score(None, 0, 2, 2, 0, 0)
+    assert score([], ()) == Score(None, 0, 0, 0, 0, 0)
 
 
 def test_a_scale_of_one_level_gives_no_score() -> None:

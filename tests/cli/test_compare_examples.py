@@ -59,6 +59,71 @@ def test_every_score_is_the_mean_of_the_means_on_0_to_100(form: dict[str, Any], 
         assert candidate["score"]["rated"] == len(rated)
 
 
+def planned(file: dict[str, Any]) -> set[str]:
+    """Return the skills that the plan in *file* names, else those of the questions asked of everyone."""
+    if "skills" in file["plan"]:
+        return set(file["plan"]["skills"])
+    core = [ref for section in file["plan"]["sections"].values() for ref in section.get("core", [])]
+    return {file["questions"][ref.split("/")[-1]]["skill"] for ref in core}
+
+
+def states(file: dict[str, Any], skill: str) -> str:
+    rating = file["ratings"].get(skill)
+    if rating is not None:
+        return "rated" if "level" in rating else "not-assessed"
+    return "not-rated" if skill in planned(file) else "not-planned"
+
+
+def test_every_cell_tells_not_planned_from_left_open(form: dict[str, Any], files: Files) -> None:
+    """The examples have all four states, so that none of them goes unseen."""
+    found = set()
+    for candidate in form["candidates"]:
+        held = [file for file in files if file["candidate"]["name"] == candidate["name"]]
+        for skill, cell in candidate["skills"].items():
+            expected = [states(file, skill) for file in held]
+            found.update(expected)
+            assert [rating["state"] for rating in cell["ratings"]] == expected
+            assert [rating["planned"] for rating in cell["ratings"]] == [
+                skill in planned(file) for file in held
+            ]
+            assert cell["planned"] == len(held) - expected.count("not-planned")
+            first = next(
+                state for state in ("rated", "not-assessed", "not-rated", "not-planned") if state in expected
+            )
+            assert cell["words"] == ("" if first == "rated" else first.replace("-", " "))
+    assert found == {"rated", "not-assessed", "not-rated", "not-planned"}
+
+
+def test_what_one_interview_did_not_plan_is_not_left_open(form: dict[str, Any]) -> None:
+    """Amber's behavioural interview has no question on the language, and two others rated it."""
+    amber = next(one for one in form["candidates"] if one["name"] == "Amber Placeholder")
+    by_stage = {
+        amber["stages"][rating["session"]]: rating["state"]
+        for rating in amber["skills"]["language"]["ratings"]
+    }
+    assert by_stage == {"technical": "rated", "behavioural": "not-planned"}
+
+
+def test_shared_scores_rest_on_the_skills_rated_for_everybody(form: dict[str, Any], files: Files) -> None:
+    given = levels(files)
+    shared = set.intersection(*(set(rated) for rated in given.values()))
+    assert set(form["shared_skills"]) == shared
+    for candidate in form["candidates"]:
+        rated = given[candidate["name"]]
+        shares = [(sum(rated[skill]) / len(rated[skill]) - 1) / 3 for skill in shared]
+        assert candidate["shared_score"]["value"] == int(100 * sum(shares) / len(shares) + 0.5 + 1e-9)
+        assert candidate["shared_score"]["rated"] == len(shared)
+
+
+def test_the_planned_count_of_a_score_is_what_the_plans_set_out_to_rate(
+    form: dict[str, Any], files: Files
+) -> None:
+    for candidate in form["candidates"]:
+        held = [file for file in files if file["candidate"]["name"] == candidate["name"]]
+        wanted = set().union(*(planned(file) for file in held)) | set(levels(files)[candidate["name"]])
+        assert candidate["score"]["planned"] == len(wanted)
+
+
 def test_every_recommendation_stands_beside_and_unblended(form: dict[str, Any], files: Files) -> None:
     for candidate in form["candidates"]:
         said = [

@@ -101,7 +101,7 @@ class TestShow:
     def test_an_exercise_tells_what_was_ticked_given_and_seen(self, run: Run, tmp_path: Path) -> None:
         save(tmp_path, {"cy": a_whole_session("cccccc", ratings={"apis": 3})})
         shown = run("show", "cy").out
-        assert "    Seen throughout: asks which is meant (00:12:30)\n" in shown
+        assert "    Seen throughout:\n    00:12:30   asks which is meant\n" in shown
         assert "    Faults: 1 of 2 found\n    [x] line 2, critical: never closed\n" in shown
         assert "    Hints: 2 of 3 given\n" in shown
         form = json.loads(run("show", "cy", "--format", "json").out)

@@ -1,8 +1,15 @@
 """Beginning an interview: everything it uses is pinned."""
 
+import re
+
+import pytest
+
 from interviewer.live.begin import new_session
 from interviewer.live.desk import SetUp
+from interviewer.model.content import BrokenFile, Content
 from interviewer.model.digests import digest
+from interviewer.model.errors import UsageError
+from interviewer.model.findings import Finding
 from interviewer.model.pack import PinnedQuestion
 from interviewer.model.value import frozen_table, with_entry
 from tests.builders import PACK, a_content, an_instant, with_exercise, with_papers
@@ -30,3 +37,14 @@ def test_every_part_of_a_question_is_pinned_with_the_session() -> None:
     assert dict(pinned.edge_cases) == dict(question.edge_cases)
     assert pinned.hints == question.hints
     assert pinned.digest == digest(question)
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [('no skill "ci"; did you mean "ci-cd"?', 'did you mean "ci-cd"? See'), ("no", "no. See")],
+)
+def test_the_fault_of_a_broken_plan_ends_with_one_mark(message: str, told: str) -> None:
+    fault = Finding("late.toml", 1, 1, message, "x")
+    content = Content(broken=(BrokenFile("late", "plan", "late.toml", fault, 1),))
+    with pytest.raises(UsageError, match=re.escape(told)):
+        new_session("abc", SetUp("late", "Ada", "Iris"), content, an_instant())

@@ -35,15 +35,18 @@ def grid(text: str) -> list[str]:
 def test_the_grid_has_numbers_raters_and_spread_or_words() -> None:
     """Ada: APIs (1 + 3) / 2 = 2.0, spread 2; (1/3 + 1) / 2 = 67 %. The third: (1 + 2 + 2) / 9 = 56 %."""
     assert grid(comparison_text(compare(panel()), 100)) == [
-        "                Ada One                Cleo Three               山田 太郎",
-        "Apis            2.0 (1 3) n2 spread 2  not rated                2.0 (2) n1*",
-        "Databases       4.0 (4 –) n1*          not rated                3.0 (3) n1*",
-        "Security        not rated              not assessed             3.0 (3) n1*",
-        "Score of 100    67                     none, no skill is rated  56",
-        "                2 of 3 skills, n2                               3 of 3 skills, n1*",
+        "                Ada One                  Cleo Three               山田 太郎",
+        "Apis            2.0 (1 3) n2 spread 2    not rated                2.0 (2) n1*",
+        "Databases       4.0 (4 –) n1*            not rated                3.0 (3) n1*",
+        "Security        not rated                not assessed             3.0 (3) n1*",
+        "Score of 100    67                       none, no skill is rated  56",
+        "                2 of 3 planned, n2                                3 of 3 planned, n1*",
         "                1 of them n1*",
-        "Recommendation  Iris Sample: yes       Iris Sample: yes         Iris Sample: yes",
-        "                Rolf Muster: yes",
+        "On 2 shared     67                                                50",
+        "Recommendation  Iris Sample, technical:  Iris Sample, technical:  Iris Sample, technical:",
+        "                  yes                      yes                      yes",
+        "                Rolf Muster, technical:",
+        "                  yes",
     ]
 
 
@@ -66,7 +69,7 @@ def test_no_line_is_wider_than_the_terminal() -> None:
 def test_the_formula_and_what_the_words_mean_stand_below() -> None:
     text = comparison_text(compare(panel()), 200)
     assert "weight × (mean level − lowest) / (highest − lowest)" in text
-    assert "Neither counts as zero." in text
+    assert "None counts as zero." in text
     assert "Every skill has the weight 1." in text
 
 
@@ -84,10 +87,11 @@ def test_what_to_be_careful_about_is_said() -> None:
     sessions = [*panel()[:3], panel()[3].but(recommendation=early), a_session("live1")]
     cautions = comparison_text(compare(sessions), 200).split("BE CAREFUL\n")[1].splitlines()
     assert cautions == [
-        "- Apis, Ada One: 2 levels apart (Iris Sample 1, Rolf Muster 3). Read both sides before the debrief.",
-        "- Ada One: 1 skill rests on one person's word.",
-        "- Ada One: the score covers 2 of 3 skills.",
-        "- 山田 太郎: every number is the word of one person.",
+        "- Apis, Ada One: 2 levels apart (Iris Sample 1, Rolf Muster 3). Read both before the debrief.",
+        "- The scores rest on different skills; 2 were rated for both candidates.",
+        "- Planned skills without a level: Ada One 1 of 3.",
+        "- Every number is the word of one person: 山田 太郎.",
+        "- Skills that rest on one person's word: Ada One 1 of 2.",
         "- Cleo Three with Iris Sample, 2026-11-21: recommended early, because: Fire alarm.",
         "- Left out: Ada Lovelace with Grace Hopper, 2026-11-21: still live.",
     ]
@@ -128,3 +132,58 @@ def test_another_handout_is_named_as_such_and_other_points_are_not_other_words()
         changed = frozen_table({**second.questions, "http-methods": new.but(digest="new")})
         text = comparison_text(compare([first, second.but(questions=changed)]), 200)
         assert f"“Http methods” was asked {words} in: Ada Lovelace with Grace Hopper" in text
+
+
+def narrow(session: Session, *skills: str) -> Session:
+    """Return *session* with a plan that rates only *skills*."""
+    return session.but(plan=session.plan.but(skills=skills))
+
+
+def test_not_planned_is_told_apart_from_left_open_and_not_assessed() -> None:
+    sessions = [
+        narrow(held("a1", "Ada One", "Iris Sample", apis=3), "apis", "databases"),
+        narrow(held("a2", "Ada One", "Rolf Muster", databases=None), "apis", "databases"),
+        narrow(held("a3", "Ada One", "Mona Specimen", security=2), "security"),
+        narrow(held("b1", "Ben Two", "Iris Sample", apis=2), "apis"),
+    ]
+    text = comparison_text(compare(sessions), 150)
+    lines = {line.split("  ")[0]: line for line in grid(text)}
+    assert "3.0 (3 ○ ·) n1*" in lines["Apis"]
+    assert "not assessed" in lines["Databases"]
+    assert lines["Databases"].endswith("not planned")
+    assert "2.0 (· · 2) n1*" in lines["Security"]
+    assert "– not assessed, ○ not rated, · not planned" in text
+    assert "2 of 3 planned" in text
+
+
+def test_three_raters_apart_are_all_read() -> None:
+    sessions = [held(f"a{level}", "Ada One", f"Rater {level}", apis=level) for level in (1, 2, 3)]
+    assert "Read all of them before the debrief." in comparison_text(compare(sessions), 200)
+
+
+def test_plans_stand_between_semicolons_because_their_titles_have_commas() -> None:
+    first, second = held("a1", "Ada One", "Iris"), held("a2", "Ada One", "Rolf")
+    plans = [first.plan.but(title="Technical, 60 minutes"), second.plan.but(title="Coding, 45 minutes")]
+    text = comparison_text(compare([first.but(plan=plans[0]), second.but(plan=plans[1])]), 100)
+    assert text.splitlines()[1] == "Technical, 60 minutes; Coding, 45 minutes"
+
+
+def test_scores_that_share_nothing_say_so() -> None:
+    text = comparison_text(
+        compare([held("a1", "Ada One", "Iris", apis=1), held("b1", "Ben", "Iris", security=4)]), 200
+    )
+    assert "The scores rest on different skills; none was rated for both candidates." in text
+    assert "shared" not in text
+
+
+def test_scores_on_the_same_skills_need_no_word() -> None:
+    text = comparison_text(
+        compare([held("a1", "Ada One", "Iris", apis=1), held("b1", "Ben", "Iris", apis=4)]), 200
+    )
+    assert "different skills" not in text
+    assert "shared" not in text
+
+
+def test_the_shared_skills_are_named() -> None:
+    text = comparison_text(compare(panel()), 400)
+    assert "read the score on the shared skills, rated for all: Apis, Databases." in text

@@ -5,21 +5,21 @@ from collections.abc import Callable
 import pytest
 
 from interviewer.analysis.drift import QuestionDrift, Wording
-from interviewer.analysis.evidence import Answer, ListTicks, Seen, evidence_for
+from interviewer.analysis.evidence import Answer, ListTicks, evidence_for
 from interviewer.model.checklist import LIST_NAMES
 from interviewer.model.exercise import Handout
 from interviewer.model.pack import PinnedQuestion
 from interviewer.reports.facts import (
+    amount_words,
     answer_facts,
     drift_words,
     drifted_words,
     handout_words,
     list_fact,
     phrase,
-    seen_fact,
 )
 from interviewer.reports.words import LIST_WORDS
-from tests.builders import CODE, a_whole_session
+from tests.builders import CODE, a_response, a_session, a_whole_session
 
 
 def test_every_list_has_its_word_for_a_tick() -> None:
@@ -52,8 +52,13 @@ def test_one_point_is_singular() -> None:
     assert answer_facts(Answer("rest", "Rest", None, hints=1, prepared=1)) == ("1 of 1 hint",)
 
 
-def test_what_was_seen_has_its_time() -> None:
-    assert seen_fact(Seen("asks", "asks which is meant", 750)) == "asks which is meant (00:12:30)"
+def test_how_much_stands_behind_a_rating_counts_what_was_ticked_and_seen() -> None:
+    """One point on each of ten lists, and one observed throughout."""
+    session = a_whole_session()
+    assert amount_words(evidence_for(session, "apis")) == "0 notes, 11 seen"
+    assert amount_words(evidence_for(session, "security")) == "0 notes"
+    noted = a_session(responses={"http-methods": a_response("00:01:00 + knows PUT\n", heard=("basics",))})
+    assert amount_words(evidence_for(noted, "apis")) == "1 note, 1 seen"
 
 
 def test_a_phrase_has_its_punctuation_between_the_facts() -> None:

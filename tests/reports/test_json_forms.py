@@ -109,10 +109,35 @@ def test_a_comparison_has_null_and_words_where_nobody_gave_a_level() -> None:
     assert form["candidates"][0]["score"] == {
         "value": 100,
         "rated": 1,
+        "planned": 3,
         "skills": 3,
         "raters": 1,
         "on_one_rater": 1,
     }
+
+
+def test_a_comparison_tells_what_was_not_planned_and_the_score_on_shared_skills() -> None:
+    ada = a_session("a1", ratings={"apis": 4}, submitted=True)
+    ada = ada.but(plan=ada.plan.but(skills=("apis",)))
+    ben = a_session("b1", candidate="Ben", key="ben", ratings={"apis": 1, "security": 4}, submitted=True)
+    form = json.loads(comparison_json(compare([ada, ben])))
+    security = form["candidates"][0]["skills"]["security"]
+    assert (security["words"], security["planned"]) == ("not planned", 0)
+    assert [(rating["planned"], rating["state"]) for rating in security["ratings"]] == [
+        (False, "not-planned")
+    ]
+    assert form["shared_skills"] == ["apis"]
+    assert [one["shared_score"]["value"] for one in form["candidates"]] == [100, 0]
+    assert form["candidates"][0]["stages"] == {"a1": "technical"}
+
+
+def test_a_session_tells_what_was_not_planned() -> None:
+    session = a_session(responses={"indexes": a_response("00:02:00 + scans #security\n")})
+    form = json.loads(session_json(session.but(plan=session.plan.but(skills=("apis",)))))
+    assert [(skill["id"], skill["words"]) for skill in form["skills"]] == [
+        ("apis", "not rated"),
+        ("security", "not planned"),
+    ]
 
 
 def test_nothing_to_compare_is_still_a_whole_document() -> None:

@@ -8,7 +8,7 @@ from interviewer.model.session import Recommendation, Session
 from interviewer.model.value import frozen_table
 from interviewer.reports.layout import width
 from interviewer.reports.session_text import session_text
-from tests.builders import a_plan, a_response, a_session, a_whole_session
+from tests.builders import a_plan, a_rating, a_response, a_session, a_whole_session
 
 NOTES = """\
 00:01:00 + names PUT
@@ -99,7 +99,8 @@ def test_ticks_hints_and_what_was_seen_stand_beside_the_rating() -> None:
     assert (
         "Apis: 3 Solid\n"
         "    Solid at apis\n"
-        "    Seen throughout: asks which is meant (00:12:30)\n"
+        "    Seen throughout:\n"
+        "    00:12:30   asks which is meant\n"
         "    Http methods: answer rated 3 Solid, heard 1 of 2, heard 1 of 2 for the technical listener,\n"
         "      heard 1 of 2 for the other listener, told 1 of 4 parts of the story, found 1 of 2 faults,\n"
         "      reached 1 of 2 stages, handled 1 of 2 edge cases, asked for 1 of 2 requirements,\n"
@@ -113,7 +114,17 @@ def test_ticks_hints_and_what_was_seen_stand_beside_the_rating() -> None:
 def test_what_was_seen_alone_is_something() -> None:
     session = a_whole_session().but(responses=frozen_table({}))
     section = session_text(session).split("Apis: not rated\n")[1].split("\n\n")[0]
-    assert section == "    Seen throughout: asks which is meant (00:12:30)"
+    assert section == "    Seen throughout:\n    00:12:30   asks which is meant"
+
+
+def test_a_skill_that_was_not_planned_is_not_said_to_be_left_open() -> None:
+    session = a_session(responses={"indexes": a_response("00:02:00 + scans the log #security\n")})
+    narrow = session.but(plan=session.plan.but(skills=("apis",)))
+    text = session_text(narrow, 100)
+    assert "Security: not planned\n    00:02:00 + scans the log" in text
+    assert "Apis: not rated\n" in text
+    rated = narrow.but(ratings=frozen_table({"security": a_rating(3)}))
+    assert "Security: 3 Solid (not planned for this interview)\n" in session_text(rated, 100)
 
 
 def test_every_list_stands_under_its_heading_with_what_was_ticked() -> None:

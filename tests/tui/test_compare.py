@@ -14,10 +14,11 @@ from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.theme import LIGHT
 from interviewer.tui.views.compare_layout import Cursor
 from interviewer.tui.widgets.compare_grid import CompareGrid
-from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll, Wrapped
+from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.line import HeaderLine, Line
 from interviewer.tui.widgets.skill_card import SkillCard
+from interviewer.tui.widgets.wrapped import Wrapped
 from tests.builders import STARTED, a_response, a_session
 from tests.fakes import FakeDesk, saved
 from tests.tui.steps import press, toasts
@@ -321,3 +322,77 @@ def compare_skills(app: InterviewerApp) -> list[str]:
     """Return the skills of the grid under the open screen, from above."""
     grid = next(screen for screen in app.screen_stack if isinstance(screen, CompareScreen))
     return [skill.skill for skill in grid.comparison.skills]
+
+
+def a_panel() -> FakeDesk:
+    """Four candidates, three interviews each; Mona codes live with them and rates security alone."""
+    panel = []
+    for index, name in enumerate(("Ada Example", "Ben Example", "Cy Example", "Dee Example")):
+        for number, who in enumerate(("Iris Sample", "Rolf Muster", "Mona Specimen")):
+            rated: dict[str, int | None] = {"security": 2} if number == 2 else {"apis": 3, "databases": 2}
+            one = held(f"{index}-{number}", name, who, rated, hours=3 * index + number)
+            session = one.session
+            assert session is not None
+            skills = ("security",) if number == 2 else ("apis", "databases")
+            stage = "live-coding" if number == 2 else "technical"
+            plan = session.plan.but(skills=skills)
+            session = session.but(plan=plan, interview=session.interview.but(stage=stage))
+            if number == 2:
+                session = session.but(responses=frozen_table({}))
+            panel.append(saved(session, one.name))
+    return FakeDesk(saved=panel)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (120, 30), (80, 24)])
+async def test_four_candidates_with_three_raters_stand_side_by_side(size: tuple[int, int]) -> None:
+    """With each rater under a letter, and the score and the recommendations in view."""
+    app = an_app(a_panel())
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, ["down"])
+        lines = grid(app)
+        assert "more ›" not in lines
+        assert lines.count("I R M") == 4
+        assert lines.count("3 3 ·") == 4
+        assert "Score of 100" in lines
+        assert lines.count("M yes") == 4
+
+
+@pytest.mark.parametrize("size", [(120, 30), (120, 40)])
+async def test_the_legend_is_in_view_when_the_pane_stands_beside(size: tuple[int, int]) -> None:
+    app = an_app(a_panel())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "M Mona Specimen (live coding)" in grid(app)
+        assert "· not planned" in grid(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_d_tells_first_what_letters_and_signs_mean(size: tuple[int, int]) -> None:
+    app = an_app(a_panel())
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, ["d"])
+        told = explained(app).split("WORDING")[0]
+        assert "M Mona Specimen (live coding)" in told
+        assert "· not planned" in told
+        assert "d legend" in str(app.screen.query_one(FooterLine).render())
+
+
+async def test_the_pane_names_the_stage_and_who_did_not_plan_the_skill() -> None:
+    app = an_app(a_panel())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Iris Sample  technical" in explained(app)
+        assert explained(app).rstrip().endswith("Not planned  3 Mona Specimen, live coding")
+        assert "Nothing was noted" not in explained(app)
+
+
+async def test_hiding_a_candidate_changes_which_skills_are_shared() -> None:
+    """Cy alone was not rated on security, so that without them all three skills are shared."""
+    desk = a_panel()
+    desk.saved = [one for one in desk.saved if one.name != "2-2"]
+    app = an_app(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, ["right", "right"])
+        assert "on 2 shared" in grid(app)
+        await press(pilot, ["x"])
+        assert "shared" not in grid(app)

@@ -16,7 +16,7 @@ from interviewer.model.value import frozen_table
 from interviewer.tui.compare_source import Absent, gather
 from interviewer.tui.theme import THEMES
 from interviewer.tui.views.compare import header, left_out, nothing
-from interviewer.tui.views.compare_grid import Grid, heat
+from interviewer.tui.views.compare_grid import Grid, heat, laid_out
 from interviewer.tui.views.compare_layout import (
     Cursor,
     Layout,
@@ -25,10 +25,11 @@ from interviewer.tui.views.compare_layout import (
     hit,
     last_row,
     lay_out,
-    short_names,
 )
-from interviewer.tui.views.compare_pane import behind, explanation, first_behind, heading
-from tests.builders import STARTED, a_response, a_session, a_whole_session
+from interviewer.tui.views.compare_pane import explanation, first_behind, heading
+from interviewer.tui.views.compare_people import short_names
+from interviewer.tui.views.compare_wording import behind
+from tests.builders import STARTED, a_response, a_rubric, a_session, a_whole_session
 from tests.fakes import fault, saved
 
 WIDE_NAME = "李小龍 龍小李"
@@ -75,7 +76,7 @@ def drawn(
 ) -> list[str]:
     """Return the lines of the grid as plain text."""
     cursor = cursor or Cursor(row=0)
-    layout = lay_out(comparison, width, height)
+    layout = laid_out(comparison, width, height)
     window = follow(Window(), layout, cursor)
     return [line.plain for line in Grid(comparison, layout, window, cursor, focused).lines(width, height)]
 
@@ -123,11 +124,16 @@ def test_the_score_tells_how_much_stands_behind_it() -> None:
     lines = drawn(two_raters())
     at = lines.index(row(lines, "Score of 100"))
     assert "50" in lines[at]
-    assert "3 of 3 skills" in lines[at]
-    assert "1 of 3 skills" in lines[at]
-    assert re.search(r"2 raters|n2", lines[at + 1])
-    assert "by one" in lines[at + 1]
-    assert "1 rater*" in lines[at + 1]
+    assert "3 of 3, n2" in lines[at]
+    assert "1 of 3, n1*" in lines[at]
+
+
+def test_the_score_on_shared_skills_stands_below_where_scores_rest_on_different_ones() -> None:
+    """Apis alone is rated for both: Ada 3.5, which is 83, and Ben 2, which is 33."""
+    lines = drawn(two_raters())
+    assert re.search(r"on 1 shared +83 +2 raters +33 +1 rater\*", row(lines, "on 1 shared"))
+    alike = compare([held("a1", ratings={"apis": 3}), held("b1", "Ben", ratings={"apis": 2})])
+    assert not any("shared" in line for line in drawn(alike))
 
 
 def test_recommendations_stand_by_interviewer_and_early_ones_have_a_sign() -> None:
@@ -181,7 +187,10 @@ def test_markup_in_names_is_text() -> None:
 
 @pytest.mark.parametrize("width", [100, 160])
 def test_initials_are_spelled_out_below(width: int) -> None:
-    assert any("IS Iris Sample · RM Rolf Muster" in line for line in drawn(two_raters(), width))
+    assert any(
+        "IS Iris Sample (technical)   RM Rolf Muster (technical)" in line
+        for line in drawn(two_raters(), width)
+    )
 
 
 def test_two_people_with_the_same_initials_get_more_letters() -> None:
@@ -234,9 +243,9 @@ def test_rows_scroll_and_a_line_tells_how_many_are_out_of_view() -> None:
     found = two_raters()
     top = drawn(found, height=6, cursor=Cursor(1))
     assert len(top) == 6
-    assert "↓" in top[-1]
+    assert top[1].startswith("  ↓ 1 more")
     bottom = drawn(found, height=6, cursor=Cursor(last_row(found)))
-    assert "↑" in bottom[-1]
+    assert bottom[1].startswith("  ↑ 3 more")
     assert any("Recommendation" in line for line in bottom)
 
 
@@ -270,9 +279,114 @@ def test_a_click_finds_the_cell_that_is_drawn_there() -> None:
 
 def test_every_row_of_the_layout_is_drawn_once() -> None:
     layout: Layout = lay_out(two_raters(), 100, 40)
-    rows = [place for place in layout.body if place]
+    rows = [place for place in (*layout.body, *layout.foot) if place]
     assert len(rows) == len(set(rows))
     assert {place[0] for place in rows} == set(range(1, last_row(two_raters()) + 1))
+
+
+def loop() -> Comparison:
+    """Ada and Ben: Iris rated apis and security, Mona, who only planned databases, that alone.
+
+    Rolf left security open and said of apis that it was not assessed.
+    """
+
+    def by(
+        session_id: str, who: str, candidate: str, ratings: dict[str, int | None], *skills: str
+    ) -> Session:
+        session = held(session_id, candidate, who, ratings)
+        stage = "live-coding" if who.startswith("Mona") else "technical"
+        return session.but(plan=session.plan.but(skills=skills), interview=session.interview.but(stage=stage))
+
+    return compare(
+        [
+            by("a1", "Iris Sample", "Ada", {"apis": 3, "security": 2}, "apis", "security"),
+            by("a2", "Rolf Muster", "Ada", {"apis": None}, "apis", "security"),
+            by("a3", "Mona Specimen", "Ada", {"databases": 4}, "databases"),
+            by("b4", "Iris Sample", "Ben", {"apis": 2}, "apis", "security"),
+        ]
+    )
+
+
+def test_not_planned_is_told_apart_from_left_open_and_not_assessed() -> None:
+    lines = drawn(loop(), 74)
+    assert re.search(r" 3 +3 +– +· ", row(lines, "Apis"))
+    assert re.search(r" 2 +2 +○ +· ", row(lines, "Security"))
+    assert re.search(r" 4 +· +· +4 ", row(lines, "Databases"))
+    assert row(lines, "Databases").rstrip().endswith("not planned")
+    assert row(lines, "Security").rstrip().endswith("not rated")
+
+
+def test_the_legend_has_every_sign_and_stage_that_is_there() -> None:
+    text = "\n".join(drawn(loop(), 150))
+    assert "MS Mona Specimen (live coding)" in text
+    for words in ("– not assessed", "○ not rated", "· not planned", "* one rater", "n raters"):
+        assert words in text
+    assert "not planned" not in "\n".join(drawn(two_raters(), 150))
+
+
+def test_one_rater_has_a_sign_at_the_number_where_raters_are_not_counted() -> None:
+    """Of a panel of three the levels tell who rated; four such columns fit into 78 cells."""
+    names = ("Ada Example", "Ben Example", "Cy Example", "Dee Example")
+    people = ("Iris Sample", "Rolf Muster", "Mona Specimen")
+    sessions = [
+        held(f"{letter}{number}", name, who, {"apis": 3, **({"security": 2} if number == 1 else {})})
+        for letter, name in zip("abcd", names, strict=True)
+        for number, who in enumerate(people, 1)
+    ]
+    found = compare(sessions)
+    layout = lay_out(found, 78, 24)
+    assert (layout.shown, layout.style, layout.raters) == (4, "lettered", False)
+    lines = drawn(found, 78, 24)
+    assert lines[1].count("I R M") == 4
+    assert row(lines, "Apis").count(" 3    3 3 3 ") == 4
+    assert row(lines, "Security").count(" 2*   2 ○ ○ ") == 4
+
+
+def test_a_letter_that_two_people_share_stands_for_nobody() -> None:
+    assert short_names(["Iris Sample", "Rolf Muster"], brief=True) == {"Iris Sample": "I", "Rolf Muster": "R"}
+    shared = {"Iris Sample": "IS", "Ivo Muster": "IM"}
+    assert short_names(list(shared), brief=True) == shared
+
+
+def test_the_score_and_the_recommendations_stay_while_skills_scroll() -> None:
+    """Thirteen skills in six of ten lines; above them is the heading."""
+    skills = [f"skill-{number}" for number in range(10)]
+    session = a_session(
+        rubric=a_rubric(["apis", "databases", "security", *skills]),
+        ratings=dict.fromkeys(skills, 3),
+        submitted=True,
+    )
+    found = compare([session])
+    for cursor in (Cursor(1), Cursor(len(found.skills))):
+        lines = drawn(found, 78, 10, cursor)
+        assert len(lines) == 10
+        assert lines[-2].strip().startswith("Score of 100")
+        assert lines[-1].strip().startswith("Recommendation")
+        assert any("▸" in line for line in lines[2:-2])
+
+
+def test_recommendations_tell_the_stage_where_stages_differ_and_there_is_room() -> None:
+    lines = drawn(loop(), 120)
+    at = lines.index(row(lines, "Recommendation"))
+    assert re.search(r"(Mona Specimen|MS) +yes +live coding", lines[at + 2])
+    assert "technical" not in "\n".join(drawn(two_raters(), 120)[:-2])
+
+
+def test_a_session_that_did_not_plan_the_skill_is_named_in_one_line() -> None:
+    """Unless it says something on the skill all the same."""
+    found = loop()
+    apis = [skill.skill for skill in found.skills].index("apis") + 1
+    text = explained(found, apis)
+    assert "One rater alone, mean 3.0. Planned in 2 of 3 interviews." in text
+    assert text.endswith("\n\nNot planned  3 Mona Specimen, live coding")
+    assert text.count("Nothing was noted") == 2
+    noted = (
+        found.candidates[0]
+        .sessions[2]
+        .but(responses=frozen_table({"indexes": a_response("00:01:00 + asks for the contract #apis\n")}))
+    )
+    text = explained(compare([*found.candidates[0].sessions[:2], noted]), apis)
+    assert re.search(r"3  Mona Specimen  live coding +not planned\n   01:00 \+ asks for the contract", text)
 
 
 # Heat
@@ -320,7 +434,7 @@ def test_a_rating_is_explained_by_level_anchor_and_evidence() -> None:
     asked = {"http-methods": a_response(notes, rating=3, heard=("basics",))}
     text = explained(compare([session.but(responses=frozen_table(asked))]), 1)
     assert "One rater alone, mean 3.0." in text
-    assert re.search(r"1  Iris Sample +\(3\) Solid", text)
+    assert re.search(r"1  Iris Sample  technical +\(3\) Solid", text)
     assert "Solid at apis" in text
     assert "03:20 + names idempotency\n" in text
     assert '04:00 " it is safe' in text
@@ -332,7 +446,7 @@ def test_ticks_hints_and_what_was_seen_stand_behind_a_rating() -> None:
     """Beside the answer, in the pane of a wide screen and of one of 60 columns."""
     found = compare([a_whole_session(ratings={"apis": 3}, submitted=True)])
     assert (
-        "   seen throughout: asks which is meant (00:12:30)\n   Http methods: answer rated 3, heard 1 of 2,"
+        "   Seen throughout:\n   12:30   asks which is meant\n   Http methods: answer rated 3, heard 1 of 2,"
     ) in explained(found, 1, width=56)
     wide = explained(found, 1, width=116)
     assert "found 1 of 2 faults" in wide
@@ -345,7 +459,7 @@ def test_ticks_hints_and_what_was_seen_stand_behind_a_rating() -> None:
 def test_what_was_seen_alone_is_not_nothing() -> None:
     session = a_whole_session(ratings={"apis": 3}, submitted=True).but(responses=frozen_table({}))
     text = explained(compare([session]), 1)
-    assert "seen throughout" in text
+    assert "Seen throughout" in text
     assert "Nothing was noted" not in text
 
 
@@ -358,8 +472,8 @@ def test_two_levels_apart_asks_to_read_both() -> None:
 
 def test_who_gave_no_level_is_named_with_the_reason() -> None:
     text = explained(two_raters(), 2)
-    assert re.search(r"Iris Sample +not assessed", text)
-    assert re.search(r"Rolf Muster +\(2\) Mixed", text)
+    assert re.search(r"Iris Sample  technical +not assessed", text)
+    assert re.search(r"Rolf Muster  technical +\(2\) Mixed", text)
     assert "Nothing was noted on this skill." in text
 
 
@@ -370,7 +484,9 @@ def test_an_empty_cell_says_that_it_counts_nowhere() -> None:
 def test_the_score_is_explained_by_its_points_and_weights() -> None:
     text = explained(two_raters(), score_row(two_raters()))
     assert re.search(r"Apis +3\.5 +83 +1", text)
-    assert "from 3 of 3 skills, 2 raters" in text
+    assert "from 3 of 3 planned skills, 2 raters" in text
+    assert "83  from the 1 skill rated for everybody" in text
+    assert "The scores rest on different skills; 1 was rated for both candidates." in text
     assert "1 skill rests on one person's word." in text
     assert "never counts as zero" in text
 
@@ -379,15 +495,15 @@ def test_a_recommendation_is_explained_by_why_and_whether_it_was_early() -> None
     early = Recommendation(choice="no", why="Too little seen", early="fire alarm")
     found = compare([held("a1", recommendation=early), held("a2", interviewer="R", recommendation=None)])
     text = explained(found, last_row(found))
-    assert re.search(r"1  Iris Sample +no\n   Too little seen", text)
+    assert re.search(r"1  Iris Sample  technical +no\n   Too little seen", text)
     assert "Early, before every skill was rated: fire alarm" in text
-    assert re.search(r"2  R +none given", text)
+    assert re.search(r"2  R  technical +none given", text)
 
 
 def test_a_candidate_is_explained_by_their_sessions() -> None:
     text = explained(two_raters(), 0)
     assert "2 sessions" in text
-    assert re.search(r"2  Rolf Muster +2026-11-21", text)
+    assert re.search(r"2  Rolf Muster  technical +2026-11-21", text)
     assert "Every question had the same wording" in text
 
 
@@ -421,7 +537,8 @@ def test_drift_of_a_handout_names_the_handouts_and_not_the_same_prompt_twice() -
     changed = old.but(handout=Handout(text="Two words."), digest="older")
     found = compare([now, before.but(questions=frozen_table({**before.questions, "http-methods": changed}))])
     lines = [line.plain.rstrip() for line in behind(found, [], 60)]
-    assert lines[2:7] == [
+    at = lines.index("WORDING") + 2
+    assert lines[at : at + 5] == [
         "Http methods  asked with another handout",
         "   Handout: text, 2 words",
         "   Ada Lovelace with Grace Hopper",

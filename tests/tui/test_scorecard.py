@@ -1,11 +1,15 @@
 """The scorecard: rating skills from their evidence, the recommendation last, and sealing."""
 
+import re
+
 import pytest
-from textual.widgets import Input, Static, TextArea
+from textual.containers import VerticalScroll
+from textual.widgets import Input, TextArea
 
 from interviewer.live import actions as act
 from interviewer.model.errors import RuleBroken
 from interviewer.model.session import Session
+from interviewer.model.value import frozen_table, with_entry
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.screens.submitted import SubmittedScreen
@@ -15,6 +19,7 @@ from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.skill_card import SkillCard
 from interviewer.tui.widgets.submit_pane import SubmitPane
+from interviewer.tui.widgets.wrapped import Wrapped
 from tests.builders import QUESTIONS, SKILLS, a_pack, a_plan, a_response, a_rubric, a_session, a_whole_session
 from tests.tui.conftest import Stage, on_reading, on_scorecard
 
@@ -74,9 +79,45 @@ async def test_what_was_ticked_given_and_seen_is_shown_whole(width: int) -> None
     async with on_scorecard(a_whole_session(), size=(width, 60)) as stage:
         beside = stage.screen.query_one("#detail").display
         text = stage.text("#behind" if beside else SkillCard)
-        assert "asks which is meant (00:12:30)" in text
+        assert "12:30    asks which is meant" in text
         for fact in ("heard 1 of 2,", "found 1 of 2 faults", "asked for 1 of 2 requirements", "2 of 3 hints"):
             assert fact in text
+
+
+def a_long_session() -> Session:
+    """Return a session with more anchors and notes on its first skill than a screen has lines."""
+    words = "says what it costs and when it would not do " * 3
+    rubric = a_rubric()
+    anchors = frozen_table({str(level): f"{words}at {level}" for level in range(1, 5)})
+    watched = frozen_table({"asks": f"asks which is meant, {words}"})
+    long = rubric.skills["apis"].but(anchors=anchors, observed=watched)
+    notes = "".join(f"00:{minute:02}:00 + {words}\n" for minute in range(20))
+    session = a_session(
+        rubric=rubric.but(skills=with_entry(rubric.skills, "apis", long)),
+        responses={"http-methods": a_response(notes, rating=3)},
+    )
+    return session.but(observed=frozen_table({"apis": frozen_table({"asks": 750})}))
+
+
+@pytest.mark.parametrize("size", [(120, 30), (100, 24)])
+async def test_text_beside_a_scrollbar_wraps_to_what_the_bar_leaves(size: tuple[int, int]) -> None:
+    """No word lands at the left edge, nothing is cut at the end, and a cell stays free before the bar."""
+    async with on_scorecard(a_long_session(), size=size) as stage:
+        beside = size[0] >= 120
+        plane = stage.screen.query_one("#detail" if beside else "#cards", VerticalScroll)
+        text = stage.screen.query_one("#behind", Wrapped) if beside else card(stage, "apis")
+        assert plane.show_vertical_scrollbar
+        bar = plane.vertical_scrollbar.region
+        assert text.region.x + text.styles.gutter.left + text.content_size.width < bar.x
+        lines = [line.rstrip() for line in stage.text("#behind" if beside else SkillCard).split("\n")]
+        assert max(map(len, lines)) <= text.content_size.width
+        left = (
+            r"APIS$|EVIDENCE$|\d\d:\d\d  |Seen throughout:$|Http methods: | |$"
+            if beside
+            else r"    |▸ Apis|$"
+        )
+        assert [line for line in lines if not re.match(left, line)] == []
+        assert sum("would not do" in line for line in lines) > 20
 
 
 async def test_numbers_rate_and_enter_goes_on() -> None:
@@ -423,7 +464,7 @@ async def test_resizing_moves_the_detail_and_keeps_the_focus() -> None:
         await stage.press()
         assert card(stage, "databases").has_focus
         assert card(stage, "databases").size.height == 1
-        assert "Outstanding at databases" in str(stage.screen.query_one("#behind", Static).render())
+        assert "Outstanding at databases" in str(stage.screen.query_one("#behind", Wrapped).render())
 
 
 async def test_a_why_typed_before_the_choice_is_kept_and_goes_with_it() -> None:

@@ -81,7 +81,7 @@ def test_what_blocks_comes_first() -> None:
     assert signs == sorted(signs)
     assert signs.count("!") == 3
     assert lines[3] == "! Databases is planned and neither rated nor marked not assessed."
-    assert lines[-1] == "· Apis is rated 3 and no note stands behind it."
+    assert lines[-1] == "· Apis is rated 3 and nothing stands behind it."
 
 
 def test_when_nothing_blocks_enter_seals() -> None:
@@ -142,7 +142,8 @@ def test_ticks_hints_and_what_was_seen_stand_below_the_notes() -> None:
     session = session.but(responses=frozen_table({"http-methods": response}))
     assert behind(session, 52) == [
         "01:05  + knows PUT",
-        "seen throughout: asks which is meant (00:12:30)",
+        "Seen throughout:",
+        "12:30    asks which is meant",
         "Http methods: answer rated 3, heard 1 of 2,",
         "  heard 1 of 2 for the technical listener,",
         "  heard 1 of 2 for the other listener,",
@@ -173,7 +174,28 @@ def test_several_points_seen_are_told_apart() -> None:
     session = a_whole_session()
     seen = frozen_table({"asks": 750, "numbers": 60})
     session = session.but(observed=frozen_table({"apis": seen}), responses=frozen_table({}))
-    assert behind(session, 90) == ["seen throughout: uses numbers (00:01:00); asks which is meant (00:12:30)"]
+    assert behind(session, 90) == [
+        "Seen throughout:",
+        "01:00    uses numbers",
+        "12:30    asks which is meant",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "told"), [(120, "0 notes, 11 seen"), (70, "0 notes, 11 seen"), (50, "0 + 11")]
+)
+def test_the_line_of_a_skill_counts_notes_and_what_was_seen(width: int, told: str) -> None:
+    line, _ = views.skill_line(a_whole_session(), "apis", width, here=False)
+    assert line.plain.endswith(f" {told}")
+    bare, _ = views.skill_line(a_session(), "apis", 100, here=False)
+    assert bare.plain.endswith(" 0 notes")
+
+
+def test_a_skill_rated_without_a_plan_is_not_called_not_planned() -> None:
+    session = a_session(ratings={"security": 3})
+    session = session.but(plan=session.plan.but(skills=("apis",)))
+    assert "not planned" not in views.skill_line(session, "security", 100, here=False)[0].plain
+    assert "not planned" in views.skill_line(session, "databases", 100, here=False)[0].plain
 
 
 @pytest.mark.parametrize("width", [20, 44, 52, 116])

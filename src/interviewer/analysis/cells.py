@@ -1,11 +1,17 @@
 """Cells: one skill of one candidate, as everybody rated it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from interviewer.analysis.scores import mean, spread
 
 APART = 2
-"""From this spread on, in levels, a panel should read both sides before the debrief."""
+"""From this spread on, in levels, a panel should read what stands behind all of them before the debrief."""
+
+CellState = Literal["rated", "not-assessed", "not-rated", "not-planned"]
+
+
+_BY_WEIGHT: tuple[CellState, ...] = ("rated", "not-assessed", "not-rated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,18 @@ class CellRating:
     interviewer: str
     level: int | None
     not_assessed: bool
-    """Whether the interviewer said so; when False and there is no level, the skill was left open."""
+    """Whether the interviewer said so."""
+    planned: bool = True
+    """Whether the interview set out to rate the skill."""
+
+    @property
+    def state(self) -> CellState:
+        """A level, the word that there is none, planned and left open, or never part of the interview."""
+        if self.level is not None:
+            return "rated"
+        if self.not_assessed:
+            return "not-assessed"
+        return "not-rated" if self.planned else "not-planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +72,25 @@ class Cell:
         return len(self.rater_names)
 
     @property
+    def planned(self) -> int:
+        """How many interviews set out to rate the skill, or rated it all the same."""
+        return sum(rating.state != "not-planned" for rating in self.ratings)
+
+    @property
     def apart(self) -> bool:
         """Whether the levels given are two or more apart."""
         return self.spread >= APART
 
     @property
     def words(self) -> str:
-        """What stands in place of a number: `not assessed` or `not rated`; empty when there is a number."""
-        if self.levels:
-            return ""
-        return "not assessed" if any(rating.not_assessed for rating in self.ratings) else "not rated"
+        """What stands in place of a number: `not assessed`, `not rated` or `not planned`; else empty.
+
+        The word of an interviewer goes before a skill left open, and that before one that nobody planned.
+        """
+        return "" if self.levels else self.state.replace("-", " ")
+
+    @property
+    def state(self) -> CellState:
+        """The first of rated, not assessed and not rated that any rating is; else not planned."""
+        given = {rating.state for rating in self.ratings}
+        return next((state for state in _BY_WEIGHT if state in given), "not-planned")

@@ -73,6 +73,43 @@ class Comparison:
         return tuple(session for candidate in self.candidates for session in candidate.sessions)
 
     @property
+    def shared_skills(self) -> tuple[ComparedSkill, ...]:
+        """The skills with a level for every candidate who has a score; none when that is one alone."""
+        scored = self.scored
+        if len(scored) < 2:
+            return ()
+        return tuple(
+            skill
+            for skill in self.skills
+            if all(self.cells[candidate.key, skill.skill].levels for candidate in scored)
+        )
+
+    @property
+    def scored(self) -> tuple[ComparedCandidate, ...]:
+        """The candidates for whom any skill is rated."""
+        return tuple(candidate for candidate in self.candidates if candidate.score.rated)
+
+    @property
+    def uneven(self) -> bool:
+        """Whether the scores of the candidates rest on different skills."""
+        rated = {
+            tuple(skill.skill for skill in self.skills if self.cells[candidate.key, skill.skill].levels)
+            for candidate in self.scored
+        }
+        return len(rated) > 1
+
+    def shared_score(self, candidate: ComparedCandidate) -> Score | None:
+        """Return the score of *candidate* from the shared skills alone.
+
+        None when there are none, when all scores rest on the same skills anyway, and without a score.
+        """
+        shared = self.shared_skills
+        if not shared or not self.uneven or not candidate.score.rated:
+            return None
+        cells = [(skill, self.cells[candidate.key, skill.skill]) for skill in shared]
+        return _score(cells, self.rubric)
+
+    @property
     def rubric_drift(self) -> bool:
         """Whether sessions were rated by different versions of the rubric."""
         return len(self.rubric_versions) > 1
@@ -138,6 +175,7 @@ def _cell_rating(session: Session, skill: str) -> CellRating:
         interviewer=session.interview.interviewer,
         level=rating.level if rating else None,
         not_assessed=rating.not_assessed if rating else False,
+        planned=skill in session.planned_skills,
     )
 
 
@@ -145,7 +183,6 @@ def _candidate(
     key: str, sessions: list[Session], cells: list[tuple[ComparedSkill, Cell]], rubric: PinnedRubric | None
 ) -> ComparedCandidate:
     newest: Candidate = sessions[-1].candidate
-    weighed = [Weighed(row.wording.weight, cell.levels, cell.rater_names) for row, cell in cells]
     return ComparedCandidate(
         key=key,
         name=newest.name,
@@ -154,5 +191,12 @@ def _candidate(
         recommendations=tuple(
             Given(session.id, session.interview.interviewer, session.recommendation) for session in sessions
         ),
-        score=score(weighed, rubric.levels if rubric else ()),
+        score=_score(cells, rubric),
     )
+
+
+def _score(cells: Iterable[tuple[ComparedSkill, Cell]], rubric: PinnedRubric | None) -> Score:
+    weighed = [
+        Weighed(row.wording.weight, cell.levels, cell.rater_names, bool(cell.planned)) for row, cell in cells
+    ]
+    return score(weighed, rubric.levels if rubric else ())

@@ -1,6 +1,6 @@
 """Coverage: which skills and questions a session reached, and what is left to do before it is submitted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -143,6 +143,29 @@ def _no_why(session: Session) -> Iterator[Missing]:
 def _no_evidence(session: Session) -> Iterator[Missing]:
     for skill, wording in session.rubric.skills.items():
         rating = session.ratings.get(skill)
-        if rating is not None and rating.level is not None and not evidence_for(session, skill).notes:
-            sentence = f"{wording.title} is rated {rating.level} and no note stands behind it."
-            yield Missing("no-evidence", skill, sentence)
+        if rating is None or rating.level is None:
+            continue
+        evidence = evidence_for(session, skill)
+        if not evidence.notes:
+            only = _joined(_without_notes(evidence))
+            behind = f"no note stands behind it, only {only}" if only else "nothing stands behind it"
+            yield Missing("no-evidence", skill, f"{wording.title} is rated {rating.level} and {behind}.")
+
+
+def _without_notes(evidence: Evidence) -> Iterator[str]:
+    """Yield what is on record beside notes."""
+    rated = sum(answer.level is not None for answer in evidence.answers)
+    hints = sum(answer.hints for answer in evidence.answers)
+    for number, one, many in (
+        (evidence.ticked, "point ticked", "points ticked"),
+        (len(evidence.seen), "point seen throughout", "points seen throughout"),
+        (rated, "rated answer", "rated answers"),
+        (hints, "hint", "hints"),
+    ):
+        if number:
+            yield f"{number} {one if number == 1 else many}"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    *others, last = [*parts] or [""]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -85,6 +85,16 @@ class Evidence:
     """What was observed of the skill at any time, in the order of time."""
 
     @property
+    def ticked(self) -> int:
+        """How many points were ticked on the checklists of the answers."""
+        return sum(points.ticked for answer in self.answers for points in answer.lists)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to tell: no note, no point seen, no question on the skill was asked."""
+        return not (self.notes or self.seen or self.answers)
+
+    @property
     def nothing(self) -> bool:
         """Whether no note was taken, no answer rated, nothing ticked or seen, and no hint given."""
         return not (self.notes or self.seen or any(answer.recorded for answer in self.answers))

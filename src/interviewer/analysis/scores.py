@@ -1,7 +1,7 @@
 """Scores: numbers derived from ratings by a stated formula, and never stored.
 
-*Not assessed* and *not rated* are the absence of a level. They are left out everywhere here and never count
-as zero.
+*Not assessed*, *not rated* and *not planned* are the absence of a level. They are left out everywhere here
+and never count as zero.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +21,8 @@ class Score:
     """From 0 (the lowest level throughout) to 100 (the highest); None when no skill is rated."""
     rated: int
     """How many skills have a level from anybody."""
+    planned: int
+    """How many skills were planned for the candidate, or rated all the same."""
     skills: int
     """How many skills are compared."""
     raters: int
@@ -37,6 +39,8 @@ class Weighed:
     levels: tuple[int, ...]
     raters: frozenset[str]
     """Who gave the levels."""
+    planned: bool = True
+    """Whether anybody set out to rate it."""
 
 
 def mean(levels: Sequence[int]) -> Fraction | None:
@@ -70,6 +74,7 @@ def score(skills: Iterable[Weighed], scale: Iterable[int]) -> Score:
     return Score(
         value=value,
         rated=len(rated),
+        planned=sum(skill.planned or bool(skill.levels) for skill in compared),
         skills=len(compared),
         raters=len(frozenset().union(*(skill.raters for skill in rated))),
         on_one_rater=sum(len(skill.raters) == 1 for skill in rated),

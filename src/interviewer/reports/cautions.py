@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
-from interviewer.analysis.comparison import ComparedCandidate, Comparison
+from interviewer.analysis.comparison import Comparison
 from interviewer.analysis.drift import QuestionDrift
 from interviewer.model.session import Session
 from interviewer.reports.facts import drift_words
-from interviewer.reports.words import count, session_words
+from interviewer.reports.words import both, session_words
 
 
 def cautions(comparison: Comparison) -> tuple[str, ...]:
     """Return what *comparison* should not be trusted on without a second look."""
     return (
         *_apart(comparison),
-        *(sentence for candidate in comparison.candidates for sentence in _thin(candidate)),
+        *uneven(comparison),
+        *_open(comparison),
+        *_alone(comparison),
         *_early(comparison),
         *_rubric(comparison),
         *(_wording(comparison, drift) for drift in comparison.wording_drift),
@@ -32,19 +34,42 @@ def _apart(comparison: Comparison) -> Iterator[str]:
                 )
                 yield (
                     f"{skill.wording.title}, {candidate.name}: {cell.spread} levels apart ({given}). "
-                    "Read both sides before the debrief."
+                    f"Read {both(len(cell.levels))} before the debrief."
                 )
 
 
-def _thin(candidate: ComparedCandidate) -> Iterator[str]:
-    score = candidate.score
-    if score.raters == 1:
-        yield f"{candidate.name}: every number is the word of one person."
-    elif score.on_one_rater:
-        skills = count(score.on_one_rater, "skill rests", "skills rest")
-        yield f"{candidate.name}: {skills} on one person's word."
-    if score.value is not None and score.rated < score.skills:
-        yield f"{candidate.name}: the score covers {score.rated} of {count(score.skills, 'skill')}."
+def uneven(comparison: Comparison) -> Iterator[str]:
+    """Yield on how many skills the scores can be compared, when each rests on its own."""
+    if comparison.uneven:
+        shared, scored = len(comparison.shared_skills), len(comparison.scored)
+        were = "none was" if not shared else "1 was" if shared == 1 else f"{shared} were"
+        everybody = "both" if scored == 2 else f"all {scored}"
+        yield f"The scores rest on different skills; {were} rated for {everybody} candidates."
+
+
+def _open(comparison: Comparison) -> Iterator[str]:
+    """Yield how many planned skills nobody gave a level for."""
+    gaps = [
+        f"{candidate.name} {candidate.score.planned - candidate.score.rated} of {candidate.score.planned}"
+        for candidate in comparison.scored
+        if candidate.score.rated < candidate.score.planned
+    ]
+    if gaps:
+        yield f"Planned skills without a level: {', '.join(gaps)}."
+
+
+def _alone(comparison: Comparison) -> Iterator[str]:
+    """Yield for whom everything, and for whom something, is the word of one person."""
+    whole = [candidate.name for candidate in comparison.candidates if candidate.score.raters == 1]
+    partly = [
+        f"{candidate.name} {candidate.score.on_one_rater} of {candidate.score.rated}"
+        for candidate in comparison.candidates
+        if candidate.score.raters > 1 and candidate.score.on_one_rater
+    ]
+    if whole:
+        yield f"Every number is the word of one person: {', '.join(whole)}."
+    if partly:
+        yield f"Skills that rest on one person's word: {', '.join(partly)}."
 
 
 def _early(comparison: Comparison) -> Iterator[str]:

@@ -15,6 +15,7 @@ def comparison_form(comparison: Comparison) -> dict[str, object]:
         "rubric": _rubric(comparison.rubric) if comparison.rubric else None,
         "formula": FORMULA,
         "skills": [_skill(skill) for skill in comparison.skills],
+        "shared_skills": [skill.skill for skill in comparison.shared_skills],
         "candidates": [_candidate(comparison, candidate) for candidate in comparison.candidates],
         "left_out": [_left_out(left) for left in comparison.left_out],
         "rubric_versions": [
@@ -62,10 +63,12 @@ def _candidate(comparison: Comparison, candidate: ComparedCandidate) -> dict[str
         "name": candidate.name,
         "reference": candidate.reference,
         "sessions": [session.id for session in candidate.sessions],
+        "stages": {session.id: session.interview.stage for session in candidate.sessions},
         "skills": {
             skill.skill: _cell(comparison.cell(candidate.key, skill.skill)) for skill in comparison.skills
         },
         "score": _score(candidate.score),
+        "shared_score": _score(shared) if (shared := comparison.shared_score(candidate)) else None,
         "recommendations": [_given(given) for given in candidate.recommendations],
     }
 
@@ -74,6 +77,7 @@ def _cell(cell: Cell) -> dict[str, object]:
     return {
         "mean": cell.mean,
         "raters": cell.raters,
+        "planned": cell.planned,
         "spread": cell.spread,
         "words": cell.words,
         "ratings": [
@@ -82,6 +86,8 @@ def _cell(cell: Cell) -> dict[str, object]:
                 "interviewer": rating.interviewer,
                 "level": rating.level,
                 "not_assessed": rating.not_assessed,
+                "planned": rating.planned,
+                "state": rating.state,
             }
             for rating in cell.ratings
         ],
@@ -92,6 +98,7 @@ def _score(score: Score) -> dict[str, object]:
     return {
         "value": score.value,
         "rated": score.rated,
+        "planned": score.planned,
         "skills": score.skills,
         "raters": score.raters,
         "on_one_rater": score.on_one_rater,

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from interviewer.analysis.cells import Cell, CellRating
 from interviewer.analysis.comparison import ComparedCandidate, ComparedSkill, Comparison
 from interviewer.reports.cautions import cautions
-from interviewer.reports.explanations import explanations
+from interviewer.reports.explanations import WITHOUT_LEVEL, explanations
 from interviewer.reports.layout import side_by_side, widest, wrap
-from interviewer.reports.words import choice_words, count
+from interviewer.reports.words import choice_words, count, stage_words
 
 _WIDEST_COLUMN = 26
 _GAP = "  "
@@ -30,7 +30,7 @@ def comparison_text(comparison: Comparison, cells: int = 80) -> str:
 def _head(comparison: Comparison, cells: int) -> Iterator[str]:
     candidates, sessions = len(comparison.candidates), len(comparison.sessions)
     title = comparison.rubric.title if comparison.rubric else "Nothing to compare"
-    plans = ", ".join(dict.fromkeys(session.plan.title for session in comparison.sessions))
+    plans = "; ".join(dict.fromkeys(session.plan.title for session in comparison.sessions))
     yield from wrap(f"{title}: {count(candidates, 'candidate')}, {count(sessions, 'session')}", cells)
     if plans:
         yield from wrap(plans, cells)
@@ -70,7 +70,13 @@ def _grid(labels: list[list[str]], columns: list[list[list[str]]]) -> Iterator[s
 
 
 def _labels(comparison: Comparison) -> list[str]:
-    return ["", *map(_skill_label, comparison.skills), "Score of 100", "Recommendation"]
+    shared = [f"On {len(comparison.shared_skills)} shared"] if _shared(comparison) else []
+    return ["", *map(_skill_label, comparison.skills), "Score of 100", *shared, "Recommendation"]
+
+
+def _shared(comparison: Comparison) -> bool:
+    """Whether scores on the shared skills stand below those on all of them."""
+    return comparison.uneven and bool(comparison.shared_skills)
 
 
 def _skill_label(skill: ComparedSkill) -> str:
@@ -84,6 +90,7 @@ def _column(comparison: Comparison, candidate: ComparedCandidate, room: int) -> 
         wrap(_name(comparison, candidate), room),
         *(wrap(cell_text(cell), room) for cell in cells),
         _score(candidate, room),
+        *([_shared_score(comparison, candidate)] if _shared(comparison) else []),
         _recommendations(candidate, room),
     ]
 
@@ -107,9 +114,7 @@ def cell_text(cell: Cell) -> str:
 
 
 def _mark(rating: CellRating) -> str:
-    if rating.level is not None:
-        return str(rating.level)
-    return "–" if rating.not_assessed else "·"
+    return WITHOUT_LEVEL.get(rating.state, str(rating.level))
 
 
 def _score(candidate: ComparedCandidate, room: int) -> list[str]:
@@ -117,15 +122,21 @@ def _score(candidate: ComparedCandidate, room: int) -> list[str]:
     if score.value is None:
         return wrap("none, no skill is rated", room)
     alone = "*" if score.raters == 1 else ""
-    behind = f"{score.rated} of {count(score.skills, 'skill')}, n{score.raters}{alone}"
+    behind = f"{score.rated} of {score.planned} planned, n{score.raters}{alone}"
     few = f"{score.on_one_rater} of them n1*" if score.on_one_rater and not alone else ""
     return [str(score.value), *wrap(behind, room), *(wrap(few, room) if few else ())]
 
 
+def _shared_score(comparison: Comparison, candidate: ComparedCandidate) -> list[str]:
+    score = comparison.shared_score(candidate)
+    return ["" if score is None or score.value is None else str(score.value)]
+
+
 def _recommendations(candidate: ComparedCandidate, room: int) -> list[str]:
     lines: list[str] = []
-    for given in candidate.recommendations:
+    for given, session in zip(candidate.recommendations, candidate.sessions, strict=True):
         choice = choice_words(given.recommendation.choice if given.recommendation else None)
         early = " (early)" if given.recommendation and given.recommendation.early else ""
-        lines += wrap(f"{given.interviewer}: {choice}{early}", room, rest="  ")
+        who = f"{given.interviewer}, {stage_words(session)}"
+        lines += wrap(f"{who}: {choice}{early}", room, rest="  ")
     return lines

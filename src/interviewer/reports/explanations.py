@@ -1,9 +1,20 @@
 """What the numbers of a comparison mean, in sentences that stand under every one of them."""
 
+from collections.abc import Iterator, Mapping
+
+from interviewer.analysis.cells import CellState
 from interviewer.analysis.comparison import Comparison
 from interviewer.analysis.scores import FORMULA
 from interviewer.model.rubric import Skill
 from interviewer.reports.words import level_words
+
+WITHOUT_LEVEL: Mapping[CellState, str] = {"not-assessed": "–", "not-rated": "○", "not-planned": "·"}
+"""What stands in the place of a level where one interviewer gave none."""
+
+_WORDS = (
+    "“not assessed” is an interviewer's word, “not rated” was planned and left open, “not planned” was no "
+    "part of the interviews. None counts as zero."
+)
 
 
 def explanations(comparison: Comparison) -> tuple[str, ...]:
@@ -12,14 +23,26 @@ def explanations(comparison: Comparison) -> tuple[str, ...]:
     if rubric is None:
         return ()
     scale = ", ".join(level_words(rubric, level) for level in rubric.levels)
+    signs = ", ".join(f"{sign} {state.replace('-', ' ')}" for state, sign in WITHOUT_LEVEL.items())
     return (
         f"A number is the mean of the levels given: {scale}.",
-        "In brackets is what each gave, in the order of the recommendations: – not assessed, · not rated.",
-        "n is how many people gave a level, * marks a single rater, spread is the highest less the lowest.",
-        "“not assessed” is an interviewer's word, “not rated” is a skill left open. Neither counts as zero.",
+        f"Beside it is what each gave, in the order of the recommendations: {signs}.",
+        "n is how many people gave a level, * marks a single rater, spread (±) is highest less lowest.",
+        _WORDS,
         f"Score of 100: {FORMULA}. Only rated skills count. {_weights(comparison)}",
+        *_shared(comparison),
         "A recommendation is one person's word and is part of no number.",
     )
+
+
+def _shared(comparison: Comparison) -> Iterator[str]:
+    """Yield what the scores rest on, where interviews by different plans make that differ."""
+    if comparison.uneven and comparison.shared_skills:
+        titles = ", ".join(skill.wording.title for skill in comparison.shared_skills)
+        yield (
+            "A score rests on every skill rated for that candidate, which differs by the interviews held. "
+            f"To set candidates side by side, read the score on the shared skills, rated for all: {titles}."
+        )
 
 
 def _weights(comparison: Comparison) -> str:

@@ -6,9 +6,8 @@ They tell what was ticked, given and seen, and never how good that is.
 from collections.abc import Callable, Iterable
 
 from interviewer.analysis.drift import QuestionDrift
-from interviewer.analysis.evidence import Answer, ListTicks, Seen
+from interviewer.analysis.evidence import Answer, Evidence, ListTicks
 from interviewer.model.exercise import Handout
-from interviewer.model.notes import clock
 from interviewer.model.pack import Question
 from interviewer.reports.words import LIST_WORDS, count
 
@@ -17,6 +16,13 @@ def phrase(lead: str, facts: Iterable[str], mark: str = ",") -> tuple[str, ...]:
     """Return *lead* and the facts, each with the punctuation behind it, as pieces that a line may hold."""
     *others, last = facts
     return (lead, *(f"{fact}{mark}" for fact in others), last)
+
+
+def amount_words(evidence: Evidence) -> str:
+    """Return how much stands behind a rating: `3 notes, 4 seen`; seen is what was ticked or observed."""
+    notes = count(len(evidence.notes), "note")
+    seen = evidence.ticked + len(evidence.seen)
+    return f"{notes}, {seen} seen" if seen else notes
 
 
 def answer_facts(answer: Answer) -> tuple[str, ...]:
@@ -33,11 +39,6 @@ def list_fact(ticks: ListTicks) -> str:
     words = LIST_WORDS[ticks.of]
     noun = words.one if ticks.points == 1 else words.many or words.one
     return f"{words.ticked} {ticks.ticked} of {ticks.points} {noun}".rstrip()
-
-
-def seen_fact(seen: Seen) -> str:
-    """Return what was observed of a skill, and when: `asks which is meant (00:12:30)`."""
-    return f"{seen.words} ({clock(seen.at)})"
 
 
 def handout_words(handout: Handout) -> str:

@@ -5,7 +5,7 @@ from interviewer.model.checklist import LIST_NAMES, ListName, checklists
 from interviewer.model.notes import Note
 from interviewer.model.pack import Question
 from interviewer.model.session import Response, Session
-from interviewer.reports.words import NOT_ASSESSED, NOT_RATED
+from interviewer.reports.words import rating_words
 
 
 def session_form(session: Session) -> dict[str, object]:
@@ -54,7 +54,7 @@ def session_form(session: Session) -> dict[str, object]:
 
 def _skill(session: Session, skill: SkillCoverage) -> dict[str, object]:
     level = skill.rating.level if skill.rating else None
-    unrated = NOT_ASSESSED if skill.rating else NOT_RATED
+    unrated = rating_words(session.rubric, skill.rating, planned=skill.planned)
     return {
         "id": skill.skill,
         "title": skill.title,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from interviewer.analysis.coverage import SkillCoverage, coverage, missing
 from interviewer.analysis.evidence import Answer, EvidenceNote
 from interviewer.model.session import Session
-from interviewer.reports.facts import answer_facts, phrase, seen_fact
+from interviewer.reports.facts import answer_facts, phrase
 from interviewer.reports.layout import wrap, wrap_between
-from interviewer.reports.notes_text import SIGNS_EXPLAINED, note_lines
+from interviewer.reports.notes_text import SIGNS_EXPLAINED, note_lines, seen_lines
 from interviewer.reports.questions_text import questions_text
 from interviewer.reports.words import choice_words, count, level_words, moment, rating_words
 
@@ -85,16 +85,15 @@ def _ratings(session: Session, cells: int) -> Iterator[str]:
 
 
 def _rating(session: Session, skill: SkillCoverage, cells: int) -> Iterator[str]:
-    beside = "" if skill.planned else " (not planned for this interview)"
-    yield from wrap(f"{skill.title}: {rating_words(session.rubric, skill.rating)}{beside}", cells)
+    beside = "" if skill.planned or skill.rating is None else " (not planned for this interview)"
+    rating = rating_words(session.rubric, skill.rating, planned=skill.planned)
+    yield from wrap(f"{skill.title}: {rating}{beside}", cells)
     if skill.rating and skill.rating.level is not None:
         anchor = session.rubric.anchor(skill.skill, skill.rating.level)
         yield from wrap(anchor, cells, first=_INDENT) if anchor else ()
     for line in skill.evidence.notes:
         yield from note_lines(line.note, cells, indent=_INDENT, after=_from_elsewhere(session, line, skill))
-    if skill.evidence.seen:
-        seen = phrase("Seen throughout:", map(seen_fact, skill.evidence.seen), ";")
-        yield from wrap_between(seen, cells, first=_INDENT, rest=_HANG)
+    yield from seen_lines(skill.evidence.seen, cells, indent=_INDENT)
     for answer in skill.evidence.answers:
         yield from wrap_between(_answer(session, answer), cells, first=_INDENT, rest=_HANG)
     if skill.evidence.nothing:

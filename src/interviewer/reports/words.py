@@ -10,6 +10,8 @@ from interviewer.model.session import Choice, Response, Session, SkillRating
 
 NOT_ASSESSED = "not assessed"
 NOT_RATED = "not rated"
+NOT_PLANNED = "not planned"
+SEEN_THROUGHOUT = "Seen throughout"
 
 
 def choice_words(choice: Choice | None) -> str:
@@ -22,10 +24,13 @@ def level_words(rubric: Rubric, level: int) -> str:
     return f"{level} {rubric.levels.get(level, '')}".rstrip()
 
 
-def rating_words(rubric: Rubric, rating: SkillRating | None) -> str:
-    """Return the rating of a skill: `3 Solid`, `not assessed`, or `not rated` when it was left open."""
+def rating_words(rubric: Rubric, rating: SkillRating | None, *, planned: bool = True) -> str:
+    """Return the rating of a skill: `3 Solid` or `not assessed`.
+
+    Without one it is `not rated` when left open, and `not planned` when no part of the interview.
+    """
     if rating is None:
-        return NOT_RATED
+        return NOT_RATED if planned else NOT_PLANNED
     return NOT_ASSESSED if rating.level is None else level_words(rubric, rating.level)
 
 
@@ -34,6 +39,16 @@ def response_words(response: Response) -> str:
     if response.state == "skipped":
         return f"skipped: {response.reason}" if response.reason else "skipped"
     return response.state or "not reached"
+
+
+def stage_words(session: Session) -> str:
+    """Return which interview of a loop a session was: `live coding`."""
+    return session.interview.stage.replace("-", " ")
+
+
+def both(number: int) -> str:
+    """Return how to say all of *number* things: `both`, or `all of them`."""
+    return "both" if number == 2 else "all of them"
 
 
 def moment(at: datetime) -> str:

@@ -19,11 +19,13 @@ from interviewer.tui.messages import ShowHome, ShowSavedSession
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.views import compare as views
 from interviewer.tui.views.compare_layout import Cursor
-from interviewer.tui.views.compare_pane import behind, explanation, first_behind, heading
+from interviewer.tui.views.compare_pane import explanation, first_behind, heading
+from interviewer.tui.views.compare_wording import behind
 from interviewer.tui.widgets.compare_grid import CompareGrid
-from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll, Wrapped
+from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll
 from interviewer.tui.widgets.footer import FooterLine, footer_key
 from interviewer.tui.widgets.line import HeaderLine, Line
+from interviewer.tui.widgets.wrapped import Wrapped
 
 _BEHIND = "Behind this comparison"
 
@@ -159,13 +161,14 @@ class CompareScreen(BaseScreen):
             self.focus_next()
 
     def action_wording(self) -> None:
-        """Tell where the wording differs, what was left out, how to read the numbers; or go back."""
+        """Tell what the signs mean, where wording differs, what was left out; or go back."""
         comparison, absent = self.comparison, self._gathered.absent
         pane = self.query_one(ComparePane)
         if pane.heading == _BEHIND:
             self._explain()
         elif comparison.candidates:
-            pane.show(_BEHIND, partial(behind, comparison, absent))
+            brief = self.query_one(CompareGrid).brief
+            pane.show(_BEHIND, partial(behind, comparison, absent, brief=brief))
 
     def action_hide(self) -> None:
         """Hide the candidate under the cursor. The last one stays."""

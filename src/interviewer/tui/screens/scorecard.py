@@ -7,13 +7,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Typing
 from interviewer.model.errors import RuleBroken
-from interviewer.model.session import Choice, Session
+from interviewer.model.session import Choice
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import LABEL, ink
 from interviewer.tui.live_source import Source
@@ -27,7 +26,10 @@ from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.outcome import Outcome
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.skill_card import Cards, SkillCard
+from interviewer.tui.widgets.skill_detail import SkillDetail
 from interviewer.tui.widgets.submit_pane import SubmitPane
+from interviewer.tui.widgets.take_aways import TakeAways
+from interviewer.tui.widths import WIDE
 
 _EARLY_REASONS = ("call ended early", "clear already", "rating later")
 
@@ -57,7 +59,7 @@ class ScorecardScreen(BaseScreen):
         self._early = ""
         self._told_of_saving = source.status.detail if source.status else ""
         self._start = skill if skill in source.session.rubric.skills else ""
-        self._skill = self._start or self._order(source.session)[0]
+        self._skill = self._start or views.order(source.session)[0]
 
     def compose(self) -> ComposeResult:
         """Lay out the cards above take-aways and recommendation; the detail beside them when wide."""
@@ -66,23 +68,14 @@ class ScorecardScreen(BaseScreen):
         with Horizontal(id="planes"):
             with Vertical(id="desk"):
                 with Cards(id="cards"):
-                    for skill in self._order(session):
+                    for skill in views.order(session):
                         yield SkillCard(skill)
                     yield Static(ink("KEY TAKE-AWAYS", LABEL), classes="label")
-                    yield TextArea(
-                        session.take_aways,
-                        id="take-aways",
-                        compact=True,
-                        tab_behavior="focus",
-                        highlight_cursor_line=False,
-                        read_only=self._reading,
-                        placeholder="" if self._reading else "What should a reader remember?",
-                    )
+                    yield TakeAways(session, reading=self._reading)
                     yield Outcome(session, reading=self._reading)
                 yield AskBar()
                 yield SubmitPane()
-            with VerticalScroll(id="detail", can_focus=False):
-                yield Static(id="behind")
+            yield SkillDetail(id="detail")
         yield FooterLine()
 
     def on_mount(self) -> None:
@@ -134,13 +127,12 @@ class ScorecardScreen(BaseScreen):
 
     def _show(self) -> None:
         session = self._source.session
-        wide = self.size.width >= 120
+        wide = self.size.width >= WIDE
         for card in self.query(SkillCard):
             card.inline = not wide
             card.session = session
         if wide:
-            lines = views.detail(session, self._skill, 44, heading=True)
-            self.query_one("#behind", Static).update(Content("\n").join(lines))
+            self.query_one(SkillDetail).show(session, self._skill)
         self.query_one(Outcome).show(session, is_open=self._open)
         self.every_second()
         self._show_footer()
@@ -155,12 +147,6 @@ class ScorecardScreen(BaseScreen):
         given = session.recommendation
         return not session.unrated_skills() or bool(self._early) or bool(given and given.early)
 
-    @staticmethod
-    def _order(session: Session) -> list[str]:
-        """Planned skills first, then the others of the rubric."""
-        planned = session.planned_skills
-        return [*planned, *(skill for skill in session.rubric.skills if skill not in planned)]
-
     def _card(self, skill: str) -> SkillCard:
         return next(card for card in self.query(SkillCard) if card.skill == skill)
 
@@ -171,16 +157,9 @@ class ScorecardScreen(BaseScreen):
         if isinstance(event.widget, SkillCard) and event.widget.skill != self._skill:
             self._skill = event.widget.skill
             self._show()
-            self.query_one("#detail").scroll_home(animate=False)
-            self.call_after_refresh(self._bring_into_view, event.widget)
+            self.query_one(SkillDetail).scroll_home(animate=False)
+            self.call_after_refresh(self.query_one(Cards).bring_into_view, event.widget)
         self._show_footer()
-
-    def _bring_into_view(self, card: SkillCard) -> None:
-        """Show the line of a skill and as much below it as fits; the card above has just closed."""
-        cards = self.query_one(Cards)
-        above, below = card.region.y < cards.region.y, card.region.bottom > cards.region.bottom
-        if above or below:
-            cards.scroll_to_widget(card, animate=False, top=above or card.region.height > cards.region.height)
 
     @on(SkillCard.Chosen)
     def _rated(self, event: SkillCard.Chosen) -> None:

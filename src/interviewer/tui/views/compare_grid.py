@@ -2,33 +2,32 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from interviewer.analysis.cells import Cell, CellRating
 from interviewer.analysis.comparison import ComparedCandidate, Comparison
+from interviewer.analysis.scores import Score
+from interviewer.reports.explanations import WITHOUT_LEVEL
 from interviewer.reports.words import count
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, MUTED, PLAIN, STRONG, ends, ink, join, padded
 from interviewer.tui.views.compare_layout import (
-    EARLY,
     HEAT,
     MARK,
     RATERS,
     SPREAD,
     Cursor,
     Layout,
+    Place,
     Window,
+    drawn,
     given_width,
     given_widths,
-    interviewers,
-    name,
-    recommendation_width,
-    recommendation_words,
+    lay_out,
     skill_label,
 )
+from interviewer.tui.views.compare_legend import ALONE, legend
+from interviewer.tui.views.compare_people import EARLY, columns, interviewers, name, recommended
 
-ALONE = "*"
-"""Stands at whatever rests on one person's word."""
 LIGHT = "on $foreground 15%"
 """Behind the cell under the cursor."""
 _COOLEST, _HOTTEST = 10, 32
@@ -43,6 +42,11 @@ def heat(mean: float, lowest: int, highest: int) -> str:
         return "on $foreground 12%"
     strength = round(_COOLEST + abs(lean) * (_HOTTEST - _COOLEST))
     return f"on {'$success' if lean > 0 else '$warning'} {strength}%"
+
+
+def laid_out(comparison: Comparison, width: int, height: int) -> Layout:
+    """Return how *comparison* is laid out, with its legend where there is room for it."""
+    return lay_out(comparison, width, height, legend=len(legend(comparison, width - MARK, brief=False)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,11 @@ class Grid:
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the lines of the grid, at most *height*, each at most *width* cells."""
-        layout, top = self.layout, self.window.top
-        body = [self._line(place) for place in layout.body[top : top + layout.visible]]
-        if layout.cut:
-            body.append(self._rows_out_of_view())
-        lines = [*self._heading(), *body]
-        legend = self._legend(width - MARK)
-        if len(lines) + len(legend) < height:
-            lines += [Content("")] * (1 if len(lines) + len(legend) + 1 < height else 0) + legend
+        layout = self.layout
+        lines = [*self._heading(), *map(self._line, drawn(layout, self.window))]
+        if layout.legend:
+            below = legend(self.comparison, width - MARK, brief=layout.brief)
+            lines += [Content(""), *(join(" " * MARK, line) for line in below)]
         return [line.truncate(width) for line in lines[:height]]
 
     # The heading
@@ -86,8 +87,16 @@ class Grid:
         blank = " " * (MARK + layout.label)
         names = [self._name(index, candidate) for index, candidate in self._columns]
         lines += [join(blank, *(part[line] for part in names)) for line in range(layout.name_lines)]
-        parts = [self._parts(index, candidate) for index, candidate in self._columns]
-        return [*lines, join(blank, *parts)]
+        parts = [self._parts(candidate) for _, candidate in self._columns]
+        return [*lines, join(" " * MARK, padded(self._rows_out_of_view(), layout.label), *parts)]
+
+    def _rows_out_of_view(self) -> Content:
+        """Return how many skills are above and below what is in view, where rows have their headings."""
+        layout, top = self.layout, self.window.top
+        above = sum(1 for place in layout.body[:top] if place and place[1] == 0)
+        below = sum(1 for place in layout.body[top + layout.visible :] if place and place[1] == 0)
+        words = [f"↑ {above}"] * bool(above) + [f"↓ {below}"] * bool(below)
+        return ink(f"{'  '.join(words)} more" if words else "", ACCENT)
 
     def _columns_out_of_view(self) -> Content:
         layout = self.layout
@@ -111,24 +120,22 @@ class Grid:
         parts = [join(mark, padded(first, room)), join(" ", padded(second, room))][: self.layout.name_lines]
         return [self._lit(part, on) for part in parts]
 
-    def _parts(self, index: int, candidate: ComparedCandidate) -> Content:
+    def _parts(self, candidate: ComparedCandidate) -> Content:
         """Return what the numbers of a column are: the mean, each interviewer, raters, spread."""
         layout = self.layout
-        line = padded(ink(" mean", FAINT), HEAT)
-        widths = self._given_widths(candidate)
-        if layout.style == "named":
-            initials = interviewers(self.comparison)
+        gap = " " * layout.gap
+        line = join(padded(ink(" mean", FAINT), HEAT), gap)
+        if self._given_width:
+            initials = interviewers(self.comparison, brief=layout.brief)
             given = " ".join(initials[one.interviewer] for one in candidate.recommendations)
-            line = join(
-                line, " " * layout.gap, padded(ink(given, MUTED), self._given_width), " " * layout.gap
-            )
-        else:
-            line = join(line, " " * (layout.gap + (self._given_width + layout.gap if widths else 0)))
-        return padded(join(line, ink("n", FAINT), " " * (RATERS - 1), ink("±", FAINT)), layout.column)
+            heads = ink("" if layout.style == "plain" else given, MUTED)
+            line = join(line, padded(heads, self._given_width), gap)
+        raters = padded(ink("n", FAINT), RATERS) if layout.raters else ""
+        return padded(join(line, raters, ink("±", FAINT)), layout.column)
 
     # The rows
 
-    def _line(self, place: tuple[int, int] | None) -> Content:
+    def _line(self, place: Place) -> Content:
         if place is None:
             return Content("")
         row, line = place
@@ -136,17 +143,14 @@ class Grid:
         return join(self._label(row, line), *cells)
 
     def _label(self, row: int, line: int) -> Content:
-        if line:
-            return Content(" " * (MARK + self.layout.label))
-        here = row == self.cursor.row
+        here = row == self.cursor.row and line == 0
         skills = self.comparison.skills
         quiet = row > len(skills) or not skills[row - 1].planned
         style = ACCENT if here else MUTED if quiet else PLAIN
         mark = ink(f"{self._pointer} " if here else "  ", ACCENT)
         room = max(0, self.layout.label - 1)
-        return join(
-            mark, padded(ink(skill_label(self.comparison, row), style), room), " " * min(1, self.layout.label)
-        )
+        label = ink(skill_label(self.comparison, row, line), style)
+        return join(mark, padded(label, room), " " * min(1, self.layout.label))
 
     def _cell(self, row: int, line: int, index: int, candidate: ComparedCandidate) -> Content:
         here = (row, index) == (self.cursor.row, self.cursor.column)
@@ -170,19 +174,22 @@ class Grid:
 
     def _rating(self, candidate: ComparedCandidate, cell: Cell, mark: Content, here: bool) -> Content:
         if cell.mean is None:
-            return join(mark, ink(cell.words, PLAIN if here else MUTED))
+            quiet = FAINT if cell.state == "not-planned" else MUTED
+            return join(mark, ink(cell.words, PLAIN if here else quiet))
         rubric = self.comparison.rubric
         levels = tuple(rubric.levels) if rubric else (0, 0)
         behind = heat(cell.mean, min(levels), max(levels))
-        number = f"{cell.mean:.1f}" if cell.spread else f"{cell.levels[0]}  "
+        number = f"{cell.mean:.1f}" if cell.spread else f"{cell.levels[0]}"
         style = PLAIN if cell.raters == 1 else STRONG
-        block = join(mark, ink(f"{number} ", style)).stylize_before(behind)
-        raters = ink(f"n{cell.raters}{ALONE if cell.raters == 1 else ''}", PLAIN if here else MUTED)
+        alone = ALONE if cell.raters == 1 else ""
+        told = f"{number}{'' if self.layout.raters else alone}"
+        block = join(mark, padded(ink(told, style), HEAT - 1)).stylize_before(behind)
+        raters = padded(ink(f"n{cell.raters}{alone}", PLAIN if here else MUTED), RATERS)
         spread = ink(f"±{cell.spread}", CAUTION if cell.apart else PLAIN if here else MUTED)
         return join(
             block,
             self._given(candidate, cell),
-            padded(raters, RATERS),
+            raters if self.layout.raters else "",
             padded(spread if cell.spread else Content(""), SPREAD),
         )
 
@@ -196,89 +203,54 @@ class Grid:
         return join(gap, padded(Content(" ").join(levels), self._given_width), gap)
 
     def _score(self, candidate: ComparedCandidate, line: int, here: bool) -> Content:
-        score = candidate.score
+        """Return the score, or on its second line that from the shared skills, and what stands behind it."""
+        score = self.comparison.shared_score(candidate) if line else candidate.score
         quiet = PLAIN if here else MUTED
-        if score.value is None:
-            return ink("no score" if line == 0 else "nothing rated", quiet)
-        alone = ALONE if score.raters == 1 else ""
-        if line == 0:
-            number = ink(f"{score.value:<4}", STRONG)
-            ways: tuple[str, ...] = (
-                f"{score.rated} of {count(score.skills, 'skill')}",
-                f"{score.rated} of {score.skills}",
-            )
-        else:
-            number = Content(" " * 4)
-            few = f", {score.on_one_rater} by one" if score.on_one_rater and not alone else ""
-            raters = f"{count(score.raters, 'rater')}{alone}"
-            ways = (
-                raters + few,
-                f"n{score.raters}{alone}{few}",
-                f"n{score.raters}{alone or (ALONE if few else '')}",
-            )
+        if score is None or score.value is None:
+            return ink("" if line else "no score", quiet)
+        number = ink(f"{score.value:<4}", STRONG)
         gap = " " * self.layout.gap
         room = self.layout.column - HEAT - self.layout.gap - 1
+        ways = self._behind(score, shared=line > 0)
         return join(number, gap, ink(next((way for way in ways if len(way) <= room), ways[-1]), quiet))
 
+    @staticmethod
+    def _behind(score: Score, *, shared: bool) -> tuple[str, ...]:
+        """Return what stands behind a score, the most telling words first."""
+        alone = ALONE if score.raters == 1 else ""
+        few = f", {score.on_one_rater} by one" if score.on_one_rater and not alone else ""
+        raters = (f"{count(score.raters, 'rater')}{alone}", f"n{score.raters}{alone}")
+        if shared:
+            return (f"{raters[0]}{few}", f"{raters[1]}{few}", *raters)
+        some = f"{score.rated} of {score.planned}"
+        planned = tuple(f"{some} planned, {who}{by}" for by in (few, "") for who in raters)
+        short = f"{score.rated}/{score.planned} {raters[1]}"
+        return (*planned, f"{some}, {raters[1]}", f"{some} {raters[1]}", short)
+
     def _recommendation(self, candidate: ComparedCandidate, line: int, here: bool) -> Content:
-        if line >= len(candidate.recommendations):
+        given = recommended(self.comparison, candidate, self.layout.way, brief=self.layout.brief)
+        if line >= len(given):
             return Content("")
-        given = candidate.recommendations[line]
-        full = self._full
-        who = given.interviewer if full else interviewers(self.comparison)[given.interviewer]
-        if full:
-            who = padded(ink(who), max(cell_len(one.interviewer) for one in candidate.recommendations)).plain
-        words = recommendation_words(given)
-        choice = ink(words.removesuffix(EARLY), PLAIN if given.recommendation else MUTED)
-        early = ink(EARLY if words.endswith(EARLY) else "", CAUTION)
-        return join(ink(who, PLAIN if here else MUTED), "  " if full else " ", choice, early)
-
-    # Below
-
-    def _rows_out_of_view(self) -> Content:
-        layout, top = self.layout, self.window.top
-        rows = {place[0] for place in layout.body if place}
-        seen = {place[0] for place in layout.body[top : top + layout.visible] if place}
-        above = sum(1 for row in rows - seen if not seen or row < min(seen))
-        below = len(rows - seen) - above
-        words = [f"↑ {above} above"] * bool(above) + [f"↓ {below} below"] * bool(below)
-        return ink("  " + "  ".join(words), ACCENT)
-
-    def _legend(self, width: int) -> list[Content]:
-        """Return who stands behind initials, and what the signs stand for, of those that are there."""
-        cells = self.comparison.cells.values()
-        given = [one for candidate in self.comparison.candidates for one in candidate.recommendations]
-        initials = interviewers(self.comparison)
-        unnamed = self._full and self.layout.style != "named"
-        people = [] if unnamed else [f"{short} {who}" for who, short in initials.items()]
-        signs = ["n raters", "± highest less lowest"]
-        if any(cell.raters == 1 for cell in cells):
-            signs.append(f"{ALONE} one rater")
-        open_or_not = [one for cell in cells for one in cell.ratings if one.level is None]
-        if any(one.not_assessed for one in open_or_not):
-            signs.append("– not assessed")
-        if any(not one.not_assessed for one in open_or_not):
-            signs.append("· not rated")
-        if any(one.recommendation and one.recommendation.early for one in given):
-            signs.append(f"{EARLY} given early")
-        lines = [" · ".join(parts) for parts in (people, signs) if parts]
-        return [join(" " * MARK, part) for line in lines for part in ink(line, FAINT).wrap(max(8, width))]
-
-    @property
-    def _full(self) -> bool:
-        """Whether recommendations name the interviewers in full."""
-        return recommendation_width(self.comparison, full=True) <= self.layout.column
+        one, (who, choice, _) = given[line], columns(given)
+        said = join(
+            ink(one.choice, PLAIN if candidate.recommendations[line].recommendation else MUTED),
+            ink(EARLY if one.early else "", CAUTION),
+        )
+        by = padded(ink(one.who, PLAIN if here else MUTED), who)
+        stage = join(" " * (choice - said.cell_length + 2), ink(one.stage, PLAIN if here else FAINT))
+        return join(by, "  " if self.layout.way.full else " ", said, stage if one.stage else "")
 
     @property
     def _given_width(self) -> int:
         return given_width(self.comparison, self.layout.style)
 
     def _given_widths(self, candidate: ComparedCandidate) -> list[int]:
-        return given_widths(candidate, self.layout.style, interviewers(self.comparison))
+        initials = interviewers(self.comparison, brief=self.layout.brief)
+        return given_widths(candidate, self.layout.style, initials)
 
 
 def _level(rating: CellRating) -> Content:
-    """Return what one interviewer gave: a level, `–` for not assessed, `·` for left open."""
+    """Return what one interviewer gave: a level, or the sign of why there is none."""
     if rating.level is not None:
         return ink(str(rating.level), PLAIN)
-    return ink("–" if rating.not_assessed else "·", FAINT)
+    return ink(WITHOUT_LEVEL[rating.state], FAINT)

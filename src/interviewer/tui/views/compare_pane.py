@@ -1,6 +1,6 @@
 """What stands behind a cell of a comparison, as styled text: levels, anchors, evidence, formulas, wording."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textual.content import Content
 
@@ -10,18 +10,19 @@ from interviewer.analysis.evidence import Evidence, EvidenceNote, evidence_for
 from interviewer.analysis.scores import FORMULA
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
-from interviewer.reports.explanations import explanations
-from interviewer.reports.facts import drift_words, drifted_words
-from interviewer.reports.words import choice_words, count
-from interviewer.tui.compare_source import Absent
+from interviewer.reports.cautions import uneven
+from interviewer.reports.words import both, choice_words, count, rating_words, stage_words
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, SIGN_INK, STRONG, ends, ink, join
-from interviewer.tui.views.compare import absent_lines
-from interviewer.tui.views.compare_layout import Cursor, name
-from interviewer.tui.views.facts import fact_lines
+from interviewer.tui.views.compare_layout import Cursor
+from interviewer.tui.views.compare_people import name
+from interviewer.tui.views.compare_wording import wording_lines
+from interviewer.tui.views.facts import fact_lines, seen_lines
 from interviewer.tui.views.lines import hanging
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 _INDENT = "   "
+_GUTTER = 8
+"""Cells for the time and the sign of a note."""
 _IN_WORDS = (
     "A mean level makes points: 0 for the lowest level, 100 for the highest.",
     "The score is the mean of the points by weight, rounded.",
@@ -70,23 +71,43 @@ def _rating(
     comparison: Comparison, candidate: ComparedCandidate, skill: ComparedSkill, width: int
 ) -> Iterator[Content]:
     cell = comparison.cell(candidate.key, skill.skill)
-    yield from ink(_summary(cell), MUTED).wrap(width)
+    yield from ink(_summary(cell, len(candidate.sessions)), MUTED).wrap(width)
     if not skill.planned:
         yield from ink("No plan set out to rate this skill.", MUTED).wrap(width)
     if cell.apart:
-        both = "both" if len(cell.levels) == 2 else "all of them"
         apart = f"{_NUMBERS[min(cell.spread, len(_NUMBERS) - 1)]} levels apart."
-        yield from join(ink(apart, CAUTION), ink(f" Read {both} before the debrief.")).wrap(width)
-    for number, session in enumerate(candidate.sessions, 1):
+        yield from join(ink(apart, CAUTION), ink(f" Read {both(len(cell.levels))} before the debrief.")).wrap(
+            width
+        )
+    silent = []
+    for number, (session, rating) in enumerate(zip(candidate.sessions, cell.ratings, strict=True), 1):
+        if rating.state == "not-planned" and evidence_for(session, skill.skill).empty:
+            silent.append((number, session))
+        else:
+            yield Content("")
+            yield from _rated(comparison, session, skill.skill, number, width)
+    if silent:
         yield Content("")
-        yield from _rated(comparison, session, skill.skill, number, width)
+        yield from hanging(ink("Not planned  ", MUTED), _named(silent), width)
 
 
-def _summary(cell: Cell) -> str:
+def _named(sessions: list[tuple[int, Session]]) -> Content:
+    """Return sessions by number, interviewer and stage."""
+    parts: list[Content | str] = []
+    for number, session in sessions:
+        who = f" {session.interview.interviewer}, {stage_words(session)}"
+        parts += ["; " if parts else "", ink(str(number), ACCENT), ink(who, MUTED)]
+    return join(*parts)
+
+
+def _summary(cell: Cell, sessions: int) -> str:
     if cell.mean is None:
         return f"{cell.words.capitalize()}. It counts nowhere, and never as zero."
     raters = "One rater alone" if cell.raters == 1 else count(cell.raters, "rater")
-    return f"{raters}, mean {cell.mean:.1f}."
+    planned = (
+        f" Planned in {cell.planned} of {count(sessions, 'interview')}." if cell.planned < sessions else ""
+    )
+    return f"{raters}, mean {cell.mean:.1f}.{planned}"
 
 
 def _rated(
@@ -98,7 +119,8 @@ def _rated(
     if level is not None:
         right = ink(f"({level}) {session.rubric.levels.get(level, '')}".rstrip(), ACCENT)
     else:
-        right = ink("not assessed" if rating else "not rated", MUTED)
+        planned = skill in session.planned_skills
+        right = ink(rating_words(session.rubric, rating, planned=planned), MUTED)
     yield from _who(session, number, right, width)
     if level is not None:
         anchor = session.rubric.anchor(skill, level) or "The rubric has no anchor for this level."
@@ -110,22 +132,39 @@ def _rated(
 
 
 def _who(session: Session, number: int, right: Content, width: int) -> Iterator[Content]:
-    """Yield who interviewed, behind the number that opens their session, and *right* at the end."""
-    left = join(ink(f"{number}  ", ACCENT), ink(session.interview.interviewer, STRONG))
-    if left.cell_length + right.cell_length + 2 <= width:
+    """Yield who interviewed, behind the number that opens their session, at which stage, and *right*."""
+    lead, who = ink(f"{number}  ", ACCENT), ink(session.interview.interviewer, STRONG)
+    stage = ink(stage_words(session), MUTED)
+    named = lead.cell_length + who.cell_length
+    if named + 2 + stage.cell_length + 2 + right.cell_length <= width:
+        yield ends(join(lead, who, "  ", stage), right, width)
+    elif named + 2 + right.cell_length <= width:
+        yield ends(join(lead, who), right, width)
+        yield from hanging(Content(_INDENT), stage, width)
+    else:
+        yield from hanging(lead, who, width)
+        yield from _stage_and(stage, right, width)
+
+
+def _stage_and(stage: Content, right: Content, width: int) -> Iterator[Content]:
+    left = join(_INDENT, stage)
+    if left.cell_length + 2 + right.cell_length <= width:
         yield ends(left, right, width)
     else:
-        yield from hanging(ink(f"{number}  ", ACCENT), ink(session.interview.interviewer, STRONG), width)
-        yield join(_INDENT, right)
+        yield from hanging(Content(_INDENT), join(stage, ", ", right), width)
 
 
 def evidence_lines(evidence: Evidence, width: int) -> Iterator[Content]:
     """Yield the lines taken down for a skill with their times and signs, then what was seen and answered."""
     for item in evidence.notes:
         yield from _note(item, evidence.skill, width)
-    for line in fact_lines(evidence, width - len(_INDENT), FAINT):
+    room = width - len(_INDENT)
+    for line in (
+        *seen_lines(evidence, room, PLAIN, gutter=_GUTTER),
+        *fact_lines(evidence, room, FAINT),
+    ):
         yield join(_INDENT, line)
-    if not (evidence.notes or evidence.answers or evidence.seen):
+    if evidence.empty:
         yield from hanging(Content(_INDENT), ink("Nothing was noted on this skill.", FAINT), width)
 
 
@@ -145,11 +184,18 @@ def _score(comparison: Comparison, candidate: ComparedCandidate, width: int) -> 
     if score.value is None:
         yield from ink("No score: nobody rated a skill.", MUTED).wrap(width)
     else:
-        behind = f"from {score.rated} of {count(score.skills, 'skill')}, {count(score.raters, 'rater')}"
+        planned = count(score.planned, "planned skill")
+        behind = f"from {score.rated} of {planned}, {count(score.raters, 'rater')}"
         yield from join(ink(str(score.value), STRONG), ink(f"  {behind}", MUTED)).wrap(width)
         if score.on_one_rater:
             alone = count(score.on_one_rater, "skill rests", "skills rest")
             yield from ink(f"{alone} on one person's word.", CAUTION).wrap(width)
+        shared = comparison.shared_score(candidate)
+        if shared is not None:
+            told = f"  from the {count(shared.rated, 'skill')} rated for everybody"
+            yield from join(ink(str(shared.value), STRONG), ink(told, MUTED)).wrap(width)
+        for sentence in uneven(comparison):
+            yield from ink(sentence).wrap(width)
     yield Content("")
     yield from _points(comparison, candidate, width)
     yield Content("")
@@ -165,9 +211,10 @@ def _points(comparison: Comparison, candidate: ComparedCandidate, width: int) ->
     lowest, highest = min(levels), max(levels)
     yield ends(ink("SKILL", LABEL), ink("mean points weight", FAINT), width)
     for skill in comparison.skills:
-        mean = comparison.cell(candidate.key, skill.skill).mean
+        cell = comparison.cell(candidate.key, skill.skill)
+        mean = cell.mean
         if mean is None:
-            numbers = ink(f"{'–':>4} {'–':>6} {'–':>6}", FAINT)
+            numbers = ink(cell.words, FAINT)
         else:
             points = 100 * (mean - lowest) / max(1, highest - lowest)
             numbers = ink(f"{mean:4.1f} {points:6.0f} {skill.wording.weight:6g}")
@@ -212,53 +259,4 @@ def _candidate(comparison: Comparison, candidate: ComparedCandidate, width: int)
         facts = f"{session.plan.title} · {took} · {asked} asked"
         yield from hanging(Content(_INDENT), ink(facts, MUTED), width)
     yield Content("")
-    yield from _wording(comparison, width)
-
-
-def behind(comparison: Comparison, absent: Sequence[Absent], width: int) -> Iterator[Content]:
-    """Yield where the wording differs, what was left out, and how to read the numbers."""
-    yield from _wording(comparison, width)
-    if absent:
-        yield Content("")
-        yield from absent_lines(absent, width)
-    yield Content("")
-    yield ink("HOW TO READ THE NUMBERS", LABEL)
-    yield Content("")
-    for sentence in explanations(comparison):
-        yield from ink(sentence, MUTED).wrap(width)
-
-
-def _wording(comparison: Comparison, width: int) -> Iterator[Content]:
-    """Yield where sessions were not asked, or not rated, by the same words."""
-    yield ink("WORDING", LABEL)
-    yield Content("")
-    if not comparison.wording_drift:
-        same = "Every question had the same wording wherever it was asked."
-        yield from ink(same, MUTED).wrap(width)
-    for drift in comparison.wording_drift:
-        if drift is not comparison.wording_drift[0]:
-            yield Content("")
-        what = ink(f"  asked {drift_words(drift)}", CAUTION)
-        yield from join(ink(drift.title, STRONG), what).wrap(width)
-        for wording in drift.wordings:
-            for words in drifted_words(drift, wording.question):
-                yield from hanging(Content(_INDENT), ink(words), width)
-            users = _users(comparison, wording.sessions)
-            yield from hanging(Content(_INDENT), ink(users, MUTED), width)
-    if comparison.rubric_drift:
-        yield Content("")
-        yield from ink("The rubric changed meanwhile.", CAUTION).wrap(width)
-        for version in comparison.rubric_versions:
-            users = _users(comparison, version.sessions)
-            yield from hanging(ink(f"{version.digest[:7]}  ", FAINT), ink(users, MUTED), width)
-
-
-def _users(comparison: Comparison, sessions: tuple[str, ...]) -> str:
-    """Return for whom a wording was used, and by which interviewers."""
-    words = []
-    for candidate in comparison.candidates:
-        held = [session for session in candidate.sessions if session.id in sessions]
-        if held:
-            with_whom = ", ".join(session.interview.interviewer for session in held)
-            words.append(f"{name(comparison, candidate)} with {with_whom}")
-    return "; ".join(words) or "a hidden candidate"
+    yield from wording_lines(comparison, width)

@@ -5,17 +5,30 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from interviewer.analysis.evidence import Answer, Evidence
-from interviewer.reports.facts import answer_facts, phrase, seen_fact
+from interviewer.model.notes import clock
+from interviewer.reports.facts import answer_facts, phrase
 from interviewer.reports.layout import wrap_between
-from interviewer.tui.ink import ink
+from interviewer.reports.words import SEEN_THROUGHOUT
+from interviewer.tui.ink import FAINT, ink, join
+from interviewer.tui.views.lines import hanging
+
+
+def seen_lines(evidence: Evidence, width: int, style: str, *, gutter: int) -> Iterator[Content]:
+    """Yield what was observed of a skill under a heading, each point behind its time.
+
+    The words begin at the cell *gutter*, as those of the notes above do.
+    """
+    if evidence.seen:
+        yield ink(f"{SEEN_THROUGHOUT}:", style).truncate(max(1, width))
+    for seen in evidence.seen:
+        stamp = clock(seen.at, hours=False)
+        lead = join(ink(stamp, FAINT), " " * max(1, gutter - len(stamp)))
+        yield from hanging(lead, ink(seen.words, style), width)
 
 
 def fact_lines(evidence: Evidence, width: int, style: str) -> Iterator[Content]:
-    """Yield what was observed of a skill, then each answer with its rating, its ticks and its hints."""
-    phrases = [_answer(answer) for answer in evidence.answers]
-    if evidence.seen:
-        phrases.insert(0, phrase("seen throughout:", map(seen_fact, evidence.seen), ";"))
-    for pieces in phrases:
+    """Yield each answer with its rating, its ticks and its hints."""
+    for pieces in map(_answer, evidence.answers):
         for line in wrap_between(pieces, max(10, width), rest="  "):
             yield ink(line, style)
 

@@ -8,6 +8,8 @@ from interviewer.analysis.coverage import Missing, missing
 from interviewer.analysis.evidence import Evidence, evidence_for
 from interviewer.model.notes import clock
 from interviewer.model.session import CHOICES, Choice, Session
+from interviewer.reports.facts import amount_words
+from interviewer.reports.words import NOT_PLANNED
 from interviewer.tui.ink import (
     ACCENT,
     CAUTION,
@@ -23,11 +25,14 @@ from interviewer.tui.ink import (
     join,
     padded,
 )
-from interviewer.tui.views.facts import fact_lines
+from interviewer.tui.views.facts import fact_lines, seen_lines
 from interviewer.tui.views.lines import hanging
 
 NOT_ASSESSED = 0
 """Stands for "not assessed" where levels stand for themselves."""
+
+_GUTTER = 9
+"""Cells for the time and the sign of a note."""
 
 CHOICE_WORDS: dict[Choice, str] = {choice: choice.replace("-", " ") for choice in CHOICES}
 
@@ -39,6 +44,12 @@ class Cell:
     value: int
     start: int
     end: int
+
+
+def order(session: Session) -> list[str]:
+    """Return the planned skills, then the others of the rubric."""
+    planned = session.planned_skills
+    return [*planned, *(skill for skill in session.rubric.skills if skill not in planned)]
 
 
 def header(session: Session, width: int, *, reading: bool = False) -> Content:
@@ -79,7 +90,8 @@ def skill_line(session: Session, skill: str, width: int, *, here: bool) -> tuple
         cells.append(Cell(level, start, line.cell_length))
     if not named and chosen is not None:
         line = join(line, " ", ink(session.rubric.levels.get(chosen, "not assessed"), ACCENT))
-    return ends(line, _behind(session, skill, planned=planned, brief=width < 64), width), cells
+    room = 0 if width < 64 else width - line.cell_length - 1
+    return ends(line, _behind(session, skill, room, planned=planned), width), cells
 
 
 def _cell(level: int, name: str, *, chosen: bool) -> Content:
@@ -88,15 +100,16 @@ def _cell(level: int, name: str, *, chosen: bool) -> Content:
     return ink(text.rstrip(), ACCENT if chosen else MUTED)
 
 
-def _behind(session: Session, skill: str, *, planned: bool, brief: bool) -> Content:
+def _behind(session: Session, skill: str, room: int, *, planned: bool) -> Content:
     """Return how much stands behind a skill, in a word or two that never wrap."""
     evidence = evidence_for(session, skill)
-    count = len(evidence.notes)
-    if not planned and evidence.nothing:
-        return ink("" if brief else "not planned", FAINT)
-    if brief:
-        return ink(str(count), PLAIN if count else FAINT)
-    return ink(f"{count} note{'' if count == 1 else 's'}", PLAIN if count else FAINT)
+    if not planned and evidence.nothing and skill not in session.ratings:
+        return ink(NOT_PLANNED if room else "", FAINT)
+    seen = evidence.ticked + len(evidence.seen)
+    words = amount_words(evidence)
+    if len(words) > room:
+        words = f"{len(evidence.notes)} + {seen}" if seen else str(len(evidence.notes))
+    return ink(words, PLAIN if evidence.notes or seen else FAINT)
 
 
 def detail(session: Session, skill: str, width: int, *, heading: bool) -> list[Content]:
@@ -124,6 +137,7 @@ def _evidence(evidence: Evidence, width: int, *, heading: bool) -> list[Content]
         sign = item.note.sign
         lead = join(ink(stamp, FAINT), "  ", ink(f"{sign or ' '} ", SIGN_INK.get(sign, PLAIN)))
         lines += hanging(lead, ink(item.note.body, PLAIN), width)
+    lines += seen_lines(evidence, width, PLAIN, gutter=_GUTTER)
     return [*lines, *fact_lines(evidence, width, PLAIN)]
 
 

@@ -12,8 +12,15 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from interviewer.analysis.comparison import Comparison
-from interviewer.tui.views.compare_grid import Grid
-from interviewer.tui.views.compare_layout import Cursor, Layout, Window, follow, hit, last_row, lay_out
+from interviewer.tui.views.compare_grid import Grid, laid_out
+from interviewer.tui.views.compare_layout import (
+    Cursor,
+    Layout,
+    Window,
+    follow,
+    hit,
+    last_row,
+)
 
 _END = 10_000
 
@@ -52,6 +59,11 @@ class CompareGrid(Widget, can_focus=True):
         super().__init__()
         self._window = Window()
 
+    @property
+    def brief(self) -> bool:
+        """Whether one letter stands for an interviewer, as long as nobody shares it."""
+        return self.comparison is not None and self._layout(self.comparison).brief
+
     def render(self) -> Content:
         if self.comparison is None:
             return Content("")
@@ -62,7 +74,9 @@ class CompareGrid(Widget, can_focus=True):
         return Content("\n").join(grid.lines(width, height))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return lay_out(self.comparison, width, container.height // 2).height if self.comparison else 0
+        if self.comparison is None:
+            return 0
+        return laid_out(self.comparison, width, container.height // 2).height
 
     def watch_has_focus(self, focused: bool) -> None:
         """Draw the cursor hollow while the focus is elsewhere."""
@@ -118,7 +132,7 @@ class CompareGrid(Widget, can_focus=True):
             self._window = follow(self._window, self._layout(self.comparison), self.cursor)
 
     def _layout(self, comparison: Comparison) -> Layout:
-        return lay_out(comparison, self.content_size.width, self.content_size.height)
+        return laid_out(comparison, self.content_size.width, self.content_size.height)
 
     @staticmethod
     def _within(comparison: Comparison, cursor: Cursor) -> Cursor:

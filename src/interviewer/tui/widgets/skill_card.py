@@ -19,6 +19,12 @@ from interviewer.tui.views.scorecard import NOT_ASSESSED, detail, skill_line
 class Cards(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls with the focus; arrows go from card to card and do not scroll."""
 
+    def bring_into_view(self, card: Widget) -> None:
+        """Show the line of a skill and as much below it as fits; the card above has just closed."""
+        above, below = card.region.y < self.region.y, card.region.bottom > self.region.bottom
+        if above or below:
+            self.scroll_to_widget(card, animate=False, top=above or card.region.height > self.region.height)
+
 
 class SkillCard(Widget, can_focus=True):
     """Draws one skill. A number rates it, 0 marks it not assessed, delete clears."""
