@@ -2,7 +2,8 @@
 
 from interviewer.analysis.coverage import Missing, coverage, missing
 from interviewer.model.session import Recommendation
-from tests.builders import a_response, a_session
+from interviewer.model.value import frozen_table
+from tests.builders import a_response, a_session, a_whole_session
 
 FULL = {"apis": 3, "databases": 2, "security": None}
 RESPONSES = {
@@ -100,3 +101,20 @@ def test_an_early_recommendation_lets_an_unrated_skill_pass() -> None:
 def test_not_assessed_is_an_answer_and_needs_no_evidence() -> None:
     session = a_session(ratings={"apis": None, "databases": None, "security": None})
     assert not {"unrated-skill", "no-evidence"} & {lack.kind for lack in missing(session)}
+
+
+def test_a_rating_without_a_note_says_what_stands_behind_it() -> None:
+    """Ten points ticked, one seen throughout, a rated answer and two hints; then only what was seen."""
+    session = a_whole_session(ratings={"apis": 3, "security": 2})
+    told = {lack.subject: lack.sentence for lack in missing(session) if lack.kind == "no-evidence"}
+    assert told == {
+        "apis": (
+            "Apis is rated 3 and no note stands behind it, only 10 points ticked, 1 point seen throughout, "
+            "1 rated answer and 2 hints."
+        ),
+        "security": "Security is rated 2 and nothing stands behind it.",
+    }
+    seen = [
+        lack.sentence for lack in missing(session.but(responses=frozen_table({}))) if lack.subject == "apis"
+    ]
+    assert seen == ["Apis is rated 3 and no note stands behind it, only 1 point seen throughout."]

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from interviewer.analysis.loop_coverage import LoopCoverage, State, loop_of, plans_for
+from interviewer.analysis.loop_coverage import LoopCoverage, State, loop_of, plans_for, whole_loop
 from interviewer.analysis.loop_parts import Share
-from interviewer.model.content import Content
+from interviewer.model.content import BrokenFile, Content
+from interviewer.model.findings import Finding
 from interviewer.model.plan import Plan
 from interviewer.model.role import Role
 from interviewer.model.value import frozen_table
@@ -201,3 +202,39 @@ def test_the_plans_for_a_role_are_those_that_name_it() -> None:
 def test_a_question_that_is_nowhere_counts_nowhere() -> None:
     lost = content_of(extra=a_plan(["http-methods", "lost"], []))
     assert covered(lost, ["extra"]).share() == Share(core=4, core_questions=1)
+
+
+def test_the_plans_for_a_role_come_shortest_first_then_as_the_content_has_them() -> None:
+    content = content_of(about=a_plan(minutes=45), short=a_plan(minutes=15), long=a_plan(minutes=60))
+    assert plans_for(content, "backend-engineer") == ("short", "screen", "about", "technical", "long")
+
+
+def test_a_role_that_no_plan_names_is_covered_by_all_plans_on_its_rubric() -> None:
+    loop = content_of(elsewhere=a_plan().but(rubric="other"))
+    senior = Content(loop.packs, loop.rubrics, loop.plans, frozen_table({**loop.roles, "senior": a_role()}))
+    coverage = whole_loop(senior, "senior")
+    assert list(coverage.plans) == ["screen", "technical"]
+    assert coverage.borrowed
+    assert not whole_loop(senior, "backend-engineer").borrowed
+    assert list(whole_loop(senior, "senior", without={"screen"}).plans) == ["technical"]
+
+
+def test_a_broken_plan_is_something_to_mend() -> None:
+    loop = content_of(a_role({"web-apis": ["apis"]}))
+    broken = BrokenFile("late", "plan", "late.toml", Finding("late.toml", 1, 1, "no", "x"), 1)
+    plans = frozen_table({"screen": loop.plans["screen"]})
+    assert not whole_loop(
+        Content(loop.packs, loop.rubrics, plans, loop.roles), "backend-engineer"
+    ).has_findings
+    coverage = whole_loop(Content(loop.packs, loop.rubrics, plans, loop.roles, (broken,)), "backend-engineer")
+    assert coverage.broken == ("late",)
+    assert coverage.has_findings
+
+
+def test_a_core_question_on_a_skill_that_its_plan_does_not_rate_counts_and_is_named() -> None:
+    coverage = covered(
+        content_of(odd=a_plan(["http-methods", "indexes"], ["rest"], skills=["databases"])), ["odd"]
+    )
+    assert [(one.plan, one.skill) for one in coverage.unrated] == [("odd", "apis")]
+    assert next(skill for skill in coverage.skills if skill.skill == "apis").state == "covered"
+    assert covered().unrated == ()

@@ -70,7 +70,9 @@ class TestCoverage:
 
     def test_without_plan_all_of_the_role_count(self, run: Run) -> None:
         ran = run()
-        assert ran.out.startswith("Back-end engineer: coverage by 2 plans\n3 of 6 requirements are covered")
+        assert ran.out.startswith(
+            "Back-end engineer: coverage by 2 plans\n3 of 6 requirements are covered by skill"
+        )
         assert (ran.code, ran.err) == (1, "")
 
     def test_the_plans_named_count_in_their_order_each_once(self, run: Run) -> None:
@@ -107,7 +109,7 @@ class TestCoverage:
         write(tmp_path, "plans", "screen", loop.plans["screen"], minutes="long")
         ran = run("screen")
         assert ran.code == 2
-        assert 'The plan "screen" is broken: ' in ran.err
+        assert 'The plan "screen" is broken on line ' in ran.err
 
     def test_a_broken_plan_that_was_not_named_is_left_out_aloud(
         self, run: Run, loop: Content, tmp_path: Path
@@ -117,11 +119,22 @@ class TestCoverage:
         assert [plan["id"] for plan in json.loads(ran.out)["plans"]] == ["technical"]
         assert ran.err.startswith("Left out, broken: question_packs/plans/screen.toml: ")
 
+    def test_a_plan_left_out_as_broken_exits_1_and_stands_in_the_summary(
+        self, run: Run, loop: Content, tmp_path: Path
+    ) -> None:
+        write(tmp_path, "roles", "backend-engineer", a_role({"web-apis": ["apis"]}))
+        write(tmp_path, "plans", "technical", loop.plans["technical"], rubric="backend-enginer")
+        ran = run()
+        assert ran.code == 1
+        assert "1 plan is broken and left out." in " ".join(ran.out.split())
+        assert 'did you mean "backend-engineer"? See: interviewer check' in ran.err
+        assert run("screen").code == 0
+
     def test_a_broken_role_is_told_as_broken(self, run: Run, tmp_path: Path) -> None:
         write(tmp_path, "roles", "backend-engineer", a_role(), title=3)
         ran = run()
         assert ran.code == 2
-        assert 'The role "backend-engineer" is broken: ' in ran.err
+        assert 'The role "backend-engineer" is broken on line ' in ran.err
 
     def test_plans_that_disagree_on_the_role_need_one_named(
         self, run: Run, loop: Content, tmp_path: Path
@@ -135,11 +148,21 @@ class TestCoverage:
         told = run("screen", "technical", "--role", "designer").out
         assert "B, technical, is for the role backend-engineer; here it counts for designer." in told
 
-    def test_a_role_without_plans_says_how_to_name_some(self, run: Run, tmp_path: Path) -> None:
-        write(tmp_path, "roles", "designer", a_role())
+    def test_a_role_that_no_plan_names_takes_all_plans_on_its_rubric(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, "roles", "designer", a_role({"web-apis": ["apis"]}))
+        ran = run("--role", "designer")
+        assert ran.code == 1  # http-methods is asked in both
+        assert "by 2 plans" in ran.out
+        assert "- No plan names the role designer; these are all plans on its rubric." in ran.out
+
+    def test_a_role_without_plans_on_its_rubric_says_how_to_name_some(
+        self, run: Run, loop: Content, tmp_path: Path
+    ) -> None:
+        write(tmp_path, "rubrics", "design", loop.rubrics["backend-engineer"])
+        write(tmp_path, "roles", "designer", a_role().but(rubric="design"))
         ran = run("--role", "designer")
         assert ran.code == 2
-        assert 'No plan is for the role "designer".' in ran.err
+        assert 'No plan is for the role "designer" or on its rubric "design".' in ran.err
         assert "Plans here: screen, technical." in ran.err
 
     def test_plans_that_name_no_role_count_for_the_only_one(
@@ -172,6 +195,6 @@ def test_a_workspace_that_is_not_there_is_a_wrong_use(
 
 def test_help_names_the_exit_codes(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["coverage", "--help"]) == 0
-    assert "Exits 0 when all is well, 1 when a requirement is never tested" in " ".join(
+    assert "a core question is asked in two plans or a plan is broken and left out" in " ".join(
         capfd.readouterr().out.split()
     )

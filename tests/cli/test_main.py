@@ -60,6 +60,18 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         assert running.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("args", ["['--help']", "['keys']"])
+def test_output_that_cannot_be_written_is_told_as_that(args: str) -> None:
+    code = f"import sys; from interviewer.cli import main; sys.exit(main({args}))"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.stderr == "Error: cannot write the output: No space left on device\n"
+    assert done.returncode == 1
+
+
 def test_help_lists_every_command_even_when_all_are_loaded(capsys: pytest.CaptureFixture[str]) -> None:
     for name in COMMANDS:
         assert program.get_command(click.Context(program), name) is not None

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from interviewer.analysis.loop_coverage import LoopCoverage, loop_of
-from interviewer.model.content import Content
+from interviewer.analysis.loop_coverage import LoopCoverage, loop_of, whole_loop
+from interviewer.model.content import BrokenFile, Content
+from interviewer.model.findings import Finding
 from interviewer.model.value import frozen_table
 from interviewer.reports.json_forms import loop_coverage_json
 from interviewer.reports.layout import width
@@ -38,7 +39,7 @@ def section(text: str, title: str) -> list[str]:
 
 def test_the_summary_says_what_is_covered_what_is_asked_twice_and_how_long_it_takes() -> None:
     assert summary(coverage()) == (
-        "3 of 6 requirements are covered, 1 partly, 1 only by optional questions, 1 never; "
+        "3 of 6 requirements are covered by skill, 1 partly, 1 only by optional questions, 1 never; "
         "1 core question is asked twice; 90 minutes in 2 plans, 19 of them for core questions."
     )
 
@@ -48,7 +49,7 @@ def test_the_summary_when_all_is_well() -> None:
     role = a_role({"web-apis": ["apis"], "data": ["databases"]})
     well = Content(content.packs, content.rubrics, content.plans, frozen_table({"backend-engineer": role}))
     assert summary(coverage(well, "screen")) == (
-        "All 2 requirements are covered; no core question is asked twice; "
+        "All 2 requirements are covered by skill; no core question is asked twice; "
         "30 minutes in 1 plan, 10 of them for core questions."
     )
 
@@ -64,22 +65,78 @@ def test_what_is_not_covered_comes_first_and_the_worst_of_it_first() -> None:
     ]
 
 
-def test_a_row_has_the_state_the_minutes_and_each_skill_by_plan() -> None:
+def test_a_row_has_the_state_the_minutes_and_the_questions_of_each_skill() -> None:
     rows = section(loop_coverage_text(coverage(), 60), "REQUIREMENTS")
-    assert rows[:5] == [
+    assert rows[:6] == [
         "covered   Can do web apis                             8 +3",
-        "            Apis: A 4 +3, B 4",
+        "            Apis: Http methods (A 4, B 4), Rest (A +3)",
         "covered   Can do data                                11",
-        "            Databases: A 6",
-        "            Security: B 5",
-    ]
-    assert rows[5:7] == [
+        "            Databases: Indexes (A 6)",
+        "            Security: Sql injection (B 5)",
         "covered   Can do talk                               obs",
-        "            Communication: A obs",
     ]
+    assert rows[6] == "            Communication: observed (A)"
     assert rows[-2:] == [
         "never     Can do growing                              -",
         "            Learning: never tested",
+    ]
+
+
+def test_questions_are_wrapped_between_two_and_not_within_one() -> None:
+    rows = section(loop_coverage_text(coverage(), 50), "REQUIREMENTS")
+    assert rows[1:3] == [
+        "            Apis: Http methods (A 4, B 4),",
+        "              Rest (A +3)",
+    ]
+
+
+def test_other_lines_name_the_questions_only_of_skills_that_no_requirement_needs() -> None:
+    content = a_loop()
+    role = a_role({"one": ["apis"]}, {"two": ["apis", "databases"]}, {"three": ["apis"]})
+    one = Content(content.packs, content.rubrics, content.plans, frozen_table({"backend-engineer": role}))
+    assert section(loop_coverage_text(coverage(one), 80), "NICE TO HAVE")[1:] == [
+        "            Apis: A 4 +3, B 4",
+        "            Databases: Indexes (A 6)",
+    ]
+    assert "- Security: Sql injection (B 5)" in loop_coverage_text(coverage(one), 80)
+
+
+def test_that_it_goes_by_skill_is_said_at_the_top() -> None:
+    judge = "whether a question fits the words of a line is for you to judge"
+    assert judge in " ".join(loop_coverage_text(coverage(), 80).split("PLANS")[0].split())
+    assert judge in loop_coverage_markdown(coverage()).split("## Plans")[0]
+
+
+def test_a_role_that_no_plan_names_is_a_caution_near_the_top() -> None:
+    content = a_loop()
+    roles = frozen_table({**content.roles, "senior": a_role()})
+    one = whole_loop(Content(content.packs, content.rubrics, content.plans, roles), "senior")
+    text = loop_coverage_text(one, 80)
+    assert section(text, "BE CAREFUL") == [
+        "- No plan names the role senior; these are all plans on its rubric."
+    ]
+    assert text.index("BE CAREFUL") < text.index("REQUIREMENTS")
+
+
+def test_plans_left_out_as_broken_are_counted_in_the_summary() -> None:
+    content = a_loop()
+    broken = tuple(
+        BrokenFile(name, "plan", f"{name}.toml", Finding(f"{name}.toml", 1, 1, "no", "x"), 1)
+        for name in ("late", "later")
+    )
+    one = whole_loop(
+        Content(content.packs, content.rubrics, content.plans, content.roles, broken), "backend-engineer"
+    )
+    assert summary(one).endswith("19 of them for core questions; 2 plans are broken and left out.")
+    assert "2 plans are broken and left out: late and later. " in " ".join(loop_coverage_text(one).split())
+
+
+def test_a_core_question_that_its_plan_does_not_rate_is_a_caution() -> None:
+    content = a_loop()
+    plans = frozen_table({"odd": a_plan(["http-methods", "indexes"], ["rest"], skills=["databases"])})
+    one = coverage(Content(content.packs, content.rubrics, plans, content.roles), "odd")
+    assert section(loop_coverage_text(one, 200), "BE CAREFUL") == [
+        "- A, odd, asks Http methods of everyone but does not rate Apis; the question counts all the same."
     ]
 
 
@@ -96,17 +153,6 @@ def test_the_matrix_has_a_total_for_each_skill_and_each_plan() -> None:
         "Optional            +3     +7      +10",
         "Whole plan       30     60      90",
     ]
-
-
-def test_every_question_stands_once_for_each_plan_under_its_skill() -> None:
-    questions = section(loop_coverage_text(coverage(), 80), "QUESTIONS BY SKILL")
-    assert questions[:4] == [
-        "Apis: 8 min, 3 optional",
-        "  A  Http methods     4 working",
-        "  A  Rest            +3 working",
-        "  B  Http methods     4 working",
-    ]
-    assert questions[-4:-2] == ["Communication: observed", "  A  observed throughout"]
 
 
 def test_what_is_asked_and_tested_twice_and_never_has_lists_of_its_own() -> None:
@@ -158,7 +204,9 @@ def test_markdown_has_the_summary_in_bold_and_a_table_for_each_part() -> None:
     lines = loop_coverage_markdown(coverage()).splitlines()
     assert lines[0] == "# Back-end engineer: coverage"
     assert lines[2] == f"**{summary(coverage())}**"
-    assert "| covered | Can do data | Databases: A 6<br>Security: B 5 | 11 |" in lines
+    assert (
+        "| covered | Can do data | Databases: Indexes (A 6)<br>Security: Sql injection (B 5) | 11 |" in lines
+    )
     assert "| **never** | Can do growing | Learning: never tested | - |" in lines
     assert "| Apis | 4 +3 | 4 | **8 +3** |" in lines
     assert "| Learning | - | - | - |" in lines

@@ -5,6 +5,7 @@ import re
 import pytest
 from textual.pilot import Pilot
 
+from interviewer.analysis.loop_parts import Share
 from interviewer.model.content import BrokenFile, Content
 from interviewer.model.findings import Finding
 from interviewer.model.value import frozen_table
@@ -19,10 +20,12 @@ from interviewer.tui.views.coverage_grid import Grid
 from interviewer.tui.views.coverage_layout import Cursor, Window, follow, hit, lay_out, name_lines
 from interviewer.tui.views.coverage_pane import explanation
 from interviewer.tui.views.coverage_rows import sheet_of
-from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll, Wrapped
+from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll
 from interviewer.tui.widgets.coverage_grid import CoverageGrid
 from interviewer.tui.widgets.footer import FooterLine
+from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.line import HeaderLine, Line
+from interviewer.tui.widgets.wrapped import Wrapped
 from tests.builders import a_loop, a_plan, a_role, a_session
 from tests.fakes import FakeDesk, saved
 from tests.tui.steps import press, toasts
@@ -208,7 +211,7 @@ async def test_the_summary_and_the_header_say_what_matters() -> None:
     async with app.run_test(size=(150, 45)) as pilot:
         await pilot.pause()
         assert told(app) == (
-            "! 3 of 6 requirements are covered, 1 partly, 1 only by optional questions, 1 never"
+            "! 3 of 6 requirements are covered by skill, 1 partly, 1 only by optional questions, 1 never"
             " · 1 core question is asked twice"
         )
         assert re.fullmatch(r"Coverage  Back-end engineer +2 plans, 90 min", head(app))
@@ -233,7 +236,7 @@ async def test_the_last_row_tells_of_the_loop_as_a_whole() -> None:
     async with app.run_test(size=(150, 45)) as pilot:
         await press(pilot, ["end"])
         text = explained(app)
-        assert "ASKED TWICE – Http methods (backend-fundamentals/http-methods): A 4 min, B 4 min" in text
+        assert "ASKED TWICE – Http methods (http-methods): A 4 min, B 4 min" in text
         assert "TESTED IN SEVERAL PLANS – Apis: A 4, B 4; 8 min together" in text
         assert "NEVER TESTED – Learning" in text
         assert "Totals count it once for each time it is asked." in text
@@ -248,6 +251,28 @@ async def test_a_broken_plan_is_told_of() -> None:
         assert "1 plan is broken and left out: late." in explained(app)
 
 
+async def test_d_tells_what_the_signs_mean_on_every_row_and_goes_back() -> None:
+    app = an_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, ["down", "d"])
+        text = explained(app)
+        assert text.startswith("What the signs mean")
+        for sign in (
+            "√ covered",
+            "~ partly",
+            "+ optional",
+            "! never",
+            "↓ less than",
+            "obs rated",
+            "A screen",
+        ):
+            assert sign in text
+        await press(pilot, ["d"])
+        assert explained(app).startswith("Requirement · covered Can do data")
+        await press(pilot, ["d", "down"])
+        assert explained(app).startswith("Requirement · covered Can do talk")
+
+
 # What if
 
 
@@ -258,7 +283,7 @@ async def test_x_leaves_the_plan_under_the_cursor_out_and_counts_again() -> None
         loop = the_screen(app).loop
         assert loop is not None
         assert loop.plans == ("technical",)
-        assert told(app).startswith("! Without A: 1 of 6 requirements is covered, 2 partly, 1 only by")
+        assert told(app).startswith("! Without A: 1 of 6 requirements is covered by skill, 2 partly")
         assert "no core question is asked twice" in told(app)
         assert "1 of 2 plans, 60 min" in head(app)
         assert row(app) == "requirements:data"
@@ -362,12 +387,33 @@ async def test_r_turns_to_the_next_role_with_all_of_its_plans() -> None:
         assert "2 plans, 90 min" in head(app)
 
 
-async def test_a_role_without_a_plan_says_how_to_get_one() -> None:
+async def test_a_role_that_no_plan_names_shows_all_plans_on_its_rubric_and_says_so() -> None:
     app = an_app(with_roles())
+    async with app.run_test(size=(150, 45)) as pilot:
+        await press(pilot, ["r", "r"])
+        assert head(app).startswith("Coverage  Writer  role 3 of 3")
+        assert told(app) == (
+            "√ The one requirement is covered by skill · 2 core questions are asked twice"
+            " · no plan names this role"
+        )
+        await press(pilot, ["end"])
+        assert "No plan names the role writer; these are all plans on its rubric." in explained(app)
+
+
+async def test_a_role_without_a_plan_on_its_rubric_says_how_to_get_one() -> None:
+    content = with_roles()
+    writer = content.roles["writer"].but(rubric="writing")
+    content = Content(
+        content.packs,
+        frozen_table({**content.rubrics, "writing": content.rubrics["backend-engineer"]}),
+        content.plans,
+        frozen_table({**content.roles, "writer": writer}),
+    )
+    app = an_app(content)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, ["r", "r", "v", "x", "X", "tab"])
         text = str(app.screen.query_one("#nothing").query_one(Wrapped).render())
-        assert "No plan is for the role writer yet." in text
+        assert "No plan is for the role writer or on its rubric writing yet." in " ".join(text.split())
         assert 'role = "writer"' in text
         assert not the_grid(app).region
         assert "v skills" not in footer(app)
@@ -464,7 +510,67 @@ async def test_tab_steps_into_the_questions_which_scroll_and_esc_steps_out() -> 
         assert isinstance(app.screen, CoverageScreen)
 
 
+async def test_esc_closes_the_help_first_and_then_leaves() -> None:
+    app = InterviewerApp(FakeDesk(a_loop()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, ["o", "f1"])
+        assert app.screen.query(HelpPane)
+        await press(pilot, ["escape"])
+        assert isinstance(app.screen, CoverageScreen)
+        assert not app.screen.query(HelpPane)
+        await press(pilot, ["escape"])
+        assert isinstance(app.screen, HomeScreen)
+
+
 # Widths and heights
+
+
+async def test_where_it_is_tight_optional_minutes_still_leave_a_mark() -> None:
+    app = an_app(many_plans(6))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, ["right"])
+        line = drawn(app)[line_of(app, "Can do web")]
+        assert re.search(r"24\+ +4\+▸ 4\+ +4\+", line)
+        assert re.search(r"A +▾B +C", drawn(app)[1])
+        assert drawn(app)[1].index("B") == line.index("▸", 2) + 2
+
+
+def test_a_cell_of_three_digits_keeps_its_mark_too() -> None:
+    loop = a_loop_of(many_plans(6))
+    sheet = sheet_of(loop, "role")
+    layout = lay_out(sheet, 58, 20)
+    big = Share(core=217, core_questions=3, optional=5, optional_questions=1)
+    grid = Grid(sheet, layout, Window(), Cursor())
+    assert grid._share(big, " ").plain == "217+"
+
+
+@pytest.mark.parametrize(("keys", "tab"), [([], True), (["x"], True), (["v"], False)])
+async def test_the_way_to_the_other_role_stays_in_the_footer_when_it_is_narrow(
+    keys: list[str], tab: bool
+) -> None:
+    app = an_app(with_roles())
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, keys)
+        assert "r role" in footer(app)
+        assert "esc back" in footer(app)
+        assert ("tab read" in footer(app)) is tab
+
+
+async def test_a_narrow_summary_is_short_rather_than_cut() -> None:
+    app = an_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, ["x"])
+        assert told(app).startswith("! Without A: 1 of 6 covered by skill, 2 partly")
+
+
+async def test_what_is_amiss_has_room_in_a_narrow_summary() -> None:
+    loop = a_loop()
+    technical = frozen_table({"technical": loop.plans["technical"]})
+    roles = frozen_table({"writer": a_role({"one": ["apis"], "two": ["security"]})})
+    app = an_app(Content(loop.packs, loop.rubrics, technical, roles))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert told(app) == "√ All 2 covered by skill · no plan names it"
 
 
 @pytest.mark.parametrize(("width", "beside"), [(119, False), (120, True), (150, True)])
@@ -581,7 +687,7 @@ def test_the_pane_marks_nothing_wider_than_its_place() -> None:
     loop = a_loop_of(many_plans(6), frozenset({"back-end-talk-2"}))
     for sheet in (sheet_of(loop, "role"), sheet_of(loop, "skills")):
         for one in sheet.rows:
-            lines = explanation(loop, one, loop.plans[0], ["late"], 36)
+            lines = explanation(loop, one, loop.plans[0], 36)
             assert max(line.cell_length for line in lines) <= 36
 
 

@@ -4,8 +4,8 @@ A question counts for every line of the role that needs its skill. Totals are ma
 each question counts once for each time it is asked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from interviewer.analysis.loop_parts import Asking, Share, askings, observed_skills, share
@@ -105,6 +105,10 @@ class LoopCoverage:
     """Every skill of the rubric in its order, then those that plans test and the rubric does not know."""
     askings: tuple[Asking, ...] = field(repr=False)
     """Every question of every plan, in order."""
+    borrowed: bool = False
+    """Whether no plan names the role, so that these are all plans on its rubric."""
+    broken: tuple[str, ...] = ()
+    """The plans that could not be read and are left out; nobody knows for which role they are."""
 
     def lines(self, table: DutyTable) -> tuple[DutyInLoop, ...]:
         """Return the lines of one table of the role."""
@@ -141,8 +145,8 @@ class LoopCoverage:
 
     @property
     def has_findings(self) -> bool:
-        """Whether something should be mended: a requirement never tested, a core question asked twice."""
-        return bool(self.never_tested or self.asked_twice)
+        """Whether something should be mended: never tested, a core question asked twice, a broken plan."""
+        return bool(self.never_tested or self.asked_twice or self.broken)
 
     @property
     def tested_twice(self) -> tuple[SkillInLoop, ...]:
@@ -158,6 +162,15 @@ class LoopCoverage:
     def unasked_for(self) -> tuple[SkillInLoop, ...]:
         """The skills that plans test or rate though nothing in the role asks for them."""
         return tuple(skill for skill in self.skills if not skill.wanted and skill.state != "never")
+
+    @property
+    def unrated(self) -> tuple[Asking, ...]:
+        """The core questions on a skill that their plan does not set out to rate."""
+        return tuple(
+            asking
+            for asking in self.askings
+            if asking.core and (rated := self.plans[asking.plan].skills) and asking.skill not in rated
+        )
 
     @property
     def other_roles(self) -> Mapping[str, str | None]:
@@ -220,8 +233,24 @@ def loop_coverage(
 
 
 def plans_for(content: Content, role_id: str) -> tuple[str, ...]:
-    """Return the plans that are for a role, in the order of their names."""
-    return tuple(name for name, plan in content.plans.items() if plan.role == role_id)
+    """Return the plans that are for a role, the shortest first: screens come before what takes longer.
+
+    Nothing in the files says in which order interviews follow each other.
+    """
+    return _in_order({name: plan for name, plan in content.plans.items() if plan.role == role_id})
+
+
+def standing_plans(content: Content, role_id: str) -> tuple[str, ...]:
+    """Return the plans that are for a role; when there is none, all that are on its rubric."""
+    if plans := plans_for(content, role_id):
+        return plans
+    rubric = content.roles[role_id].rubric
+    return _in_order({name: plan for name, plan in content.plans.items() if plan.rubric == rubric})
+
+
+def _in_order(plans: Mapping[str, Plan]) -> tuple[str, ...]:
+    # Of the same length they stay in the order of their names, which is that of the content.
+    return tuple(sorted(plans, key=lambda name: plans[name].minutes))
 
 
 def loop_of(content: Content, role_id: str, plans: Iterable[str]) -> LoopCoverage:
@@ -232,6 +261,19 @@ def loop_of(content: Content, role_id: str, plans: Iterable[str]) -> LoopCoverag
     role = content.roles[role_id]
     chosen = {name: content.plans[name] for name in plans}
     return loop_coverage(role_id, role, chosen, content.packs, content.rubrics[role.rubric])
+
+
+def whole_loop(content: Content, role_id: str, without: Collection[str] = ()) -> LoopCoverage:
+    """Return the coverage of a role by all plans that stand for it, *without* some of them.
+
+    Raises KeyError for a role or a rubric that is not there.
+    """
+    plans = (plan for plan in standing_plans(content, role_id) if plan not in without)
+    return replace(
+        loop_of(content, role_id, plans),
+        borrowed=not plans_for(content, role_id),
+        broken=tuple(file.id for file in content.broken if file.kind == "plan"),
+    )
 
 
 def _table(role: Role, table: DutyTable) -> Mapping[str, Duty]:

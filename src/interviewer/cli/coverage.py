@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 import click
 
-from interviewer.analysis.loop_coverage import LoopCoverage, loop_of, plans_for
-from interviewer.authoring.phrases import all_of, did_you_mean, quoted
+from interviewer.analysis.loop_coverage import LoopCoverage, loop_of, standing_plans, whole_loop
+from interviewer.authoring.phrases import all_of, quoted
+from interviewer.cli.missing import missing
 from interviewer.cli.options import workspace_option
-from interviewer.model.content import Content, FileKind
+from interviewer.model.content import Content
 from interviewer.model.errors import UsageError
 from interviewer.store.workspace import Workspace
 
@@ -26,10 +27,11 @@ from interviewer.store.workspace import Workspace
 def command(plans: tuple[str, ...], role: str | None, form: str, workspace: Workspace) -> None:
     """Show which requirements of a role the interviews test, by which questions, in how many minutes.
 
-    PLAN is the id of a plan, in the order of the interviews. Without PLAN, all plans for the role count.
+    PLAN is the id of a plan, in the order of the interviews. Without PLAN, all plans for the role count, the
+    shortest first; for a role that no plan names, all plans on its rubric.
 
-    Exits 0 when all is well, 1 when a requirement is never tested or a core question is asked in two plans,
-    2 when there is no such plan or role.
+    Exits 0 when all is well; 1 when a requirement is never tested, a core question is asked in two plans or a
+    plan is broken and left out; 2 when there is no such plan or role.
     """
     from interviewer.authoring.content import assemble
     from interviewer.cli.options import current_folder
@@ -45,26 +47,29 @@ def command(plans: tuple[str, ...], role: str | None, form: str, workspace: Work
 
 
 def chosen_coverage(content: Content, plans: tuple[str, ...], role: str | None) -> LoopCoverage:
-    """Return the coverage of *role*, else of the one that *plans* are for, by *plans*, else by all of its.
+    """Return the coverage of *role* by *plans*, else by all that stand for it.
+
+    Without *role* it is that of the one that the plans are for.
 
     Raises UsageError.
     """
     for plan in plans:
         if plan not in content.plans:
-            raise UsageError(_missing(content, "plan", plan, content.plans))
+            raise UsageError(missing(content, "plan", plan, content.plans))
     role = _role(content, plans, role)
     if role not in content.roles:
-        raise UsageError(_missing(content, "role", role, content.roles))
+        raise UsageError(missing(content, "role", role, content.roles))
     rubric = content.roles[role].rubric
     if rubric not in content.rubrics:
         raise UsageError(f"The role {quoted(role)} needs the rubric {quoted(rubric)}, which is broken.")
-    chosen = plans or plans_for(content, role)
-    if not chosen:
+    if plans:
+        return loop_of(content, role, plans)
+    if not standing_plans(content, role):
         raise UsageError(
-            f"No plan is for the role {quoted(role)}. Name some: interviewer coverage PLAN... --role {role}. "
-            f"Plans here: {_named(content.plans)}."
+            f"No plan is for the role {quoted(role)} or on its rubric {quoted(rubric)}. "
+            f"Name some: interviewer coverage PLAN... --role {role}. Plans here: {_named(content.plans)}."
         )
-    return loop_of(content, role, chosen)
+    return whole_loop(content, role)
 
 
 def _role(content: Content, plans: tuple[str, ...], role: str | None) -> str:
@@ -87,17 +92,6 @@ def _role(content: Content, plans: tuple[str, ...], role: str | None) -> str:
     )
 
 
-def _missing(content: Content, kind: FileKind, name: str, known: Iterable[str]) -> str:
-    """Return why there is no *kind* called *name*: broken, or unknown and which may have been meant."""
-    for file in content.broken:
-        if (file.kind, file.id) == (kind, name):
-            return f"The {kind} {quoted(name)} is broken: {file.fault.message}. See: interviewer check"
-    known = list(known)
-    meant = did_you_mean(name, known).replace(";", ":").removeprefix(": ")
-    hint = f" {meant[:1].upper()}{meant[1:]}" if meant else ""
-    return f"There is no {kind} {quoted(name)}.{hint} {kind.capitalize()}s here: {_named(known)}."
-
-
 def _named(names: Iterable[str]) -> str:
     return ", ".join(names) or "none"
 
@@ -111,7 +105,7 @@ def _tell_of_broken_plans(content: Content) -> None:
     """Say which plans could not be counted; nobody knows for which role they are."""
     for file in content.broken:
         if file.kind == "plan":
-            told = f"Left out, broken: {file.path}: {file.fault.message}. See: interviewer check"
+            told = f"Left out, broken: {file.path}: {file.fault.sentence} See: interviewer check"
             click.echo(told, err=True)
 
 

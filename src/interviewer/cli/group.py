@@ -3,6 +3,7 @@
 Not in the package's own module: there, loading the command `list` would take the name of the builtin.
 """
 
+import errno
 import gc
 import importlib
 import os
@@ -38,6 +39,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     }
 )
 INTERRUPTED = 130
+_CANNOT_WRITE = {errno.ENOSPC, errno.EFBIG, errno.EIO, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else [])}
+"""What a stream says when its end takes no more; of a file that has a name, others tell."""
 _PACKAGE = "interviewer.cli"
 
 
@@ -127,12 +130,21 @@ def _run(command: click.Command, args: Sequence[str] | None) -> int:
     except InterviewerError as error:
         return _fail(str(error), error.exit_code)
     except Exception as error:
-        if os.environ.get("INTERVIEWER_DEBUG"):
-            raise
-        # Neither the message nor the traceback: both may hold what was noted about a person.
-        kind = type(error).__name__
-        return _fail(f"Something went wrong ({kind}). Run it again with INTERVIEWER_DEBUG=1 to see where.", 1)
+        return _unexpected(error)
     return result if isinstance(result, int) else 0
+
+
+def _unexpected(error: Exception) -> int:
+    """Tell of what no command expects, or raise it again when it is wanted in full."""
+    if isinstance(error, OSError) and error.filename is None and error.errno in _CANNOT_WRITE:
+        # Python would try once more at its end, and complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _fail(f"cannot write the output: {os.strerror(error.errno)}", 1)
+    if os.environ.get("INTERVIEWER_DEBUG"):
+        raise error
+    # Neither the message nor the traceback: both may hold what was noted about a person.
+    kind = type(error).__name__
+    return _fail(f"Something went wrong ({kind}). Run it again with INTERVIEWER_DEBUG=1 to see where.", 1)
 
 
 def _fail(message: str, exit_code: int) -> int:

@@ -4,11 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from interviewer.analysis.loop_coverage import TABLES, DutyInLoop, DutyTable, LoopCoverage, SkillInLoop
 from interviewer.reports.loop_words import (
+    BY_SKILL,
     HOW_TO_READ,
+    QUESTIONS_ONCE,
     TABLE_TITLES,
     lacking_words,
     letters,
+    lists_questions,
     loop_cautions,
+    minutes_words,
+    question_words,
     repeat_words,
     share_words,
     skill_words,
@@ -26,6 +31,7 @@ def loop_coverage_markdown(coverage: LoopCoverage) -> str:
         _head(coverage),
         _lacking(coverage),
         _plans(coverage),
+        _listed("Be careful", loop_cautions(coverage, signs)),
         *(_table(coverage, name) for name in TABLES),
         _matrix(coverage),
         _listed("Asked twice", [repeat_words(one, signs) for one in coverage.asked_twice]),
@@ -43,8 +49,7 @@ def loop_coverage_markdown(coverage: LoopCoverage) -> str:
             [skill_words(skill, signs) for skill in coverage.unasked_for],
         ),
         _questions(coverage),
-        _listed("How to read this", HOW_TO_READ),
-        _listed("Be careful", loop_cautions(coverage, signs)),
+        _listed("How to read this", (*HOW_TO_READ, QUESTIONS_ONCE)),
     )
     return "\n\n".join(part for part in map("\n".join, parts) if part) + "\n"
 
@@ -57,6 +62,8 @@ def _head(coverage: LoopCoverage) -> Iterator[str]:
         if coverage.lines(name):
             yield ""
             yield f"{TABLE_TITLES[name]}: {table_words(coverage, name)}."
+    yield ""
+    yield BY_SKILL
 
 
 def _lacking(coverage: LoopCoverage) -> Iterator[str]:
@@ -86,7 +93,7 @@ def _table(coverage: LoopCoverage, name: DutyTable) -> Iterator[str]:
     if lines:
         yield from _titled(TABLE_TITLES[name])
         yield from table(
-            ("state", "what the role asks for", "skills, and minutes by plan", "minutes"),
+            ("state", "what the role asks for", "skills, questions, minutes by plan", "minutes"),
             (_duty(coverage, duty) for duty in lines),
             right=[3],
         )
@@ -95,7 +102,14 @@ def _table(coverage: LoopCoverage, name: DutyTable) -> Iterator[str]:
 def _duty(coverage: LoopCoverage, duty: DutyInLoop) -> tuple[str, ...]:
     state = duty.state if duty.state == "covered" else f"**{duty.state}**"
     signs = letters(coverage.plans)
-    skills = "<br>".join(escaped(skill_words(skill, signs)) for skill in duty.skills)
+    skills = "<br>".join(
+        escaped(
+            " ".join(question_words(skill, signs))
+            if lists_questions(skill, duty.table)
+            else skill_words(skill, signs)
+        )
+        for skill in duty.skills
+    )
     return state, escaped(duty.text), skills, share_words(duty.share())
 
 
@@ -125,9 +139,10 @@ def _questions(coverage: LoopCoverage) -> Iterator[str]:
     rows: list[tuple[str, ...]] = []
     for skill in coverage.skills:
         for asking in skill.asked:
-            minutes = str(asking.minutes) if asking.core else f"+{asking.minutes}"
             question = f"{escaped(asking.title)} ({escaped(asking.ref)})"
-            rows.append((escaped(skill.title), question, signs[asking.plan], minutes, asking.depth))
+            rows.append(
+                (escaped(skill.title), question, signs[asking.plan], minutes_words(asking), asking.depth)
+            )
         if skill.observed:
             plans = ", ".join(signs[plan] for plan in skill.observed)
             rows.append((escaped(skill.title), "observed throughout", plans, "obs", ""))

@@ -1,15 +1,19 @@
-"""The coverage of a loop as plain text: what is missing first, then every line, skill and question."""
+"""The coverage of a loop as plain text: what is missing first, then every line with its questions."""
 
 from collections.abc import Iterable, Iterator
 
-from interviewer.analysis.loop_coverage import TABLES, DutyInLoop, DutyTable, LoopCoverage, SkillInLoop
-from interviewer.reports.layout import pad, printable, side_by_side, widest, width, wrap
+from interviewer.analysis.loop_coverage import TABLES, DutyInLoop, DutyTable, LoopCoverage
+from interviewer.reports.layout import pad, side_by_side, widest, wrap, wrap_between
 from interviewer.reports.loop_words import (
+    BY_SKILL,
     HOW_TO_READ,
+    QUESTIONS_ONCE,
     TABLE_TITLES,
     lacking_words,
     letters,
+    lists_questions,
     loop_cautions,
+    question_words,
     repeat_words,
     share_parts,
     share_words,
@@ -17,7 +21,6 @@ from interviewer.reports.loop_words import (
     summary,
     table_words,
     tested_twice_words,
-    total_words,
 )
 from interviewer.reports.words import count
 
@@ -34,6 +37,7 @@ def loop_coverage_text(coverage: LoopCoverage, cells: int = 80) -> str:
     parts: tuple[Iterable[str], ...] = (
         _head(coverage, cells),
         _plans(coverage, cells),
+        _listed("BE CAREFUL", loop_cautions(coverage, signs), cells),
         _lacking(coverage, cells),
         *(_table(coverage, table, cells) for table in TABLES),
         _matrix(coverage, cells),
@@ -51,12 +55,10 @@ def loop_coverage_text(coverage: LoopCoverage, cells: int = 80) -> str:
         _listed("NEVER TESTED", (skill.title for skill in coverage.untested), cells),
         _listed(
             "TESTED, THOUGH THE ROLE DOES NOT ASK FOR IT",
-            (skill_words(skill, signs) for skill in coverage.unasked_for),
+            (" ".join(question_words(skill, signs)) for skill in coverage.unasked_for),
             cells,
         ),
-        _questions(coverage, cells),
-        _listed("HOW TO READ THIS", HOW_TO_READ, cells),
-        _listed("BE CAREFUL", loop_cautions(coverage, signs), cells),
+        _listed("HOW TO READ THIS", (*HOW_TO_READ, QUESTIONS_ONCE), cells),
     )
     return "\n\n".join(part for part in map("\n".join, parts) if part) + "\n"
 
@@ -67,6 +69,7 @@ def _head(coverage: LoopCoverage, cells: int) -> Iterator[str]:
     for table in TABLES[1:]:
         if coverage.lines(table):
             yield from wrap(f"{TABLE_TITLES[table]}: {table_words(coverage, table)}.", cells)
+    yield from wrap(BY_SKILL, cells)
 
 
 def _plans(coverage: LoopCoverage, cells: int) -> Iterator[str]:
@@ -108,8 +111,12 @@ def _duty(coverage: LoopCoverage, duty: DutyInLoop, cells: int) -> Iterator[str]
     yield f"{duty.state:<{_STATE}}{text[0]}{minutes}".rstrip()
     yield from (f"{' ' * _STATE}{line}".rstrip() for line in text[1:])
     signs = letters(coverage.plans)
+    first, rest = " " * (_STATE + 2), " " * (_STATE + 4)
     for skill in duty.skills:
-        yield from wrap(skill_words(skill, signs), cells, first=" " * (_STATE + 2))
+        if lists_questions(skill, duty.table):
+            yield from wrap_between(question_words(skill, signs), cells, first=first, rest=rest)
+        else:
+            yield from wrap(skill_words(skill, signs), cells, first=first)
 
 
 # The matrix
@@ -171,26 +178,3 @@ def _listed(title: str, sentences: Iterable[str], cells: int) -> Iterator[str]:
     if lines:
         yield title
         yield from lines
-
-
-def _questions(coverage: LoopCoverage, cells: int) -> Iterator[str]:
-    """Yield every question under its skill, once for each plan it stands in."""
-    yield "QUESTIONS BY SKILL"
-    title = max((width(printable(asking.title)) for asking in coverage.askings), default=0)
-    for skill in coverage.skills:
-        if skill.state != "never":
-            yield from wrap(f"{skill.title}: {total_words(skill.share())}", cells)
-            yield from _asked(coverage, skill, min(title, cells - 24), cells)
-
-
-def _asked(coverage: LoopCoverage, skill: SkillInLoop, title: int, cells: int) -> Iterator[str]:
-    signs = letters(coverage.plans)
-    for plan in coverage.plans:
-        for asking in skill.asked:
-            if asking.plan == plan:
-                minutes = f"{asking.minutes if asking.core else f'+{asking.minutes}':>4}"
-                named = wrap(asking.title, max(8, title))
-                row: list[list[str]] = [[signs[plan]], named, [minutes], [asking.depth]]
-                yield from (f"  {line}" for line in side_by_side(row, [2, max(8, title), 4, 8], " "))
-        if plan in skill.observed:
-            yield from wrap("observed throughout", cells, first=f"  {signs[plan]:<2} ")

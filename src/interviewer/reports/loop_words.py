@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from string import ascii_uppercase
 
 from interviewer.analysis.loop_coverage import DutyTable, LoopCoverage, Repeat, SkillInLoop, State
-from interviewer.analysis.loop_parts import Share
+from interviewer.analysis.loop_parts import Asking, Share
+from interviewer.model.plan import question_id
 from interviewer.reports.words import count
 
 Signs = Mapping[str, str]
@@ -25,31 +26,39 @@ HOW_TO_READ = (
         "A line is covered when each skill it needs is tested by a core question or rated by a plan, partly "
         "when some are; optional when only questions test them that are dropped when late."
     ),
-    "That goes by skill. Whether a question fits the words of a line is for you to judge.",
+    "That goes by skill: whether a question fits the words of a line is for you to judge.",
     (
         "A question counts for every line that needs its skill, so the lines add up to more than the "
         "interviews last. Totals count it once for each time it is asked."
     ),
 )
 
+BY_SKILL = "By skill: whether a question fits the words of a line is for you to judge."
+QUESTIONS_ONCE = (
+    "Questions stand with the requirements. Other lines name them only for skills that no requirement needs, "
+    "and else the minutes by plan."
+)
+
 
 def summary(coverage: LoopCoverage) -> str:
     """Return what matters most, as one sentence."""
     total, plans = coverage.share().core, count(len(coverage.plans), "plan")
+    broken = f"; {broken_words(coverage)}" if coverage.broken else ""
     return (
         f"{requirements_words(coverage)}; {repeats_words(coverage)}; "
-        f"{count(coverage.minutes, 'minute')} in {plans}, {total} of them for core questions."
+        f"{count(coverage.minutes, 'minute')} in {plans}, {total} of them for core questions{broken}."
     )
 
 
 def requirements_words(coverage: LoopCoverage) -> str:
-    """Return how many requirements are covered: `11 of 12 requirements are covered, 1 partly`."""
+    """Return how many requirements are covered: `11 of 12 requirements are covered by skill, 1 partly`."""
     states = coverage.states("requirements")
     total = sum(states.values())
     if states["covered"] == total:
-        return f"All {total} requirements are covered" if total > 1 else "The one requirement is covered"
+        all_of_them = f"All {total} requirements are" if total > 1 else "The one requirement is"
+        return f"{all_of_them} covered by skill"
     verb = "is" if states["covered"] == 1 else "are"
-    covered = f"{states['covered']} of {count(total, 'requirement')} {verb} covered"
+    covered = f"{states['covered']} of {count(total, 'requirement')} {verb} covered by skill"
     return ", ".join([covered, *_others(states)])
 
 
@@ -68,6 +77,12 @@ def repeats_words(coverage: LoopCoverage) -> str:
     if not twice:
         return "no core question is asked twice"
     return f"{count(twice, 'core question')} {'is' if twice == 1 else 'are'} asked twice"
+
+
+def broken_words(coverage: LoopCoverage) -> str:
+    """Return how many plans are left out as broken."""
+    number = len(coverage.broken)
+    return f"{count(number, 'plan')} {'is' if number == 1 else 'are'} broken and left out"
 
 
 def _others(states: Mapping[State, int]) -> Iterable[str]:
@@ -145,6 +160,31 @@ def skill_words(skill: SkillInLoop, signs: Signs) -> str:
     return f"{skill.title}: {', '.join(spent) or 'never tested'}"
 
 
+def question_words(skill: SkillInLoop, signs: Signs) -> tuple[str, ...]:
+    """Return a skill and its questions by plan, in parts: `APIs:`, `Joins (A 4, C 4),`, `observed (D)`."""
+    askings: dict[str, list[Asking]] = {}
+    for asking in skill.asked:
+        askings.setdefault(asking.ref, []).append(asking)
+    parts = [
+        f"{found[0].title} ({', '.join(f'{signs[one.plan]} {minutes_words(one)}' for one in found)})"
+        for found in askings.values()
+    ]
+    if skill.observed:
+        parts.append(f"observed ({', '.join(signs[plan] for plan in skill.observed)})")
+    *most, last = parts or ["never tested"]
+    return (f"{skill.title}:", *(f"{part}," for part in most), last)
+
+
+def minutes_words(asking: Asking) -> str:
+    """Return the minutes of a question: `4`, or `+4` when it is optional."""
+    return str(asking.minutes) if asking.core else f"+{asking.minutes}"
+
+
+def lists_questions(skill: SkillInLoop, table: DutyTable) -> bool:
+    """Return whether a line of *table* names the questions of *skill*: requirements do, and who is first."""
+    return table == "requirements" or all(wanting != "requirements" for wanting, _ in skill.wanted)
+
+
 def lacking_words(skill: SkillInLoop) -> str:
     """Return what is wrong with a skill that is not covered."""
     if skill.state == "never":
@@ -152,24 +192,48 @@ def lacking_words(skill: SkillInLoop) -> str:
     return f"{skill.title}: only optional questions ({', '.join(asking.title for asking in skill.asked)})"
 
 
-def repeat_words(repeat: Repeat, signs: Signs) -> str:
-    """Return a question and the plans it stands in: `Joins (sql/joins): A 4 min, C 4 min optional`."""
+def repeat_words(repeat: Repeat, signs: Signs, *, pack: bool = True) -> str:
+    """Return a question and the plans it stands in: `Joins (sql/joins): A 4 min, C 4 min optional`.
+
+    Without *pack* it is named by its own id, which is short enough for a narrow place.
+    """
     places = ", ".join(
         f"{signs[asking.plan]} {asking.minutes} min{'' if asking.core else ' optional'}"
         for asking in repeat.askings
     )
-    return f"{repeat.title} ({repeat.ref}): {places}"
+    return f"{repeat.title} ({repeat.ref if pack else question_id(repeat.ref)}): {places}"
 
 
 def loop_cautions(coverage: LoopCoverage, signs: Signs) -> tuple[str, ...]:
-    """Return what to be careful about: plans that are for another role or on another rubric."""
-    sentences = []
+    """Return what to be careful about: plans for something else, broken ones, questions they do not rate."""
+    return (*_strangers(coverage, signs), *_unrated(coverage, signs), *_broken(coverage))
+
+
+def _strangers(coverage: LoopCoverage, signs: Signs) -> Iterable[str]:
+    if coverage.borrowed:
+        yield f"No plan names the role {coverage.role_id}; these are all plans on its rubric."
+        return
     for plan, role in coverage.other_roles.items():
         named = f"is for the role {role}" if role else "names no role"
-        sentences.append(f"{signs[plan]}, {plan}, {named}; here it counts for {coverage.role_id}.")
+        yield f"{signs[plan]}, {plan}, {named}; here it counts for {coverage.role_id}."
     for plan, rubric in coverage.other_rubrics.items():
-        sentences.append(
+        yield (
             f"{signs[plan]}, {plan}, is on the rubric {rubric}, not {coverage.role.rubric}: "
             "its skills count where they have the same id."
         )
-    return tuple(sentences)
+
+
+def _unrated(coverage: LoopCoverage, signs: Signs) -> Iterable[str]:
+    titles = {skill.skill: skill.title for skill in coverage.skills}
+    for asking in coverage.unrated:
+        yield (
+            f"{signs[asking.plan]}, {asking.plan}, asks {asking.title} of everyone but does not rate "
+            f"{titles[asking.skill]}; the question counts all the same."
+        )
+
+
+def _broken(coverage: LoopCoverage) -> Iterable[str]:
+    if coverage.broken:
+        *most, last = coverage.broken
+        named = f"{', '.join(most)} and {last}" if most else last
+        yield f"{broken_words(coverage)}: {named}. interviewer check tells why."

@@ -64,6 +64,7 @@ class InterviewerApp(App[str]):
         Binding("ctrl+q", "quit", "Save and quit", show=False, priority=True),
         Binding("q", "quit", "Save and quit", show=False),
         Binding("ctrl+underscore,f1", "help", "Help for this screen", show=False, priority=True),
+        Binding("escape", "close_help", "Close the help", show=False, priority=True),
         Binding("question_mark", "help", "Help for this screen", show=False),
     ]
 
@@ -176,6 +177,14 @@ class InterviewerApp(App[str]):
             panes.remove()
         else:
             self.screen.mount(HelpPane(getattr(self.screen, "NAME", "")))
+
+    def action_close_help(self) -> None:
+        """Hide the keys of this screen."""
+        self.screen.query(HelpPane).remove()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let Esc through to the screen while no help is open."""
+        return action != "close_help" or bool(self.screen.query(HelpPane))
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c copies, and quits nothing."""

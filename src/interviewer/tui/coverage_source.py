@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from interviewer.analysis.loop_coverage import LoopCoverage, State, loop_of, plans_for
+from interviewer.analysis.loop_coverage import LoopCoverage, State, plans_for, standing_plans, whole_loop
 from interviewer.model.content import Content
 from interviewer.reports.loop_words import letters, short_plans
 
@@ -49,9 +49,12 @@ def roles_of(content: Content) -> tuple[str, ...]:
 
 
 def gather_loop(content: Content, role: str, left_out: frozenset[str] = frozenset()) -> Loop | None:
-    """Return the coverage of *role* by its plans; None when it has no plan, or no rubric that can be used."""
-    plans = plans_for(content, role)
-    if role not in content.roles or content.roles[role].rubric not in content.rubrics or not plans:
+    """Return the coverage of *role* by its plans, else by those on its rubric.
+
+    None when there is no plan, or no rubric that can be used.
+    """
+    if role not in content.roles or content.roles[role].rubric not in content.rubrics:
         return None
-    whole = loop_of(content, role, plans)
-    return Loop(loop_of(content, role, (plan for plan in plans if plan not in left_out)), whole)
+    if not standing_plans(content, role):
+        return None
+    return Loop(whole_loop(content, role, left_out), whole_loop(content, role))

@@ -15,12 +15,15 @@ from interviewer.tui.coverage_source import Loop, gather_loop, roles_of
 from interviewer.tui.messages import ShowHome
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.views import coverage as views
-from interviewer.tui.views.coverage_pane import explanation, heading
+from interviewer.tui.views.coverage_pane import explanation, heading, legend
 from interviewer.tui.views.coverage_rows import View, sheet_of
-from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll, Wrapped
+from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll
 from interviewer.tui.widgets.coverage_grid import CoverageGrid
 from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key
 from interviewer.tui.widgets.line import HeaderLine, Line
+from interviewer.tui.widgets.wrapped import Wrapped
+
+_LEGEND = "What the signs mean"
 
 
 class CoverageScreen(BaseScreen):
@@ -79,25 +82,24 @@ class CoverageScreen(BaseScreen):
     def _explain(self) -> None:
         grid = self.query_one(CoverageGrid)
         if self.loop is not None and grid.row is not None:
-            broken = views.broken_plans(self._content)
-            lines = partial(explanation, self.loop, grid.row, grid.plan, broken)
+            lines = partial(explanation, self.loop, grid.row, grid.plan)
             self.query_one(ComparePane).show(heading(grid.row), lines)
 
     def _show_footer(self) -> None:
         keys: list[FooterKey] = []
         if self.loop is not None:
-            where = "grid" if isinstance(self.focused, EvidenceScroll) else "questions"
+            where = "grid" if isinstance(self.focused, EvidenceScroll) else "read"
             view = "skills" if self._view == "role" else "requirements"
             keys = [
                 footer_key("coverage.view", word=view),
                 footer_key("coverage.show-all" if self._left_out else "coverage.leave-out"),
-                footer_key("coverage.back", key="esc"),
-                footer_key("coverage.questions", key="tab", word=where),
             ]
-        else:
-            keys = [footer_key("coverage.back", key="esc")]
+        keys.append(footer_key("coverage.back", key="esc"))
         if len(self._roles) > 1:
             keys.append(footer_key("coverage.role"))
+        if self.loop is not None:
+            keys.append(footer_key("coverage.questions", key="tab", word=where))
+            keys.append(footer_key("coverage.legend"))
         self.show_keys([*keys, footer_key("app.palette")])
 
     # What widgets tell
@@ -126,6 +128,16 @@ class CoverageScreen(BaseScreen):
         """Step into the questions, or back to the grid."""
         if self.loop is not None:
             self.focus_next()
+
+    def action_legend(self) -> None:
+        """Tell what the signs mean; or go back to what stands behind the row."""
+        if self.loop is None:
+            return
+        pane = self.query_one(ComparePane)
+        if pane.heading == _LEGEND:
+            self._explain()
+        else:
+            pane.show(_LEGEND, partial(legend, self.loop))
 
     def action_leave_out(self) -> None:
         """Leave out the plan under the cursor, and count again. The last one stays."""

@@ -1,14 +1,19 @@
 """The edges of the coverage screen as styled text: the header, the summary, and the empty states."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 from textual.content import Content as Text
 
+from interviewer.analysis.loop_coverage import LoopCoverage
 from interviewer.model.content import Content
-from interviewer.reports.loop_words import repeats_words, requirements_words
+from interviewer.reports.loop_words import broken_words, repeats_words, requirements_words
 from interviewer.reports.words import count
 from interviewer.tui.coverage_source import Loop
 from interviewer.tui.ink import CAUTION, GOOD, MUTED, PLAIN, STRONG, ends, ink, join
+
+_BRIEF = re.compile(r" requirements? (is|are)(?= covered)")
+"""What can be left out of the summary where it is tight."""
 
 
 def header(title: str, loop: Loop | None, which: tuple[int, int], width: int) -> Text:
@@ -37,15 +42,28 @@ def summary(loop: Loop | None, width: int) -> Text:
     requirements = requirements_words(loop.shown)
     if names:
         requirements = requirements[0].lower() + requirements[1:]
-    twice = ink(f" · {repeats_words(loop.shown)}", CAUTION if loop.shown.asked_twice else MUTED)
-    sign = ink("√ " if covered else "! ", GOOD if covered else CAUTION)
-    told = join(sign, without, ink(requirements, STRONG))
-    if told.cell_length + twice.cell_length <= width:
-        return join(told, twice)
-    if loop.shown.asked_twice:
-        short = ink(f" · {len(loop.shown.asked_twice)} asked twice", CAUTION)
-        return ends(told, short, width) if told.cell_length + short.cell_length > width else join(told, short)
-    return told.truncate(width, ellipsis=True)
+    start = join(ink("√ " if covered else "! ", GOOD if covered else CAUTION), without)
+    full, brief = ink(requirements, STRONG), ink(_BRIEF.sub("", requirements), STRONG)
+    amiss = list(_amiss(loop.shown))
+    calm = [] if amiss else [repeats_words(loop.shown)]
+    long = join(
+        *(ink(f" · {words}", CAUTION) for words, _ in amiss), *(ink(f" · {one}", MUTED) for one in calm)
+    )
+    short = join(*(ink(f" · {words}", CAUTION) for _, words in amiss))
+    for told, more in ((full, long), (full, short), (brief, short)):
+        if start.cell_length + told.cell_length + more.cell_length <= width:
+            return join(start, told, more)
+    return ends(join(start, brief), short, width)
+
+
+def _amiss(coverage: LoopCoverage) -> Iterator[tuple[str, str]]:
+    """Yield what else is amiss, in full and in short."""
+    if coverage.asked_twice:
+        yield repeats_words(coverage), f"{len(coverage.asked_twice)} asked twice"
+    if coverage.borrowed:
+        yield "no plan names this role", "no plan names it"
+    if coverage.broken:
+        yield broken_words(coverage), f"{len(coverage.broken)} broken"
 
 
 def nothing(content: Content, role: str, place: str, width: int) -> list[Text]:
@@ -65,7 +83,8 @@ def _nothing(content: Content, role: str, place: str) -> Iterator[Text]:
     elif content.roles[role].rubric not in content.rubrics:
         yield ink(f"The rubric {content.roles[role].rubric} of this role cannot be used.", STRONG)
     else:
-        yield ink(f"No plan is for the role {role} yet.", STRONG)
+        rubric = content.roles[role].rubric
+        yield ink(f"No plan is for the role {role} or on its rubric {rubric} yet.", STRONG)
         yield ink(f'A plan says so with role = "{role}". Plans are files in {folder}/plans.')
         yield ink(
             "To see what plans for another role would cover of it: "
@@ -76,8 +95,3 @@ def _nothing(content: Content, role: str, place: str) -> Iterator[Text]:
     if broken:
         names = ", ".join(f"{file.kind} {file.id}" for file in broken)
         yield ink(f"Broken, and so left out: {names}. interviewer check tells why.", CAUTION)
-
-
-def broken_plans(content: Content) -> Sequence[str]:
-    """Return the plans that could not be read, of which nobody knows for which role they are."""
-    return [file.id for file in content.broken if file.kind == "plan"]

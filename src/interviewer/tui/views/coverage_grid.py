@@ -43,6 +43,7 @@ SIGNS: Mapping[State, tuple[str, str]] = {
     "never": ("!", "bold $error"),
 }
 """The sign of each state, and its ink."""
+_WORDS: Mapping[State, str] = {"optional": "only optional questions"}
 LOWERED = "↓"
 NOTHING = "·"
 LIGHT = "on $foreground 15%"
@@ -120,7 +121,7 @@ class Grid:
 
     def _right(self, text: str, style: str) -> Content:
         """Return *text* where the core minutes of a column end."""
-        return join(" " * max(0, 1 + CORE - len(text)), ink(text, style))
+        return join(" " * max(0, 1 + self.layout.core - len(text)), ink(text, style))
 
     # The rows
 
@@ -166,15 +167,19 @@ class Grid:
         return padded(lit.stylize_before(LIGHT), self.layout.column)
 
     def _share(self, share: Share, mark: str, *, total: bool = False) -> Content:
-        """Return core minutes, and optional ones behind them or, when it is tight, in their place."""
+        """Return core minutes, and optional ones behind them or, when it is tight, a plus."""
         core, optional = share_parts(share)
-        behind = {"rich": optional, "plus": optional[:1], "short": ""}[self.layout.style]
+        behind = optional if self.layout.style == "rich" else optional[:1]
         if not core and optional and self.layout.style != "rich":
             core, behind = optional, ""
         style = (STRONG if total else PLAIN) if share.core_questions else MUTED
         if not core and not optional:
             core, style = NOTHING, FAINT
-        return join(ink(mark, ACCENT), ink(f"{core:>{CORE}}", style), ink(behind, MUTED))
+        room = self.layout.core
+        if len(core) + len(behind) > room + 1 and self.layout.style == "short":
+            # It takes the cell in front, or gives way to the cursor there.
+            mark, behind = ("", behind) if mark == " " else (mark, "")
+        return join(ink(mark, ACCENT), ink(f"{core:>{room}}", style), ink(behind, MUTED))
 
     # Below
 
@@ -191,9 +196,8 @@ class Grid:
         """Return the plans by their letters, and what the signs stand for, of those that are there."""
         loop, rows, layout = self.sheet.loop, self.sheet.rows, self.layout
         plans = [f"{loop.signs[plan]} {loop.names[plan]}" for plan in loop.plans]
-        words: Mapping[State, str] = {"optional": "only optional questions"}
         signs = [
-            f"{sign} {words.get(state, state)}"
+            f"{sign} {_WORDS.get(state, state)}"
             for state, (sign, _) in SIGNS.items()
             if any(row.state == state for row in rows)
         ]
@@ -204,7 +208,7 @@ class Grid:
             signs.append("obs rated, no core question")
         if any(share.optional_questions for share in shares):
             signs.append(
-                "+ and more by optional questions" if layout.style == "plus" else "+5 optional minutes"
+                "+5 optional minutes" if layout.style == "rich" else "+ and more by optional questions"
             )
         room = max(8, width - MARK)
         lines = [*([] if layout.named else _packed(plans, room)), *_packed(signs, room)]

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from interviewer.tui.views.coverage_rows import CoverageHead, Sheet
 
 Style = Literal["rich", "plus", "short"]
-"""Optional minutes beside core ones; a plus that says there are some; core minutes alone."""
+"""Optional minutes beside core ones; a plus that says there are some; that plus close to core minutes."""
 
 MARK = 2
 """Cells in front of a row for the mark of the cursor."""
@@ -19,11 +19,13 @@ WORD = 9
 """Cells for the state in words, where there is room."""
 CORE = 3
 OPTIONAL = 3
+_TIGHT = 2
+"""Cells for core minutes where it is tight; a third digit takes the mark of optional ones along."""
 NAME_LINES = 2
 _WIDTHS: tuple[tuple[Style, int, int], ...] = (
     ("rich", 1 + CORE + OPTIONAL, 34),
     ("plus", 1 + CORE + 1, 24),
-    ("short", 1 + CORE, 0),
+    ("short", 1 + _TIGHT + 1, 0),
 )
 """The ways to fill a cell: how wide each is, and how many cells it must leave for the titles."""
 _NAMED_LEAST, _NAMED_MOST = 9, 13
@@ -72,6 +74,11 @@ class Layout:
     """Lines in view under the heading."""
 
     @property
+    def core(self) -> int:
+        """Cells in which core minutes stand, right."""
+        return _TIGHT if self.style == "short" else CORE
+
+    @property
     def head(self) -> int:
         """Lines of the heading: the plan at hand, letters, and names."""
         return 2 + (NAME_LINES if self.named else 0)
@@ -107,7 +114,7 @@ def lay_out(sheet: Sheet, width: int, height: int) -> Layout:
     names = [sheet.loop.names[plan] for plan in sheet.loop.plans]
     style, column = next(
         ((style, cells) for style, cells, least in _WIDTHS if room - cells * (plans + 1) >= least),
-        ("short", 1 + CORE),
+        ("short", 1 + _TIGHT + 1),
     )
     shown = max(1, min(plans, (room - column - _LABEL_LEAST) // column))
     named = False

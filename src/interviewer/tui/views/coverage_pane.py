@@ -1,13 +1,14 @@
 """What stands behind a row of the coverage grid, as styled text: skills, and the questions that test them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from interviewer.analysis.loop_coverage import DutyInLoop, SkillInLoop
+from interviewer.analysis.loop_coverage import DutyInLoop, SkillInLoop, State
 from interviewer.analysis.loop_parts import Asking
 from interviewer.reports.loop_words import (
     HOW_TO_READ,
+    OBSERVED,
     TABLE_TITLES,
     loop_cautions,
     repeat_words,
@@ -15,14 +16,19 @@ from interviewer.reports.loop_words import (
     tested_twice_words,
     total_words,
 )
-from interviewer.reports.words import count
 from interviewer.tui.coverage_source import Loop
 from interviewer.tui.ink import ACCENT, CAUTION, LABEL, MUTED, PLAIN, STRONG, ends, ink, join, padded
-from interviewer.tui.views.coverage_grid import SIGNS
+from interviewer.tui.views.coverage_grid import LOWERED, NOTHING, SIGNS
 from interviewer.tui.views.coverage_rows import ALL, CoverageRow
 from interviewer.tui.views.lines import hanging
 
 _SINGULAR = {"Requirements": "Requirement", "Responsibilities": "Responsibility"}
+_MEANING: Mapping[State, str] = {
+    "covered": "covered: each skill by a core question, or rated",
+    "partly": "partly: some of the skills",
+    "optional": "optional: only by questions that are dropped when late",
+    "never": "never: no plan asks about it or rates it",
+}
 _MINUTES = 3
 _DEPTH = 7
 
@@ -37,11 +43,11 @@ def heading(row: CoverageRow) -> str:
     return f"{what} · {row.state}"
 
 
-def explanation(loop: Loop, row: CoverageRow, plan: str, broken: Iterable[str], width: int) -> list[Content]:
+def explanation(loop: Loop, row: CoverageRow, plan: str, width: int) -> list[Content]:
     """Return what stands behind *row*, wrapped to *width*; what *plan* asks takes the accent."""
     kind, _, name = row.key.partition(":")
     if row.key == ALL:
-        return list(_whole(loop, broken, width))
+        return list(_whole(loop, width))
     if kind == "skill":
         skill = next(skill for skill in loop.whole.skills if skill.skill == name)
         return list(_skill_alone(loop, skill, plan, width))
@@ -122,30 +128,51 @@ def _skill_alone(loop: Loop, skill: SkillInLoop, plan: str, width: int) -> Itera
         yield from ink("Nothing in the role asks for it.", CAUTION if skill.asked else MUTED).wrap(width)
 
 
-def _whole(loop: Loop, broken: Iterable[str], width: int) -> Iterator[Content]:
+def legend(loop: Loop, width: int) -> list[Content]:
+    """Return what every sign and letter stands for, and how minutes are counted, wrapped to *width*."""
+    signs = [
+        *((sign, style, _MEANING[state]) for state, (sign, style) in SIGNS.items()),
+        (LOWERED, CAUTION, "less than with all plans"),
+        (NOTHING, MUTED, "nothing in this plan"),
+        (OBSERVED, MUTED, "rated without a core question on it"),
+        ("5+", MUTED, "and more by optional questions, where it is tight"),
+        ("+5", MUTED, "minutes of optional questions"),
+    ]
+    lines = [line for sign, style, told in signs for line in _meaning(sign, style, told, width)]
+    lines += [Content(""), ink("PLANS", LABEL)]
+    for plan, letter in loop.signs.items():
+        out = ", left out" if plan in loop.left_out else ""
+        lines += _meaning(letter, ACCENT, f"{loop.names[plan]}{out}", width)
+    return [*lines, *_listed("HOW TO READ THIS", HOW_TO_READ, width)]
+
+
+def _meaning(sign: str, style: str, told: str, width: int) -> list[Content]:
+    return hanging(padded(ink(sign, style), 4), ink(told, PLAIN), width)
+
+
+def _whole(loop: Loop, width: int) -> Iterator[Content]:
     shown, signs = loop.shown, loop.signs
     yield from ink(summary(shown), STRONG).wrap(width)
     lists: tuple[tuple[str, list[str]], ...] = (
         ("LEFT OUT", [f"{signs[plan]} {loop.whole.plans[plan].title}" for plan in loop.left_out]),
-        ("ASKED TWICE", [repeat_words(one, signs) for one in shown.asked_twice]),
-        ("IN SEVERAL PLANS, OPTIONAL IN SOME", [repeat_words(one, signs) for one in shown.maybe_twice]),
+        ("BE CAREFUL", list(loop_cautions(shown, signs))),
+        ("ASKED TWICE", [repeat_words(one, signs, pack=False) for one in shown.asked_twice]),
+        (
+            "IN SEVERAL PLANS, OPTIONAL IN SOME",
+            [repeat_words(one, signs, pack=False) for one in shown.maybe_twice],
+        ),
         ("NEVER TESTED", [skill.title for skill in shown.untested]),
         ("TESTED IN SEVERAL PLANS", [tested_twice_words(skill, signs) for skill in shown.tested_twice]),
         ("TESTED, THOUGH THE ROLE DOES NOT ASK FOR IT", [skill.title for skill in shown.unasked_for]),
-        ("BE CAREFUL", [*loop_cautions(shown, signs), *_broken(broken)]),
         ("HOW TO READ THIS", list(HOW_TO_READ)),
     )
     for title, sentences in lists:
-        if sentences:
-            yield Content("")
-            yield ink(title, LABEL)
-        for sentence in sentences:
-            yield from hanging(ink("– ", MUTED), ink(sentence, PLAIN), width)
+        yield from _listed(title, sentences, width)
 
 
-def _broken(broken: Iterable[str]) -> Iterator[str]:
-    names = list(broken)
-    if names:
-        are = "is" if len(names) == 1 else "are"
-        told = f"{count(len(names), 'plan')} {are} broken and left out: {', '.join(names)}."
-        yield f"{told} interviewer check tells why."
+def _listed(title: str, sentences: Sequence[str], width: int) -> Iterator[Content]:
+    if sentences:
+        yield Content("")
+        yield ink(title, LABEL)
+    for sentence in sentences:
+        yield from hanging(ink("– ", MUTED), ink(sentence, PLAIN), width)

@@ -12,6 +12,7 @@ from interviewer.tui.ink import CAUTION, FAINT, GOOD, MUTED, STRONG, ink
 from interviewer.tui.keys import BY_ID, key_short
 
 _MOST = 7
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class FooterLine(Widget):
         width = self.content_size.width
         status = _status(self.status)
         shown, _ = self._fitting(width - status.cell_length)
-        line = Content("  ").join(
+        line = Content(" " * _GAP).join(
             [Content.assemble(ink(item.key, STRONG), " ", ink(item.word, MUTED)) for item in shown]
         )
         gap = max(0, width - line.cell_length - status.cell_length)
@@ -71,7 +72,9 @@ class FooterLine(Widget):
         The last key, the way to all other commands, is kept; those before it give way from the right.
         """
         items = [*self.keys[:-1][: _MOST - 1], *self.keys[-1:]]
-        while len(items) > 1 and _ends(items)[-1] > room:
+        # Behind the last one no gap is needed but that to the saved state.
+        gap = 0 if self.status else _GAP
+        while len(items) > 1 and _ends(items)[-1] - gap > room:
             del items[-2]
         return items, _ends(items)
 
@@ -79,7 +82,7 @@ class FooterLine(Widget):
 def _ends(items: list[FooterKey]) -> list[int]:
     ends, at = [], 0
     for item in items:
-        at += Content(f"{item.key} {item.word}").cell_length + 2
+        at += Content(f"{item.key} {item.word}").cell_length + _GAP
         ends.append(at)
     return ends
 

@@ -15,7 +15,7 @@ GRAMMAR = (
 
 
 class HelpPane(VerticalScroll, can_focus=False):
-    """Lists the actions of a screen with their keys; the key that opened it closes it."""
+    """Lists the actions of a screen with their keys; Esc and the key that opened it close it."""
 
     DEFAULT_CSS = """
     HelpPane {
@@ -33,7 +33,10 @@ def help_lines(screen_name: str) -> list[Content]:
     """Return a line for each action of the screen called *screen_name* and of the app, its keys first."""
     here = [action for action in ACTIONS if action.screen == screen_name and action.shown_keys]
     everywhere = [action for action in ACTIONS if action.screen == "app" and action.shown_keys]
-    lines = [join(ink("KEYS", LABEL), ink("  ctrl+_ closes this", MUTED)), *map(_line, [*here, *everywhere])]
+    lines = [
+        join(ink("KEYS", LABEL), ink("  esc or ctrl+_ closes this", MUTED)),
+        *map(_line, [*here, *everywhere]),
+    ]
     if screen_name == "live":
         lines += [_row(sign, meaning) for sign, meaning in GRAMMAR]
     return lines
