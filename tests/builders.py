@@ -258,18 +258,20 @@ def a_loop() -> Content:
     """Return content of a role and of two plans for it, `screen` and `technical`.
 
     Minutes: `http-methods` 4, core in both; `indexes` 6 in the first and `sql-injection` 5 in the second;
-    optional `rest` 3 in the first and `containers` 7 in the second. The first rates communication, too.
+    optional `rest` 3 in the first and `containers` 7 in the second. The first rates communication, too,
+    which is watched for throughout.
     """
     minutes = {"http-methods": 4, "indexes": 6, "sql-injection": 5, "rest": 3, "containers": 7}
     skills = {**QUESTIONS, "containers": "devops"}
     questions = {name: a_question(name, skills[name], minutes[name]) for name in minutes}
     screen = a_plan(["http-methods", "indexes"], ["rest"], skills=["apis", "databases", "communication"])
     technical = a_plan(["http-methods", "sql-injection"], ["containers"], minutes=60)
+    rubric = a_rubric([*SKILLS, "communication", "devops", "learning"])
+    watched = rubric.skills["communication"].but(observed=frozen_table({"asks": "asks what is meant"}))
+    rubric = rubric.but(skills=with_entry(rubric.skills, "communication", watched))
     return Content(
         packs=frozen_table({PACK: a_pack().but(questions=frozen_table(questions))}),
-        rubrics=frozen_table(
-            {"backend-engineer": a_rubric([*SKILLS, "communication", "devops", "learning"])}
-        ),
+        rubrics=frozen_table({"backend-engineer": rubric}),
         plans=frozen_table({"screen": screen.but(title="First talk"), "technical": technical}),
         roles=frozen_table({"backend-engineer": a_role()}),
     )

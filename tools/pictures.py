@@ -95,6 +95,24 @@ async def live(stage: Stage) -> None:
     await stage.pilot.pause()
 
 
+async def exercise(stage: Stage) -> None:
+    """Show a code review: what only the interviewer sees, and beside it what the candidate gets."""
+    interview = stage.desk.begin(SetUp("backend-code-review-45", "Ada Example", "Iris Sample"))
+    stop = "review-turnover-report"
+    interview.do(act.ShowQuestion(question=stop))
+    stage.clock.seconds += 260
+    interview.type(stop, "+ asks what a refund is before reading on")
+    for fault in ("multiplied-sums", "last-day-cut"):
+        interview.do(act.Tick(question=stop, of="faults", point=fault))
+    stage.clock.seconds += 75
+    interview.type(
+        stop, "+ asks what a refund is before reading on\n+ draws two items and two refunds: four rows"
+    )
+    interview.publish()
+    stage.app.post_message(ShowLive(interview))
+    await stage.pilot.pause()
+
+
 async def rating(stage: Stage) -> None:
     """Show the rating with the anchor of the level under the cursor."""
     await live(stage)
@@ -158,7 +176,20 @@ async def coverage(stage: Stage) -> None:
 
 SCENES: dict[str, Scene] = {
     scene.__name__: scene
-    for scene in (home, setup, live, rating, jump, scorecard, submitted, review, reading, compare, coverage)
+    for scene in (
+        home,
+        setup,
+        live,
+        exercise,
+        rating,
+        jump,
+        scorecard,
+        submitted,
+        review,
+        reading,
+        compare,
+        coverage,
+    )
 }
 DOCUMENTED = [(name, (120, 40)) for name in SCENES] + [("live", (80, 24)), ("live", (60, 20))]
 

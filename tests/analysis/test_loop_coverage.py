@@ -10,7 +10,7 @@ from interviewer.model.content import BrokenFile, Content
 from interviewer.model.findings import Finding
 from interviewer.model.plan import Plan
 from interviewer.model.role import Role
-from interviewer.model.value import frozen_table
+from interviewer.model.value import frozen_table, with_entry
 from tests.builders import NEEDS, a_loop, a_plan, a_role
 
 
@@ -118,12 +118,12 @@ def test_a_skill_that_is_asked_about_and_rated_is_not_observed() -> None:
     assert apis.observed == ()
 
 
-def test_an_optional_question_leaves_a_rated_skill_observed() -> None:
+def test_an_optional_question_leaves_a_rated_skill_optional() -> None:
     plan = a_plan(["http-methods"], ["containers"], skills=["apis", "devops"])
     coverage = covered(content_of(extra=plan), ["extra"])
     devops = next(skill for skill in coverage.skills if skill.skill == "devops")
     assert (devops.state, devops.share("extra")) == (
-        "covered",
+        "optional",
         Share(optional=7, optional_questions=1, observed=True),
     )
 
@@ -238,3 +238,14 @@ def test_a_core_question_on_a_skill_that_its_plan_does_not_rate_counts_and_is_na
     assert [(one.plan, one.skill) for one in coverage.unrated] == [("odd", "apis")]
     assert next(skill for skill in coverage.skills if skill.skill == "apis").state == "covered"
     assert covered().unrated == ()
+
+
+def test_a_skill_that_nobody_is_told_to_watch_for_is_not_covered_by_being_rated() -> None:
+    """A plan could turn any requirement green by naming its skill."""
+    loop = a_loop()
+    plans = with_entry(
+        loop.plans, "screen", loop.plans["screen"].but(skills=("apis", "databases", "learning"))
+    )
+    coverage = whole_loop(Content(loop.packs, loop.rubrics, plans, loop.roles), "backend-engineer")
+    learning = next(skill for skill in coverage.skills if skill.skill == "learning")
+    assert (learning.observed, learning.asked, learning.state) == (("screen",), (), "optional")

@@ -29,7 +29,7 @@ def test_every_list_has_its_word_for_a_tick() -> None:
         "heard 1 of 2 for the technical listener",
         "heard 1 of 2 for the other listener",
         "told 1 of 4 parts of the story",
-        "found 1 of 2 faults",
+        "found 1 of 2 faults (1 of 1 critical, 0 of 1 minor)",
         "reached 1 of 2 stages",
         "handled 1 of 2 edge cases",
         "asked for 1 of 2 requirements",

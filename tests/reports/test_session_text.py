@@ -102,9 +102,10 @@ def test_ticks_hints_and_what_was_seen_stand_beside_the_rating() -> None:
         "    Seen throughout:\n"
         "    00:12:30   asks which is meant\n"
         "    Http methods: answer rated 3 Solid, heard 1 of 2, heard 1 of 2 for the technical listener,\n"
-        "      heard 1 of 2 for the other listener, told 1 of 4 parts of the story, found 1 of 2 faults,\n"
-        "      reached 1 of 2 stages, handled 1 of 2 edge cases, asked for 1 of 2 requirements,\n"
-        "      covered 1 of 2 areas, weighed 1 of 2 trade-offs, 2 of 3 hints\n"
+        "      heard 1 of 2 for the other listener, told 1 of 4 parts of the story,\n"
+        "      found 1 of 2 faults (1 of 1 critical, 0 of 1 minor), reached 1 of 2 stages,\n"
+        "      handled 1 of 2 edge cases, asked for 1 of 2 requirements, covered 1 of 2 areas,\n"
+        "      weighed 1 of 2 trade-offs, 2 of 3 hints\n"
         "\n"
     ) in text
     assert "uses numbers" not in text

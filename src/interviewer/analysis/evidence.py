@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interviewer.model.checklist import LIST_NAMES, ListName, checklists
+from interviewer.model.exercise import SEVERITIES, Severity
 from interviewer.model.notes import Note
-from interviewer.model.session import Session
+from interviewer.model.pack import PinnedQuestion
+from interviewer.model.session import Response, Session
 
 _WITHOUT_TIME = float("inf")
 
@@ -39,6 +41,8 @@ class ListTicks:
     ticked: int
     points: int
     """How many points the list has."""
+    severities: tuple[tuple[Severity, int, int], ...] = ()
+    """Of faults: each severity among them, the worst first, with how many were found of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +158,27 @@ def _answer(session: Session, question: str) -> Answer:
         title=wording.title,
         level=response.rating,
         lists=tuple(
-            ListTicks(of, sum(point in response.ticks(of) for point in lists[of]), len(lists[of]))
+            ListTicks(
+                of,
+                sum(point in response.ticks(of) for point in lists[of]),
+                len(lists[of]),
+                _severities(wording, response) if of == "faults" else (),
+            )
             for of in LIST_NAMES
             if of in lists
         ),
         hints=min(response.hints, len(wording.hints)),
         prepared=len(wording.hints),
     )
+
+
+def _severities(wording: PinnedQuestion, response: Response) -> tuple[tuple[Severity, int, int], ...]:
+    found = response.ticks("faults")
+    by_severity = {
+        severity: [name in found for name, fault in wording.faults.items() if fault.severity == severity]
+        for severity in SEVERITIES
+    }
+    return tuple((severity, sum(marks), len(marks)) for severity, marks in by_severity.items() if marks)
 
 
 def _seen(session: Session, skill: str) -> tuple[Seen, ...]:

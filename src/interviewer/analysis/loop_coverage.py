@@ -31,16 +31,21 @@ class SkillInLoop:
     asked: tuple[Asking, ...]
     """The questions that test it, in the order of the plans."""
     observed: tuple[str, ...]
-    """The plans that rate it without a core question on it: it is observed throughout."""
+    """The plans that rate it without a core question on it, from what other questions show."""
     wanted: tuple[tuple[DutyTable, str], ...]
     """(table, id) of each line of the role that needs it."""
+    watched: bool = False
+    """Whether the rubric says what to watch for throughout, so that rating it alone is enough."""
 
     @property
     def state(self) -> State:
-        """Covered by a core question or by being rated, else only optional, else never."""
-        if self.observed or any(asking.core for asking in self.asked):
+        """Covered by a core question, or by being watched for and rated; else only optional, else never.
+
+        A plan that rates what none of its questions is about and nobody is told to watch for promises little.
+        """
+        if (self.observed and self.watched) or any(asking.core for asking in self.asked):
             return "covered"
-        return "optional" if self.asked else "never"
+        return "optional" if self.asked or self.observed else "never"
 
     @property
     def core_plans(self) -> tuple[str, ...]:
@@ -213,6 +218,7 @@ def loop_coverage(
             title=rubric.skills[skill].title if skill in rubric.skills else skill,
             asked=tuple(asking for asking in asked if asking.skill == skill),
             observed=tuple(plan for plan, rated in observed.items() if skill in rated),
+            watched=skill in rubric.skills and bool(rubric.skills[skill].observed),
             wanted=tuple(wanted.get(skill, ())),
         )
         for skill in known

@@ -3,13 +3,14 @@
 Which kind of question is expected to have which part is for the linter to say; any question may have any.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StrictInt, model_validator
 
 from interviewer.model.value import Id, Line, Prose, Table, Value, no_entries
 
 Severity = Literal["critical", "major", "minor"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
 class Code(Value):

@@ -19,6 +19,8 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 def clean(text: str) -> str:
     """Return *text* with one kind of newline, no control characters but tab, and no lone surrogates."""
+    if text.isprintable():  # nearly every text, and nothing below would change it
+        return text
     text = _NEWLINES.sub("\n", text)
     text = _CONTROLS.sub("", text)
     return _SURROGATES.sub("\ufffd", text)
@@ -26,6 +28,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return *text* cleaned, on one line, without reordering or zero-width characters, trimmed."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return _SPACES.sub(" ", _INVISIBLES.sub("", clean(text))).strip()
 
 

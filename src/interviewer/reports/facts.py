@@ -35,10 +35,14 @@ def answer_facts(answer: Answer) -> tuple[str, ...]:
 
 
 def list_fact(ticks: ListTicks) -> str:
-    """Return how much of one checklist was ticked: `found 2 of 5 faults`."""
+    """Return how much of one checklist was ticked: `found 2 of 5 faults (1 of 2 critical, 1 of 3 major)`."""
     words = LIST_WORDS[ticks.of]
     noun = words.one if ticks.points == 1 else words.many or words.one
-    return f"{words.ticked} {ticks.ticked} of {ticks.points} {noun}".rstrip()
+    told = f"{words.ticked} {ticks.ticked} of {ticks.points} {noun}".rstrip()
+    if len(ticks.severities) < 2:
+        return told
+    by_severity = (f"{found} of {total} {severity}" for severity, found, total in ticks.severities)
+    return f"{told} ({', '.join(by_severity)})"
 
 
 def handout_words(handout: Handout) -> str:

@@ -21,9 +21,12 @@ OBSERVED = "obs"
 
 HOW_TO_READ = (
     "Numbers are minutes of core questions, asked of everyone; +4 are minutes of optional ones.",
-    f"“{OBSERVED}”: the plan rates the skill without a core question on it; it is observed throughout.",
     (
-        "A line is covered when each skill it needs is tested by a core question or rated by a plan, partly "
+        f"“{OBSERVED}”: the plan rates the skill from what its other questions show. Alone that is enough "
+        "for a skill whose rubric says what to watch for throughout, such as communication."
+    ),
+    (
+        "A line is covered when each skill it needs is tested by a core question or so watched for, partly "
         "when some are; optional when only questions test them that are dropped when late."
     ),
     "That goes by skill: whether a question fits the words of a line is for you to judge.",
@@ -189,6 +192,8 @@ def lacking_words(skill: SkillInLoop) -> str:
     """Return what is wrong with a skill that is not covered."""
     if skill.state == "never":
         return f"{skill.title}: no plan asks about it or rates it"
+    if not skill.asked:
+        return f"{skill.title}: rated, but no question is about it and nobody is told what to watch for"
     return f"{skill.title}: only optional questions ({', '.join(asking.title for asking in skill.asked)})"
 
 

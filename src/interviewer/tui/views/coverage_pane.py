@@ -89,7 +89,8 @@ def _skill(loop: Loop, skill: SkillInLoop, plan: str, width: int) -> Iterator[Co
             if asking.plan == name:
                 yield _asking(loop, asking, here, width)
         if name in skill.observed:
-            told = ink("observed throughout", PLAIN if here else MUTED)
+            words = "observed throughout" if skill.watched else "rated from other questions"
+            told = ink(words, PLAIN if here else MUTED)
             yield ends(join(_letter(loop, name, here), told), Content(""), width)
 
 

@@ -22,9 +22,14 @@ class CoveragePane(VerticalScroll, can_focus=False):
         yield Sheet(id="throughout")
         yield Static(id="anchors")
 
+    @property
+    def _room(self) -> int:
+        """The width of a line beside the scrollbar, in cells."""
+        return self.scrollable_content_region.width
+
     def show(self, session: Session, *, rating: bool) -> None:
         """Show how far *session* got with its skills, or the anchors of the one that is rated."""
-        width = self.content_size.width
+        width = self._room
         if not self.display or width <= 0:
             return
         anchors = views.anchor_lines(session, width) if rating else []
@@ -38,6 +43,6 @@ class CoveragePane(VerticalScroll, can_focus=False):
 
     def show_pace(self, now: Session) -> None:
         """Show how the time stands in *now*; cheap enough for every second."""
-        width = self.content_size.width
+        width = self._room
         if self.display and width > 0:
             self.query_one("#pace", Static).update(Content("\n").join(views.pace_lines(now, width)))
