@@ -55,6 +55,7 @@ def run(tmp_path: Path, *arguments: str) -> tuple[int, list[str]]:
         ["role", "list"],
         ["role", "show", "backend-engineer"],
         ["role", "show", "backend-engineer", "--format", "html"],
+        ["handout", "review-order-pages"],
         ["show", str(min(shipped_examples().glob("*.toml")))],
         ["compare", "--format", "text", str(shipped_examples())],
         ["compare", "--format", "json", str(shipped_examples())],

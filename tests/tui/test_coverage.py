@@ -19,7 +19,7 @@ from interviewer.tui.views.coverage import header, summary
 from interviewer.tui.views.coverage_grid import Grid
 from interviewer.tui.views.coverage_layout import Cursor, Window, follow, hit, lay_out, name_lines
 from interviewer.tui.views.coverage_pane import explanation
-from interviewer.tui.views.coverage_rows import sheet_of
+from interviewer.tui.views.coverage_rows import matrix_of
 from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll
 from interviewer.tui.widgets.coverage_grid import CoverageGrid
 from interviewer.tui.widgets.footer import FooterLine
@@ -537,10 +537,10 @@ async def test_where_it_is_tight_optional_minutes_still_leave_a_mark() -> None:
 
 def test_a_cell_of_three_digits_keeps_its_mark_too() -> None:
     loop = a_loop_of(many_plans(6))
-    sheet = sheet_of(loop, "role")
-    layout = lay_out(sheet, 58, 20)
+    matrix = matrix_of(loop, "role")
+    layout = lay_out(matrix, 58, 20)
     big = Share(core=217, core_questions=3, optional=5, optional_questions=1)
-    grid = Grid(sheet, layout, Window(), Cursor())
+    grid = Grid(matrix, layout, Window(), Cursor())
     assert grid._share(big, " ").plain == "217+"
 
 
@@ -659,11 +659,11 @@ def a_loop_of(content: Content | None = None, left_out: frozenset[str] = frozens
 def test_no_line_is_wider_or_lower_than_its_place(width: int, height: int) -> None:
     for content in (a_loop(), many_plans(6), many_plans(30)):
         loop = a_loop_of(content)
-        for sheet in (sheet_of(loop, "role"), sheet_of(loop, "skills")):
-            layout = lay_out(sheet, width, height)
-            cursor = Cursor(len(sheet.rows) - 1, len(loop.plans) - 1)
+        for matrix in (matrix_of(loop, "role"), matrix_of(loop, "skills")):
+            layout = lay_out(matrix, width, height)
+            cursor = Cursor(len(matrix.rows) - 1, len(loop.plans) - 1)
             window = follow(Window(), layout, cursor)
-            lines = Grid(sheet, layout, window, cursor).lines(width, height)
+            lines = Grid(matrix, layout, window, cursor).lines(width, height)
             assert len(lines) <= height
             assert max((line.cell_length for line in lines), default=0) <= width
         assert header("Back-end engineer", loop, (1, 2), width).cell_length <= max(width, 20)
@@ -673,10 +673,10 @@ def test_no_line_is_wider_or_lower_than_its_place(width: int, height: int) -> No
 @pytest.mark.parametrize("width", [30, 50, 78, 106, 160])
 def test_what_is_drawn_at_a_cell_is_what_a_click_there_hits(width: int) -> None:
     loop = a_loop_of(many_plans(6))
-    sheet = sheet_of(loop, "role")
-    layout = lay_out(sheet, width, 30)
+    matrix = matrix_of(loop, "role")
+    layout = lay_out(matrix, width, 30)
     for column in range(layout.shown):
-        lines = Grid(sheet, layout, Window(), Cursor(3, column)).lines(width, 30)
+        lines = Grid(matrix, layout, Window(), Cursor(3, column)).lines(width, 30)
         y = next(at for at, line in enumerate(lines) if line.plain.startswith("▸"))
         x = lines[y].plain.index("▸", 1)
         assert hit(layout, Window(), x, y) == (3, column)
@@ -685,15 +685,15 @@ def test_what_is_drawn_at_a_cell_is_what_a_click_there_hits(width: int) -> None:
 
 def test_the_pane_marks_nothing_wider_than_its_place() -> None:
     loop = a_loop_of(many_plans(6), frozenset({"back-end-talk-2"}))
-    for sheet in (sheet_of(loop, "role"), sheet_of(loop, "skills")):
-        for one in sheet.rows:
+    for matrix in (matrix_of(loop, "role"), matrix_of(loop, "skills")):
+        for one in matrix.rows:
             lines = explanation(loop, one, loop.plans[0], 36)
             assert max(line.cell_length for line in lines) <= 36
 
 
 def test_names_of_plans_stand_on_two_lines_where_columns_are_wide() -> None:
-    sheet = sheet_of(a_loop_of(), "role")
-    assert lay_out(sheet, 106, 40).named
-    assert not lay_out(sheet, 58, 40).named
+    matrix = matrix_of(a_loop_of(), "role")
+    assert lay_out(matrix, 106, 40).named
+    assert not lay_out(matrix, 58, 40).named
     assert name_lines("system-design-60", 9) == ["system-", "design-60"]
     assert name_lines("screen-30", 9) == ["screen-30"]

@@ -12,12 +12,11 @@ from interviewer.analysis.loop_parts import Asking, Share, askings, observed_ski
 from interviewer.model.content import Content
 from interviewer.model.pack import Pack
 from interviewer.model.plan import Plan
-from interviewer.model.role import Duty, Role
+from interviewer.model.role import DutyTable, Role
 from interviewer.model.rubric import Rubric
 from interviewer.model.value import frozen_table
 
 State = Literal["covered", "partly", "optional", "never"]
-DutyTable = Literal["requirements", "nice-to-have", "responsibilities"]
 TABLES: tuple[DutyTable, ...] = ("requirements", "nice-to-have", "responsibilities")
 """The lines of a role by what they weigh: without the first nobody is hired."""
 
@@ -75,6 +74,11 @@ class DutyInLoop:
         if "covered" in states:
             return "partly"
         return "optional" if "optional" in states else "never"
+
+    @property
+    def lacking(self) -> tuple[SkillInLoop, ...]:
+        """The skills that are not covered."""
+        return tuple(skill for skill in self.skills if skill.state != "covered")
 
     def share(self, plan: str | None = None) -> Share:
         """Return what *plan* spends on its skills, or all plans together. Other lines may count the same."""
@@ -137,6 +141,14 @@ class LoopCoverage:
     def never_tested(self) -> tuple[DutyInLoop, ...]:
         """The requirements that no plan finds out about, not even by an optional question."""
         return tuple(duty for duty in self.lines("requirements") if duty.state == "never")
+
+    @property
+    def lacking(self) -> tuple[DutyInLoop, ...]:
+        """The requirements that are not covered, the worst first."""
+        lines = self.lines("requirements")
+        return tuple(
+            duty for state in ("never", "optional", "partly") for duty in lines if duty.state == state
+        )
 
     @property
     def asked_twice(self) -> tuple[Repeat, ...]:
@@ -206,10 +218,10 @@ def loop_coverage(
     asked = tuple(askings(plans, packs))
     observed = {name: observed_skills(plan, name, asked) for name, plan in plans.items()}
     wanted: dict[str, list[tuple[DutyTable, str]]] = {}
-    for table in TABLES:
-        for name, duty in _table(role, table).items():
-            for skill in dict.fromkeys(duty.skills):
-                wanted.setdefault(skill, []).append((table, name))
+    duties = sorted(role.duties(), key=lambda line: TABLES.index(line[0]))
+    for table, name, duty in duties:
+        for skill in dict.fromkeys(duty.skills):
+            wanted.setdefault(skill, []).append((table, name))
     known = dict.fromkeys([*rubric.skills, *wanted, *(asking.skill for asking in asked)])
     known |= dict.fromkeys(skill for skills in observed.values() for skill in skills)
     skills = {
@@ -230,8 +242,7 @@ def loop_coverage(
         plans=frozen_table(plans),
         duties=tuple(
             DutyInLoop(table, name, duty.shown, tuple(skills[skill] for skill in dict.fromkeys(duty.skills)))
-            for table in TABLES
-            for name, duty in _table(role, table).items()
+            for table, name, duty in duties
         ),
         skills=tuple(skills.values()),
         askings=asked,
@@ -280,12 +291,3 @@ def whole_loop(content: Content, role_id: str, without: Collection[str] = ()) ->
         borrowed=not plans_for(content, role_id),
         broken=tuple(file.id for file in content.broken if file.kind == "plan"),
     )
-
-
-def _table(role: Role, table: DutyTable) -> Mapping[str, Duty]:
-    tables: Mapping[DutyTable, Mapping[str, Duty]] = {
-        "requirements": role.requirements,
-        "nice-to-have": role.nice_to_have,
-        "responsibilities": role.responsibilities,
-    }
-    return tables[table]

@@ -1,7 +1,7 @@
 """A role: the job post, each of its responsibilities and requirements tied to the skills it takes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -11,6 +11,8 @@ from interviewer.model.value import Id, Line, Name, Prose, Table, Value, no_entr
 PLACEHOLDER = re.compile(r"<<[ \t]*([^<>\s][^<>\n]*)>>")
 """A part that each company fills in for itself, as it stands in a role file; its group says with what."""
 
+DutyTable = Literal["requirements", "nice-to-have", "responsibilities"]
+"""A table of a role whose lines are tied to skills, as it is called in the file."""
 Workplace = Literal["on-site", "hybrid", "remote"]
 Employment = Literal["full-time", "part-time", "contract"]
 
@@ -89,12 +91,13 @@ class Role(Value):
     pay: Pay | None = None
     application: Application
 
-    def duties(self) -> Iterator[tuple[str, str, Duty]]:
+    def duties(self) -> Iterator[tuple[DutyTable, str, Duty]]:
         """Yield (table, id, duty) for everything that is tied to skills, in the order of the post."""
-        for table, duties in (
-            ("responsibilities", self.responsibilities),
-            ("requirements", self.requirements),
-            ("nice-to-have", self.nice_to_have),
-        ):
+        tables: Mapping[DutyTable, Mapping[str, Duty]] = {
+            "responsibilities": self.responsibilities,
+            "requirements": self.requirements,
+            "nice-to-have": self.nice_to_have,
+        }
+        for table, duties in tables.items():
             for name, duty in duties.items():
                 yield table, name, duty

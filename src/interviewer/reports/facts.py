@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from interviewer.analysis.drift import QuestionDrift
 from interviewer.analysis.evidence import Answer, Evidence, ListTicks
-from interviewer.model.exercise import Handout
+from interviewer.model.exercise import Code, Handout
 from interviewer.model.pack import Question
 from interviewer.reports.words import LIST_WORDS, count
 
@@ -47,9 +47,12 @@ def list_fact(ticks: ListTicks) -> str:
 
 def handout_words(handout: Handout) -> str:
     """Return what a handout is without printing it: `python, 28 lines`; of prose alone `text, 62 words`."""
-    if handout.lines:
-        return f"{handout.language}, {count(len(handout.lines), 'line')}"
-    return f"text, {count(len(handout.text.split()), 'word')}"
+    return code_words(handout) or f"text, {count(len(handout.text.split()), 'word')}"
+
+
+def code_words(code: Code) -> str:
+    """Return the language and the size of *code*: `python, 28 lines`; nothing where there is only prose."""
+    return f"{code.language}, {count(len(code.lines), 'line')}" if code.lines else ""
 
 
 def drift_words(drift: QuestionDrift) -> str:

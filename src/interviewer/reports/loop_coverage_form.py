@@ -3,12 +3,12 @@
 from interviewer.analysis.loop_coverage import (
     TABLES,
     DutyInLoop,
-    DutyTable,
     LoopCoverage,
     Repeat,
     SkillInLoop,
 )
 from interviewer.analysis.loop_parts import Asking, Share
+from interviewer.model.role import DutyTable
 from interviewer.reports.loop_words import letters, loop_cautions, summary
 
 

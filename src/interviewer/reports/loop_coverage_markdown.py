@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from interviewer.analysis.loop_coverage import TABLES, DutyInLoop, DutyTable, LoopCoverage, SkillInLoop
+from interviewer.analysis.loop_coverage import TABLES, DutyInLoop, LoopCoverage, SkillInLoop
+from interviewer.model.role import DutyTable
 from interviewer.reports.loop_words import (
     BY_SKILL,
     HOW_TO_READ,
@@ -12,16 +13,15 @@ from interviewer.reports.loop_words import (
     letters,
     lists_questions,
     loop_cautions,
+    loop_lists,
     minutes_words,
+    other_summaries,
     question_words,
-    repeat_words,
     share_words,
     skill_words,
     summary,
-    table_words,
-    tested_twice_words,
 )
-from interviewer.reports.markdown import escaped, table
+from interviewer.reports.markdown import escaped, line_start, table
 
 
 def loop_coverage_markdown(coverage: LoopCoverage) -> str:
@@ -34,20 +34,7 @@ def loop_coverage_markdown(coverage: LoopCoverage) -> str:
         _listed("Be careful", loop_cautions(coverage, signs)),
         *(_table(coverage, name) for name in TABLES),
         _matrix(coverage),
-        _listed("Asked twice", [repeat_words(one, signs) for one in coverage.asked_twice]),
-        _listed(
-            "In several plans, optional in some",
-            [repeat_words(one, signs) for one in coverage.maybe_twice],
-        ),
-        _listed(
-            "Tested in several plans",
-            [tested_twice_words(skill, signs) for skill in coverage.tested_twice],
-        ),
-        _listed("Never tested", [skill.title for skill in coverage.untested]),
-        _listed(
-            "Tested, though the role does not ask for it",
-            [skill_words(skill, signs) for skill in coverage.unasked_for],
-        ),
+        *(_listed(*one) for one in loop_lists(coverage, signs, questions=False)),
         _questions(coverage),
         _listed("How to read this", (*HOW_TO_READ, QUESTIONS_ONCE)),
     )
@@ -58,21 +45,18 @@ def _head(coverage: LoopCoverage) -> Iterator[str]:
     yield f"# {escaped(coverage.role.title)}: coverage"
     yield ""
     yield f"**{escaped(summary(coverage))}**"
-    for name in TABLES[1:]:
-        if coverage.lines(name):
-            yield ""
-            yield f"{TABLE_TITLES[name]}: {table_words(coverage, name)}."
+    for sentence in other_summaries(coverage):
+        yield ""
+        yield sentence
     yield ""
     yield BY_SKILL
 
 
 def _lacking(coverage: LoopCoverage) -> Iterator[str]:
-    lines = coverage.lines("requirements")
-    found = [duty for state in ("never", "optional", "partly") for duty in lines if duty.state == state]
-    if found:
+    if coverage.lacking:
         yield from _titled("Not covered")
-    for duty in found:
-        lacking = "; ".join(lacking_words(skill) for skill in duty.skills if skill.state != "covered")
+    for duty in coverage.lacking:
+        lacking = "; ".join(lacking_words(skill) for skill in duty.lacking)
         yield f"- **{duty.state}**: {escaped(duty.text)} ({escaped(lacking)})"
 
 
@@ -150,7 +134,7 @@ def _questions(coverage: LoopCoverage) -> Iterator[str]:
 
 
 def _listed(title: str, sentences: Iterable[str]) -> Iterator[str]:
-    lines = [f"- {escaped(sentence)}" for sentence in sentences]
+    lines = [f"- {line_start(escaped(sentence))}" for sentence in sentences]
     if lines:
         yield from _titled(title)
         yield from lines

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from interviewer.analysis.loop_coverage import TABLES, DutyInLoop, DutyTable, LoopCoverage
+from interviewer.analysis.loop_coverage import TABLES, DutyInLoop, LoopCoverage
+from interviewer.model.role import DutyTable
 from interviewer.reports.layout import pad, side_by_side, widest, wrap, wrap_between
 from interviewer.reports.loop_words import (
     BY_SKILL,
@@ -13,14 +14,13 @@ from interviewer.reports.loop_words import (
     letters,
     lists_questions,
     loop_cautions,
+    loop_lists,
+    other_summaries,
     question_words,
-    repeat_words,
     share_parts,
     share_words,
     skill_words,
     summary,
-    table_words,
-    tested_twice_words,
 )
 from interviewer.reports.words import count
 
@@ -37,28 +37,12 @@ def loop_coverage_text(coverage: LoopCoverage, cells: int = 80) -> str:
     parts: tuple[Iterable[str], ...] = (
         _head(coverage, cells),
         _plans(coverage, cells),
-        _listed("BE CAREFUL", loop_cautions(coverage, signs), cells),
+        _listed("Be careful", loop_cautions(coverage, signs), cells),
         _lacking(coverage, cells),
         *(_table(coverage, table, cells) for table in TABLES),
         _matrix(coverage, cells),
-        _listed("ASKED TWICE", (repeat_words(one, signs) for one in coverage.asked_twice), cells),
-        _listed(
-            "IN SEVERAL PLANS, OPTIONAL IN SOME",
-            (repeat_words(one, signs) for one in coverage.maybe_twice),
-            cells,
-        ),
-        _listed(
-            "TESTED IN SEVERAL PLANS",
-            (tested_twice_words(skill, signs) for skill in coverage.tested_twice),
-            cells,
-        ),
-        _listed("NEVER TESTED", (skill.title for skill in coverage.untested), cells),
-        _listed(
-            "TESTED, THOUGH THE ROLE DOES NOT ASK FOR IT",
-            (" ".join(question_words(skill, signs)) for skill in coverage.unasked_for),
-            cells,
-        ),
-        _listed("HOW TO READ THIS", (*HOW_TO_READ, QUESTIONS_ONCE), cells),
+        *(_listed(*one, cells) for one in loop_lists(coverage, signs, questions=True)),
+        _listed("How to read this", (*HOW_TO_READ, QUESTIONS_ONCE), cells),
     )
     return "\n\n".join(part for part in map("\n".join, parts) if part) + "\n"
 
@@ -66,9 +50,8 @@ def loop_coverage_text(coverage: LoopCoverage, cells: int = 80) -> str:
 def _head(coverage: LoopCoverage, cells: int) -> Iterator[str]:
     yield from wrap(f"{coverage.role.title}: coverage by {count(len(coverage.plans), 'plan')}", cells)
     yield from wrap(summary(coverage), cells)
-    for table in TABLES[1:]:
-        if coverage.lines(table):
-            yield from wrap(f"{TABLE_TITLES[table]}: {table_words(coverage, table)}.", cells)
+    for sentence in other_summaries(coverage):
+        yield from wrap(sentence, cells)
     yield from wrap(BY_SKILL, cells)
 
 
@@ -83,15 +66,12 @@ def _plans(coverage: LoopCoverage, cells: int) -> Iterator[str]:
 
 def _lacking(coverage: LoopCoverage, cells: int) -> Iterator[str]:
     """Yield the requirements that are not covered, the worst first, each with what it lacks."""
-    lines = coverage.lines("requirements")
-    found = [duty for state in ("never", "optional", "partly") for duty in lines if duty.state == state]
-    if found:
+    if coverage.lacking:
         yield "NOT COVERED"
-    for duty in found:
+    for duty in coverage.lacking:
         yield from wrap(duty.text, cells, first=f"{duty.state:<{_STATE}}", rest=" " * _STATE)
-        for skill in duty.skills:
-            if skill.state != "covered":
-                yield from wrap(lacking_words(skill), cells, first=" " * (_STATE + 2))
+        for skill in duty.lacking:
+            yield from wrap(lacking_words(skill), cells, first=" " * (_STATE + 2))
 
 
 def _table(coverage: LoopCoverage, table: DutyTable, cells: int) -> Iterator[str]:
@@ -176,5 +156,5 @@ def _block(labels: list[list[str]], columns: list[list[str]]) -> Iterator[str]:
 def _listed(title: str, sentences: Iterable[str], cells: int) -> Iterator[str]:
     lines = [line for sentence in sentences for line in wrap(sentence, cells, first="- ")]
     if lines:
-        yield title
+        yield title.upper()
         yield from lines

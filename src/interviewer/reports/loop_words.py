@@ -1,11 +1,12 @@
 """How the coverage of a loop is worded: summary, states, plans by letter, what stands in a cell."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_uppercase
 
-from interviewer.analysis.loop_coverage import DutyTable, LoopCoverage, Repeat, SkillInLoop, State
+from interviewer.analysis.loop_coverage import TABLES, LoopCoverage, Repeat, SkillInLoop, State
 from interviewer.analysis.loop_parts import Asking, Share
 from interviewer.model.plan import question_id
+from interviewer.model.role import DutyTable
 from interviewer.reports.words import count
 
 Signs = Mapping[str, str]
@@ -51,6 +52,13 @@ def summary(coverage: LoopCoverage) -> str:
         f"{requirements_words(coverage)}; {repeats_words(coverage)}; "
         f"{count(coverage.minutes, 'minute')} in {plans}, {total} of them for core questions{broken}."
     )
+
+
+def other_summaries(coverage: LoopCoverage) -> Iterator[str]:
+    """Yield how many lines of each table but the requirements are covered, a sentence for each."""
+    for table in TABLES[1:]:
+        if coverage.lines(table):
+            yield f"{TABLE_TITLES[table]}: {table_words(coverage, table)}."
 
 
 def requirements_words(coverage: LoopCoverage) -> str:
@@ -207,6 +215,24 @@ def repeat_words(repeat: Repeat, signs: Signs, *, pack: bool = True) -> str:
         for asking in repeat.askings
     )
     return f"{repeat.title} ({repeat.ref if pack else question_id(repeat.ref)}): {places}"
+
+
+def loop_lists(coverage: LoopCoverage, signs: Signs, *, questions: bool) -> tuple[tuple[str, list[str]], ...]:
+    """Return what stands below the minutes by skill: the title of each list, and its sentences if any.
+
+    With *questions* the skills that the role does not ask for are told with theirs.
+    """
+    unasked_for = (
+        " ".join(question_words(skill, signs)) if questions else skill_words(skill, signs)
+        for skill in coverage.unasked_for
+    )
+    return (
+        ("Asked twice", [repeat_words(one, signs) for one in coverage.asked_twice]),
+        ("In several plans, optional in some", [repeat_words(one, signs) for one in coverage.maybe_twice]),
+        ("Tested in several plans", [tested_twice_words(skill, signs) for skill in coverage.tested_twice]),
+        ("Never tested", [skill.title for skill in coverage.untested]),
+        ("Tested, though the role does not ask for it", list(unasked_for)),
+    )
 
 
 def loop_cautions(coverage: LoopCoverage, signs: Signs) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from interviewer.model.notes import clock
 from interviewer.model.pack import Question
 from interviewer.model.plan import Section, question_id
 from interviewer.model.session import Response, Session
+from interviewer.reports.checklist_words import list_heading, list_prompt, point_lead
 from interviewer.reports.facts import handout_words
 from interviewer.reports.layout import wrap
 from interviewer.reports.notes_text import note_lines
@@ -69,31 +70,17 @@ def _list(question: Question, of: ListName, response: Response, cells: int, *, h
     points, ticked = checklists(question)[of], response.ticks(of)
     if headed:
         how_many = f"{sum(point in ticked for point in points)} of {len(points)} {LIST_WORDS[of].ticked}"
-        heading, said = _heading(question, of)
-        yield from wrap(f"{heading}: {how_many}", cells, first=_INDENT)
+        heading, said = list_heading(question, of), list_prompt(question, of)
+        yield from wrap(f"{heading[:1].upper()}{heading[1:]}: {how_many}", cells, first=_INDENT)
         yield from wrap(f"“{said.strip()}”", cells, first=_INDENT) if said else ()
     for point, text in points.items():
         mark = "[x]" if point in ticked else "[ ]"
         yield from wrap(f"{_lead(question, of, point)}{text}", cells, first=f"{_INDENT}{mark} ")
 
 
-def _heading(question: Question, of: ListName) -> tuple[str, str]:
-    """Return what stands above a checklist, and what was said aloud before it."""
-    if question.listeners and of in ("technical", "non-technical"):
-        both = question.listeners
-        telling = both.technical if of == "technical" else both.non_technical
-        return f"To {telling.listener}", telling.prompt
-    heading = LIST_WORDS[of].heading
-    return heading[:1].upper() + heading[1:], ""
-
-
 def _lead(question: Question, of: ListName, point: str) -> str:
-    """Return what a point begins with when its words alone do not say what it is about."""
-    name = point.replace("-", " ")
-    if of == "faults":
-        fault = question.faults[point]
-        return f"line {fault.line}, {fault.severity}: "
-    return {"story": f"{name}: ", "requirements": f"{name}? "}.get(of, "")
+    lead = ", ".join(point_lead(question, of, point))
+    return f"{lead}{' ' if lead.endswith('?') else ': '}" if lead else ""
 
 
 def _state(session: Session, response: Response, minutes: int) -> str:

@@ -1,15 +1,11 @@
 """A job post as plain text, as Markdown and as a page of HTML. What people wrote stays what they wrote."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from interviewer.reports.layout import width, wrap
+from interviewer.reports.markdown import line_start, literal
 from interviewer.reports.role_post import Block, Facts, Heading, Item, Items, Paragraph, Text
-
-# Whatever could be markup inside a line, and what could make a block of it at its beginning.
-_MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#]")
-_LEADING = re.compile(r"^(?:\d+(?=[.)])|(?=[+-]))")
 
 _STYLE = """\
 :root { color-scheme: light dark; --text: #1d1f24; --page: #ffffff; --faint: #565c66; --line: #d5d8de;
@@ -121,7 +117,7 @@ def _markdown_block(block: Block) -> Iterator[str]:
         case Items(items=items):
             for item in items:
                 skills = _skills(item)
-                yield f"- {_markdown(item.text)}{f' *{_escaped(skills.strip())}*' if skills else ''}"
+                yield f"- {_markdown(item.text)}{f' *{literal(skills.strip())}*' if skills else ''}"
         case Facts(facts=facts):
             yield from (f"- **{name}:** {_markdown(text)}" for name, text in facts)
 
@@ -149,12 +145,9 @@ def _skills(item: Item) -> str:
 
 
 def _markdown(text: Text) -> str:
-    line = "".join(f"**[{_escaped(span.text)}]**" if span.to_fill else _escaped(span.text) for span in text)
-    return _LEADING.sub(r"\g<0>\\", line)
-
-
-def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", text)
+    return line_start(
+        "".join(f"**[{literal(span.text)}]**" if span.to_fill else literal(span.text) for span in text)
+    )
 
 
 def _html(text: Text) -> str:

@@ -16,7 +16,7 @@ from interviewer.tui.messages import ShowHome
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.views import coverage as views
 from interviewer.tui.views.coverage_pane import explanation, heading, legend
-from interviewer.tui.views.coverage_rows import View, sheet_of
+from interviewer.tui.views.coverage_rows import View, matrix_of
 from interviewer.tui.widgets.compare_pane import ComparePane, EvidenceScroll
 from interviewer.tui.widgets.coverage_grid import CoverageGrid
 from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key
@@ -75,7 +75,7 @@ class CoverageScreen(BaseScreen):
             told = partial(views.nothing, self._content, self._role, self._desk.place)
             self.query_one("#nothing").query_one(Wrapped).lines = lambda width: told(min(width, 76))
         else:
-            self.query_one(CoverageGrid).sheet = sheet_of(loop, self._view)
+            self.query_one(CoverageGrid).matrix = matrix_of(loop, self._view)
             self._explain()
         self._show_footer()
 

@@ -34,7 +34,7 @@ from interviewer.tui.views.coverage_layout import (
     Window,
     name_lines,
 )
-from interviewer.tui.views.coverage_rows import CoverageHead, CoverageRow, Sheet
+from interviewer.tui.views.coverage_rows import CoverageHead, CoverageRow, Matrix
 
 SIGNS: Mapping[State, tuple[str, str]] = {
     "covered": ("√", GOOD),
@@ -52,9 +52,9 @@ LIGHT = "on $foreground 15%"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Draws a sheet in a layout, through a window, with a cursor."""
+    """Draws a matrix in a layout, through a window, with a cursor."""
 
-    sheet: Sheet
+    matrix: Matrix
     layout: Layout
     window: Window
     cursor: Cursor
@@ -83,7 +83,7 @@ class Grid:
     # The heading
 
     def _heading(self, width: int) -> list[Content]:
-        layout, loop = self.layout, self.sheet.loop
+        layout, loop = self.layout, self.matrix.loop
         letters = [self._letter(at) for at in self._columns]
         whole = padded(self._right("all", MUTED), layout.column)
         blank = " " * (layout.left - layout.column - 1)
@@ -97,7 +97,7 @@ class Grid:
 
     def _plan_at_hand(self, width: int) -> Content:
         """Return the plan under the cursor in full, and how many columns are out of view."""
-        loop, layout = self.sheet.loop, self.layout
+        loop, layout = self.matrix.loop, self.layout
         plan = loop.plans[self.cursor.column]
         before, after = self.window.first, layout.total - self.window.first - layout.shown
         more = " ".join([f"‹ {before} more"] * bool(before) + [f"{after} more ›"] * bool(after))
@@ -108,7 +108,7 @@ class Grid:
 
     def _letter(self, at: int) -> Content:
         here = at == self.cursor.column
-        letter = self.sheet.loop.signs[self.sheet.loop.plans[at]]
+        letter = self.matrix.loop.signs[self.matrix.loop.plans[at]]
         return padded(
             self._right(f"{'▾' if here else ''}{letter}", ACCENT if here else STRONG), self.layout.column
         )
@@ -131,11 +131,11 @@ class Grid:
         if isinstance(place, str):
             told = next(
                 line.told
-                for line in self.sheet.body
+                for line in self.matrix.body
                 if isinstance(line, CoverageHead) and line.title == place
             )
             return join(" " * MARK, ink(place, LABEL), ink(f"  {told}", MUTED))
-        row, here = self.sheet.rows[place], place == self.cursor.row
+        row, here = self.matrix.rows[place], place == self.cursor.row
         cells = [
             self._cell(row.shares[at], here and at == self.cursor.column, row.state is None)
             for at in self._columns
@@ -194,7 +194,7 @@ class Grid:
 
     def _legend(self, width: int) -> list[Content]:
         """Return the plans by their letters, and what the signs stand for, of those that are there."""
-        loop, rows, layout = self.sheet.loop, self.sheet.rows, self.layout
+        loop, rows, layout = self.matrix.loop, self.matrix.rows, self.layout
         plans = [f"{loop.signs[plan]} {loop.names[plan]}" for plan in loop.plans]
         signs = [
             f"{sign} {_WORDS.get(state, state)}"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from interviewer.tui.views.coverage_rows import CoverageHead, Sheet
+from interviewer.tui.views.coverage_rows import CoverageHead, Matrix
 
 Style = Literal["rich", "plus", "short"]
 """Optional minutes beside core ones; a plus that says there are some; that plus close to core minutes."""
@@ -104,14 +104,14 @@ class Layout:
         return MARK + SIGN + self.word + self.label + self.column + 1
 
 
-def lay_out(sheet: Sheet, width: int, height: int) -> Layout:
-    """Return how *sheet* is laid out in *width* by *height* cells.
+def lay_out(matrix: Matrix, width: int, height: int) -> Layout:
+    """Return how *matrix* is laid out in *width* by *height* cells.
 
     First every plan is in view, then the titles are legible, then optional minutes, names and states follow.
     """
-    plans = len(sheet.loop.plans)
+    plans = len(matrix.loop.plans)
     room = width - MARK - SIGN - 2
-    names = [sheet.loop.names[plan] for plan in sheet.loop.plans]
+    names = [matrix.loop.names[plan] for plan in matrix.loop.plans]
     style, column = next(
         ((style, cells) for style, cells, least in _WIDTHS if room - cells * (plans + 1) >= least),
         ("short", 1 + _TIGHT + 1),
@@ -124,7 +124,7 @@ def lay_out(sheet: Sheet, width: int, height: int) -> Layout:
         column = wide if named else column
     label = max(0, room - column * (shown + 1))
     word = WORD if label - WORD >= _LABEL_WORDED else 0
-    longest = max((cell_len(row.title) for row in sheet.rows), default=0) + 1
+    longest = max((cell_len(row.title) for row in matrix.rows), default=0) + 1
     layout = Layout(
         style=style,
         named=named,
@@ -137,9 +137,9 @@ def lay_out(sheet: Sheet, width: int, height: int) -> Layout:
         room=0,
     )
     lines = max(0, height - layout.head)
-    body = tuple(_body(sheet, blanks=True))
+    body = tuple(_body(matrix, blanks=True))
     if len(body) > lines:
-        body = tuple(_body(sheet, blanks=False))
+        body = tuple(_body(matrix, blanks=False))
     return replace(layout, body=body, room=lines)
 
 
@@ -157,10 +157,10 @@ def name_lines(name: str, room: int) -> list[str]:
     return lines if all(len(line) <= room for line in lines) else [name, "", ""]
 
 
-def _body(sheet: Sheet, *, blanks: bool) -> Iterator[int | str | None]:
+def _body(matrix: Matrix, *, blanks: bool) -> Iterator[int | str | None]:
     row = 0
-    for at, line in enumerate(sheet.body):
-        last = at == len(sheet.body) - 1
+    for at, line in enumerate(matrix.body):
+        last = at == len(matrix.body) - 1
         if at and blanks and (last or isinstance(line, CoverageHead)):
             yield None
         if isinstance(line, CoverageHead):

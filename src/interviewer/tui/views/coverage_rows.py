@@ -42,7 +42,7 @@ class CoverageHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Matrix:
     """What the grid draws: headings and rows, by plans."""
 
     loop: Loop
@@ -55,10 +55,10 @@ class Sheet:
         return tuple(line for line in self.body if isinstance(line, CoverageRow))
 
 
-def sheet_of(loop: Loop, view: View) -> Sheet:
+def matrix_of(loop: Loop, view: View) -> Matrix:
     """Return what the grid draws of *loop*."""
     body = _role(loop) if view == "role" else _skills(loop)
-    return Sheet(loop, view, (*body, _all(loop)))
+    return Matrix(loop, view, (*body, _all(loop)))
 
 
 def _role(loop: Loop) -> Iterator[CoverageHead | CoverageRow]:

@@ -8,6 +8,7 @@ from textual.content import Content
 from interviewer.model.exercise import Code
 from interviewer.model.pack import PinnedQuestion
 from interviewer.model.session import Session
+from interviewer.reports.facts import code_words
 from interviewer.reports.words import count
 from interviewer.tui.ink import ACCENT, LABEL, MUTED, PLAIN, ends, ink, join
 from interviewer.tui.views.code import code_lines
@@ -56,7 +57,7 @@ def paper_head(session: Session, page: Page, width: int) -> Content:
     """Return the heading of a page: what it is, who gets to see it, and how to hand it over."""
     question = session.questions[session.interview.current]
     code = _code(question, page)
-    size = f"{code.language}, {count(len(code.lines), 'line')}" if code and code.lines else ""
+    size = code_words(code) if code else ""
     if page == "handout":
         left = join(ink("THE CANDIDATE GETS", LABEL), ink(f"  {size}".rstrip(), MUTED))
         return ends(left, ink("F5 copies it", MUTED), width)

@@ -10,6 +10,7 @@ from interviewer.live import actions as act
 from interviewer.model.checklist import ListName, checklists
 from interviewer.model.pack import PinnedQuestion
 from interviewer.model.session import Response, Session
+from interviewer.reports.checklist_words import list_heading, list_prompt, point_lead
 from interviewer.reports.words import LIST_WORDS
 from interviewer.tui.ink import ACCENT, CAUTION, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
 from interviewer.tui.views.lines import hanging
@@ -81,35 +82,16 @@ def _lists(question: PinnedQuestion, response: Response) -> Iterator[Block]:
             )
             for name, text in points.items()
         )
-        yield Block(_heading(question, of), LIST_WORDS[of].ticked, _say(question, of), rows)
-
-
-def _heading(question: PinnedQuestion, of: ListName) -> str:
-    if question.listeners and of == "technical":
-        return f"to {question.listeners.technical.listener}"
-    if question.listeners and of == "non-technical":
-        return f"to {question.listeners.non_technical.listener}"
-    return LIST_WORDS[of].heading
-
-
-def _say(question: PinnedQuestion, of: ListName) -> str:
-    if question.listeners and of == "technical":
-        return question.listeners.technical.prompt
-    if question.listeners and of == "non-technical":
-        return question.listeners.non_technical.prompt
-    return ""
+        yield Block(list_heading(question, of), LIST_WORDS[of].ticked, list_prompt(question, of), rows)
 
 
 def _text(question: PinnedQuestion, of: ListName, name: str, text: str) -> Content:
-    if of == "faults":
-        fault = question.faults[name]
-        style = MUTED if fault.severity == "minor" else CAUTION
-        return join(ink(f"line {fault.line} ", MUTED), ink(f"{fault.severity}  ", style), ink(text, PLAIN))
-    if of == "story":
-        return join(ink(f"{name.replace('-', ' ')}  ", MUTED), ink(text, PLAIN))
-    if of == "requirements":
-        return join(ink(f"{name.replace('-', ' ')}?  ", MUTED), ink(text, PLAIN))
-    return ink(text, PLAIN)
+    lead = point_lead(question, of, name)
+    if not lead:
+        return ink(text, PLAIN)
+    *first, last = lead
+    style = CAUTION if of == "faults" and last != "minor" else MUTED
+    return join(*(ink(f"{part} ", MUTED) for part in first), ink(f"{last}  ", style), ink(text, PLAIN))
 
 
 def _under(question: PinnedQuestion, of: ListName, name: str, ticked: tuple[str, ...]) -> Content | None:

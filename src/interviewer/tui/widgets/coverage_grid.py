@@ -13,13 +13,13 @@ from textual.widget import Widget
 
 from interviewer.tui.views.coverage_grid import Grid
 from interviewer.tui.views.coverage_layout import Cursor, Layout, Window, follow, hit, lay_out
-from interviewer.tui.views.coverage_rows import CoverageRow, Sheet, View
+from interviewer.tui.views.coverage_rows import CoverageRow, Matrix, View
 
 _END = 10_000
 
 
 class CoverageGrid(Widget, can_focus=True):
-    """Draws a sheet; arrows, hjkl or a click move the cursor, which stays with its row and its plan."""
+    """Draws a matrix; arrows, hjkl or a click move the cursor, which stays with its row and its plan."""
 
     DEFAULT_CSS = """
     CoverageGrid { height: 1fr; width: 1fr; text-wrap: nowrap; }
@@ -42,7 +42,7 @@ class CoverageGrid(Widget, can_focus=True):
 
         cursor: Cursor
 
-    sheet: reactive[Sheet | None] = reactive(None, layout=True)
+    matrix: reactive[Matrix | None] = reactive(None, layout=True)
     cursor: reactive[Cursor] = reactive(Cursor())
 
     def __init__(self) -> None:
@@ -54,49 +54,49 @@ class CoverageGrid(Widget, can_focus=True):
     @property
     def row(self) -> CoverageRow | None:
         """The row under the cursor."""
-        return self.sheet.rows[self.cursor.row] if self.sheet else None
+        return self.matrix.rows[self.cursor.row] if self.matrix else None
 
     @property
     def plan(self) -> str:
         """The plan under the cursor; empty while there is nothing."""
-        return self.sheet.loop.plans[self.cursor.column] if self.sheet else ""
+        return self.matrix.loop.plans[self.cursor.column] if self.matrix else ""
 
     def render(self) -> Content:
-        if self.sheet is None:
+        if self.matrix is None:
             return Content("")
         width, height = self.content_size
-        layout = self._layout(self.sheet)
+        layout = self._layout(self.matrix)
         window = follow(self._window, layout, self.cursor)
-        grid = Grid(self.sheet, layout, window, self.cursor, self.has_focus)
+        grid = Grid(self.matrix, layout, window, self.cursor, self.has_focus)
         return Content("\n").join(grid.lines(width, height))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return lay_out(self.sheet, width, container.height).height if self.sheet else 0
+        return lay_out(self.matrix, width, container.height).height if self.matrix else 0
 
     def watch_has_focus(self, focused: bool) -> None:
         """Draw the cursor hollow while the focus is elsewhere."""
         super().watch_has_focus(focused)
         self.refresh()
 
-    def watch_sheet(self, before: Sheet | None, sheet: Sheet | None) -> None:
+    def watch_matrix(self, before: Matrix | None, matrix: Matrix | None) -> None:
         """Keep the cursor on its row and on its plan, or near where it was."""
-        if sheet is None:
+        if matrix is None:
             return
-        key = self._rows.get(sheet.view, "")
-        row = next((at for at, row in enumerate(sheet.rows) if row.key == key), None)
+        key = self._rows.get(matrix.view, "")
+        row = next((at for at, row in enumerate(matrix.rows) if row.key == key), None)
         if row is None:
-            row = self.cursor.row if before and before.view == sheet.view else 0
+            row = self.cursor.row if before and before.view == matrix.view else 0
         column = self.cursor.column
-        if before and column < len(before.loop.plans) and before.loop.plans[column] in sheet.loop.plans:
-            column = sheet.loop.plans.index(before.loop.plans[column])
-        self.cursor = self._within(sheet, Cursor(row, column))
+        if before and column < len(before.loop.plans) and before.loop.plans[column] in matrix.loop.plans:
+            column = matrix.loop.plans.index(before.loop.plans[column])
+        self.cursor = self._within(matrix, Cursor(row, column))
         self._keep_in_view()
 
     def watch_cursor(self, cursor: Cursor) -> None:
         """Scroll as far as it takes, and tell where the cursor is."""
         self._keep_in_view()
-        if self.sheet is not None:
-            self._rows[self.sheet.view] = self.sheet.rows[cursor.row].key
+        if self.matrix is not None:
+            self._rows[self.matrix.view] = self.matrix.rows[cursor.row].key
         self.post_message(self.Moved(cursor))
 
     def on_resize(self) -> None:
@@ -105,22 +105,22 @@ class CoverageGrid(Widget, can_focus=True):
 
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor, as far as the grid goes."""
-        if self.sheet is not None:
+        if self.matrix is not None:
             at = Cursor(self.cursor.row + rows, self.cursor.column + columns)
-            self.cursor = self._within(self.sheet, at)
+            self.cursor = self._within(self.matrix, at)
 
     def action_page(self, by: int) -> None:
         """Move the cursor by as many rows as are in view."""
-        if self.sheet is not None:
-            self.action_move(by * max(1, self._layout(self.sheet).visible - 1), 0)
+        if self.matrix is not None:
+            self.action_move(by * max(1, self._layout(self.matrix).visible - 1), 0)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to what is under the pointer: a cell, a row, or the head of a column."""
         event.stop()
         offset = event.get_content_offset(self)
-        if offset is None or self.sheet is None:
+        if offset is None or self.matrix is None:
             return
-        layout = self._layout(self.sheet)
+        layout = self._layout(self.matrix)
         row, column = hit(layout, follow(self._window, layout, self.cursor), offset.x, offset.y)
         self.cursor = Cursor(
             self.cursor.row if row is None else row, self.cursor.column if column is None else column
@@ -137,13 +137,13 @@ class CoverageGrid(Widget, can_focus=True):
         self.action_move(-1, 0)
 
     def _keep_in_view(self) -> None:
-        if self.sheet is not None and self.content_size.width:
-            self._window = follow(self._window, self._layout(self.sheet), self.cursor)
+        if self.matrix is not None and self.content_size.width:
+            self._window = follow(self._window, self._layout(self.matrix), self.cursor)
 
-    def _layout(self, sheet: Sheet) -> Layout:
-        return lay_out(sheet, self.content_size.width, self.content_size.height)
+    def _layout(self, matrix: Matrix) -> Layout:
+        return lay_out(matrix, self.content_size.width, self.content_size.height)
 
     @staticmethod
-    def _within(sheet: Sheet, cursor: Cursor) -> Cursor:
-        column = max(0, min(len(sheet.loop.plans) - 1, cursor.column))
-        return Cursor(max(0, min(len(sheet.rows) - 1, cursor.row)), column)
+    def _within(matrix: Matrix, cursor: Cursor) -> Cursor:
+        column = max(0, min(len(matrix.loop.plans) - 1, cursor.column))
+        return Cursor(max(0, min(len(matrix.rows) - 1, cursor.row)), column)
