@@ -173,7 +173,37 @@ async def test_the_page_and_the_cursor_are_there_after_the_scorecard_and_the_pal
             await stage.press(there)
             await stage.press(back)
             assert papers(stage) == ["THE CANDIDATE GETS"]
-        assert stage.the(Sheet, "#sheet").cursor == 1
+
+
+async def test_a_number_means_the_same_whatever_was_ticked_last() -> None:
+    """Shift+tab begins at the first list of the question, and not where the cursor was left."""
+    async with on_live(EXERCISE, size=(80, 24)) as stage:
+        await stage.press("shift+tab", "end", "space", "escape", "shift+tab", "1")
+        assert stage.session.response(HERE).ticks("stages") == ("first",)
+        assert {skill: list(seen) for skill, seen in stage.session.observed.items()} == {"apis": ["asks"]}
+
+
+@pytest.mark.parametrize("pages", [0, 1])
+async def test_narrowing_with_the_focus_on_the_sheet_or_beside_it_leaves_it_somewhere(pages: int) -> None:
+    """No key may go astray because the terminal became narrower."""
+    session = with_papers(with_exercise(a_session(current=HERE)))
+    for keys, there in ((["shift+tab"], "sheet"), (["shift+tab", "shift+tab"], "notes")):
+        async with on_live(session, size=(150, 40)) as stage:
+            await stage.press(*["ctrl+right_square_bracket"] * pages, *keys)
+            await stage.pilot.resize_terminal(80, 24)
+            await stage.until(lambda: stage.screen.focused is not None)
+            await stage.pilot.pause()
+            focused = stage.screen.focused
+            assert focused is (stage.the(Sheet, "#sheet") if there == "sheet" else stage.notes)
+            assert focused.region.area > 0
+
+
+async def test_page_down_scrolls_the_sheet_where_the_handout_is_whole() -> None:
+    question = REVIEW.questions[HERE].but(probes=("What else?",) * 60)
+    session = REVIEW.but(questions=with_entry(REVIEW.questions, HERE, question))
+    async with on_live(session, size=(120, 30)) as stage:
+        await stage.press("pagedown")
+        assert stage.the(QuestionPane).scroll_offset.y > 0
 
 
 async def test_the_tenth_point_is_ticked_by_zero() -> None:

@@ -21,7 +21,7 @@ from interviewer.tui.widgets.skill_card import SkillCard
 from interviewer.tui.widgets.submit_pane import SubmitPane
 from interviewer.tui.widgets.wrapped import Wrapped
 from tests.builders import QUESTIONS, SKILLS, a_pack, a_plan, a_response, a_rubric, a_session, a_whole_session
-from tests.tui.conftest import Stage, on_reading, on_scorecard
+from tests.tui.conftest import Stage, on_live, on_reading, on_scorecard
 
 EVERY = {"apis": 3, "databases": 2, "security": None}
 
@@ -511,3 +511,13 @@ async def test_e_answers_in_front_of_the_last_look() -> None:
         await stage.press("ctrl+n", "e")
         assert not stage.the(SubmitPane).display
         assert stage.the(AskBar).open
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_quitting_while_the_scorecard_opens_is_no_fault(size: tuple[int, int]) -> None:
+    """The keys may come in one burst; the session is saved and the app ends."""
+    async with on_live(size=size) as stage:
+        stage.app.simulate_key("ctrl+r")
+        stage.app.simulate_key("ctrl+q")
+        await stage.until(lambda: stage.record.closed is not None)
+        assert stage.record.closed is not None

@@ -70,9 +70,9 @@ class LiveScreen(BaseScreen):
             await self._move()
 
     def on_resize(self) -> None:
-        """Lay the lines of the side planes out for their new width."""
+        """Lay the lines of the side planes out for their new width; what had the focus keeps it."""
         if self.query(Planes):
-            self.call_after_refresh(self._show)
+            self.call_after_refresh(lambda had=self.focused: self._planes.fit(self._source.session, had))
 
     def every_second(self, tick: object = None) -> None:
         """Repaint the clocks and the saved state."""

@@ -83,6 +83,8 @@ class ScorecardScreen(BaseScreen):
         self.set_class(self._reading, "-reading")
         for card in self.query(SkillCard):
             card.enabled = not self._reading
+        if not self.query(SkillDetail) or not self.query(Outcome):
+            return  # the app was quit while this was on its way
         self._show()
         unrated = self._source.session.unrated_skills()
         first = self._skill if self._reading or not unrated else unrated[0]
@@ -91,7 +93,8 @@ class ScorecardScreen(BaseScreen):
 
     def on_resize(self) -> None:
         """Move the detail beside the cards or below its own line, as the width allows."""
-        self.call_after_refresh(self._show)
+        if self.query(Outcome):
+            self.call_after_refresh(self._show)
 
     def every_second(self, tick: object = None) -> None:
         """Repaint the header and the saved state."""

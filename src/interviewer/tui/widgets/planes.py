@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
 
 from interviewer.model.session import Session
 from interviewer.tui.views import live as views
@@ -76,6 +77,14 @@ class Planes(Horizontal):
         """Show the skills, or the anchors while the answer at hand is rated."""
         self.query_one(CoveragePane).show(session, rating=self.desk.rating)
 
+    def fit(self, session: Session, focused: Widget | None) -> None:
+        """Lay out anew for another width. What had the focus keeps it; if it is hidden now, the notes do."""
+        self.show(session)
+        if focused is self.desk.sheet:
+            self.to_sheet(session, keep=True)
+        elif self.screen.focused is None:
+            self.desk.to_notes()
+
     def turn(self, session: Session) -> bool:
         """Turn to the next page of the question at hand. False when it has but one."""
         known = pages(session)
@@ -86,14 +95,19 @@ class Planes(Horizontal):
         return len(known) > 1
 
     def scroll(self, by: int) -> None:
-        """Scroll by pages what is open of the question at hand: its paper, or else the sheet."""
-        paper = [paper for paper in self.query(Paper) if paper.display]
-        shown = paper[0] if self._page != "sheet" and paper else self.desk.query_one(QuestionPane)
+        """Scroll by pages a paper that is open and too long for its room, or else the sheet."""
+        papers = [paper for paper in self.query(Paper) if paper.display and paper.max_scroll_y]
+        shown = papers[0] if papers else self.desk.query_one(QuestionPane)
         (shown.scroll_page_down if by > 0 else shown.scroll_page_up)(animate=False)
 
-    def to_sheet(self, session: Session) -> None:
-        """Put the focus on the sheet, turning back to it where a paper has taken its place."""
+    def to_sheet(self, session: Session, *, keep: bool = False) -> None:
+        """Put the focus on the sheet, turning back to it where a paper has taken its place.
+
+        It begins at its first list, so that a number means the same whatever was ticked last; with *keep* it
+        stays where it is.
+        """
         if self._page != "sheet" and not self._wide:
             self._page = "sheet"
             self._bind(session, anew=False)
+        self.desk.sheet.cursor = self.desk.sheet.cursor if keep else 0
         self.screen.set_focus(self.desk.sheet)
