@@ -500,9 +500,8 @@ async def test_the_line_of_the_skill_at_hand_is_in_view_when_the_one_above_close
     async with on_scorecard(session, size=(80, 24)) as stage:
         for skill in ("databases", "security"):
             await stage.press("down")
-            await stage.press()
             cards = stage.screen.query_one("#cards").region
-            assert cards.y <= card(stage, skill).region.y < cards.bottom
+            await stage.until(lambda: cards.y <= card(stage, skill).region.y < cards.bottom)  # noqa: B023
 
 
 async def test_e_answers_in_front_of_the_last_look() -> None:

@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from interviewer.live import actions as act
@@ -155,12 +156,19 @@ class ScorecardScreen(BaseScreen):
 
     # What widgets tell
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus *widget*. A card is brought into view once the one above has closed, and not before."""
+        super().set_focus(widget, scroll_visible and not isinstance(widget, SkillCard), from_app_focus)
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the detail of the skill that has focus."""
-        if isinstance(event.widget, SkillCard) and event.widget.skill != self._skill:
-            self._skill = event.widget.skill
-            self._show()
-            self.query_one(SkillDetail).scroll_home(animate=False)
+        if isinstance(event.widget, SkillCard):
+            if event.widget.skill != self._skill:
+                self._skill = event.widget.skill
+                self._show()
+                self.query_one(SkillDetail).scroll_home(animate=False)
             self.call_after_refresh(self.query_one(Cards).bring_into_view, event.widget)
         self._show_footer()
 
