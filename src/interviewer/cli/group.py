@@ -119,8 +119,7 @@ def _run(command: click.Command, args: Sequence[str] | None) -> int:
         result = command.main(args, prog_name="interviewer", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has gone; what is left of it goes nowhere, and quietly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read it has gone
         return 1
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
@@ -134,11 +133,15 @@ def _run(command: click.Command, args: Sequence[str] | None) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _drop_output() -> None:
+    """Let what is left of the output go nowhere: Python would try once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _unexpected(error: Exception) -> int:
     """Tell of what no command expects, or raise it again when it is wanted in full."""
     if isinstance(error, OSError) and error.filename is None and error.errno in _CANNOT_WRITE:
-        # Python would try once more at its end, and complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return _fail(f"cannot write the output: {os.strerror(error.errno)}", 1)
     if os.environ.get("INTERVIEWER_DEBUG"):
         raise error
