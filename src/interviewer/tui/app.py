@@ -18,6 +18,7 @@ from textual.screen import Screen
 from interviewer.live.desk import Conflict, Desk
 from interviewer.live.interview import Interview
 from interviewer.model.errors import InterviewerError
+from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.tui import messages as show
 from interviewer.tui.hardening import harden
 from interviewer.tui.live_source import Reading
@@ -75,6 +76,7 @@ class InterviewerApp(App[str]):
         interview: Interview | None = None,
         *,
         wish: object = None,
+        settings: Settings = DEFAULTS,
     ) -> None:
         """Open *first*, or the home screen and above it what *wish*, one of `messages`, asks for."""
         harden()
@@ -85,6 +87,7 @@ class InterviewerApp(App[str]):
         self.set_reactive(InterviewerApp.theme, DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
         self.desk = desk
+        self.settings = settings
         self.interview = interview
         self.left_unfinished = ""
         """Where the session is that was open, and not submitted, when the app ended."""

@@ -1,0 +1,25 @@
+"""What a person may set for themselves: the colours, the keys, a few habits of the live screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ThemeName = Literal["dark", "light", "high-contrast", "ansi"]
+THEME_NAMES: tuple[ThemeName, ...] = ("dark", "light", "high-contrast", "ansi")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in use. Each has a default that needs no file."""
+
+    theme: ThemeName | None = None
+    """The colours; None leaves the choice to what was chosen last, or else dark."""
+    minutes_for_questions: int = 5
+    """Minutes at the end that belong to the candidate's own questions; 0 for none."""
+    start_behind_curtain: bool = False
+    """Whether an interview begins behind the curtain."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys by the id of an action, in Textual's names; they replace those of the table, and none unbinds it."""
+
+
+DEFAULTS = Settings()
