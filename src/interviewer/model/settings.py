@@ -19,7 +19,7 @@ class Settings:
     start_behind_curtain: bool = False
     """Whether an interview begins behind the curtain."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Keys by the id of an action, in Textual's names; they replace those of the table, and none unbinds it."""
+    """Keys by the id of an action, in Textual's names, in place of those of the table; none unbinds it."""
 
 
 DEFAULTS = Settings()
