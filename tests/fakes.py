@@ -1,16 +1,20 @@
 """Fakes of the ports in `interviewer.live.ports`: plain classes that keep what they were given."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
+from interviewer.analysis.listing import listed_content, listed_session
 from interviewer.live.begin import new_session
 from interviewer.live.desk import Conflict, Remembered, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.content import Content
 from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.instant import Instant
+from interviewer.model.listing import Listing
 from interviewer.model.saved import SAVED, SavedSession, SaveStatus
 from interviewer.model.session import Session
+from interviewer.model.settings import ThemeName
 from tests.builders import a_content, an_instant
 
 
@@ -83,6 +87,8 @@ class FakeDesk:
         self.kept: list[tuple[str, str | None]] = []
         self.answers: dict[str, Conflict | InterviewerError] = {}
         self.saved = list(saved)
+        self.unread = 0
+        """How many of them, from the first, `listing` leaves out until `read_on` has come to them."""
         self._content = content or a_content()
         self._remembered = remembered or Remembered()
 
@@ -92,13 +98,30 @@ class FakeDesk:
     def sessions(self) -> tuple[SavedSession, ...]:
         return tuple(self.saved)
 
+    def session(self, name: str) -> SavedSession | None:
+        return next((saved for saved in self.saved if saved.name == name), None)
+
+    def listing(self) -> Listing:
+        listed = tuple(map(listed_session, self.saved))
+        return Listing(listed_content(self._content), listed[self.unread :], self.unread)
+
+    def read_on(self) -> bool:
+        was, self.unread = self.unread, max(0, self.unread - 1)
+        return bool(was)
+
     def remembered(self) -> Remembered:
         return self._remembered
+
+    def remember_theme(self, theme: ThemeName) -> None:
+        self._remembered = replace(self._remembered, theme=theme)
+
+    def hints_were_shown(self) -> None:
+        self._remembered = replace(self._remembered, hints_shown=True)
 
     def begin(self, setup: SetUp) -> Interview:
         session = new_session(f"session-{len(self.setups) + 1}", setup, self._content, self.clock.now())
         self.setups.append(setup)
-        self._remembered = Remembered(setup.interviewer, setup.plan, self._remembered.retain_days)
+        self._remembered = replace(self._remembered, interviewer=setup.interviewer, plan=setup.plan)
         return self._interview(session, f"sessions/{session.id}.toml")
 
     def resume(self, name: str, *, keep: str | None = None) -> Interview | Conflict:

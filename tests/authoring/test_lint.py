@@ -58,6 +58,14 @@ def test_levels_without_an_anchor_and_anchors_without_a_level_are_told() -> None
     ]  # fmt: skip
 
 
+def test_an_id_that_sessions_need_cannot_be_taken() -> None:
+    told = '"general-notes" is where a session keeps notes that belong to no question; choose another id'
+    plan = PLAN.replace("[sections.talk]", "[sections.general-notes]")
+    assert [line.partition("» ")[2] for line in found(plans_screen=plan)] == [told]
+    pack = WEB.replace("[questions.rest]", "[questions.general-notes]")
+    assert told in [line.partition("» ")[2] for line in found(web=pack)]
+
+
 def test_a_weight_needs_a_reason() -> None:
     text = RUBRIC.replace('title = "APIs"', 'title = "APIs"\n    weight = 2')
     message = 'a weight other than 1 needs a "weight-reason", which is shown beside every total'

@@ -1,5 +1,7 @@
 """The desk: a workspace on a real disk, from beginning an interview to taking it up after a crash."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from interviewer.store.record import SessionRecord
 from interviewer.store.session_file import as_saved, read_session, to_toml
 from interviewer.store.workspace import Workspace, shipped_packs
 from tests.fakes import FakeClock
-from tests.store.rig import ByHand
+from tests.store.rig import ByHand, FailingDisk
 
 SETUP = SetUp("backend-screen-30", "Ada Lovelace", "Grace Hopper", retain_until=date(2027, 5, 20))
 
@@ -78,6 +80,35 @@ def test_names_are_remembered_for_the_next_time(workspace: Workspace) -> None:
     assert a_desk(workspace).remembered() == Remembered("Grace Hopper", "backend-screen-30", 180)
 
 
+def test_the_hints_of_the_first_session_are_remembered_beside_the_rest(workspace: Workspace) -> None:
+    a_desk(workspace).begin(SETUP).close()
+    a_desk(workspace).hints_were_shown()
+    assert a_desk(workspace).remembered() == Remembered("Grace Hopper", "backend-screen-30", 180, True)
+    a_desk(workspace).begin(SETUP).close()
+    assert a_desk(workspace).remembered().hints_shown
+
+
+def test_the_colours_chosen_are_remembered_beside_the_rest(workspace: Workspace) -> None:
+    a_desk(workspace).remember_theme("high-contrast")
+    a_desk(workspace).begin(SETUP).close()
+    assert a_desk(workspace).remembered().theme == "high-contrast"
+    assert a_desk(workspace).remembered().interviewer == "Grace Hopper"
+
+
+def test_colours_that_there_are_not_are_not_remembered(workspace: Workspace) -> None:
+    """A file of another version, or one that somebody wrote in."""
+    workspace.config.mkdir(parents=True, exist_ok=True)
+    (workspace.config / "remembered.toml").write_text('format = "remembered/1"\ntheme = "sepia"\n')
+    assert a_desk(workspace).remembered().theme is None
+
+
+def test_colours_that_cannot_be_remembered_are_no_fault(workspace: Workspace) -> None:
+    workspace.config.parent.mkdir(parents=True, exist_ok=True)
+    workspace.config.write_text("a file where the folder should be")
+    a_desk(workspace).remember_theme("light")
+    assert a_desk(workspace).remembered() == Remembered()
+
+
 def test_content_is_read_once_and_again_when_asked(workspace: Workspace) -> None:
     desk = a_desk(workspace)
     assert desk.content() is desk.content()
@@ -98,13 +129,68 @@ def test_an_unknown_plan_is_refused(workspace: Workspace) -> None:
         a_desk(workspace).begin(SetUp("nothing", "Ada", "Grace"))
 
 
+def own_packs(workspace: Workspace) -> Path:
+    """Give *workspace* packs of its own, which may be broken; return their folder."""
+    return Path(shutil.copytree(shipped_packs(), workspace.packs))
+
+
+def test_a_broken_pack_that_a_plan_does_not_use_stops_nothing(workspace: Workspace) -> None:
+    workspace = replace(workspace, packs=workspace.root / "question_packs")
+    (own_packs(workspace) / "web-servers.toml").write_text("broken", encoding="utf-8")
+    desk = a_desk(workspace)
+    interview = desk.begin(SETUP)
+    assert interview.session.questions == a_desk(workspace).begin(SETUP).session.questions
+    interview.close()
+    assert [file.id for file in desk.content().broken][:1] == ["web-servers"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        (
+            "backend-screen-30",
+            'The plan "backend-screen-30" is broken: the pack "backend-fundamentals" is broken',
+        ),
+        ("nothing", 'There is no plan "nothing". Plans here: backend-behavioural-45'),
+    ],
+)
+def test_a_plan_that_cannot_be_used_is_refused_in_the_same_words_however_much_was_read(
+    workspace: Workspace, plan: str, told: str
+) -> None:
+    workspace = replace(workspace, packs=workspace.root / "question_packs")
+    (own_packs(workspace) / "backend-fundamentals.toml").write_text("broken", encoding="utf-8")
+    everything = a_desk(workspace)
+    everything.content()
+    sentences = set()
+    for desk in (everything, a_desk(workspace)):
+        with pytest.raises(UsageError) as refused:
+            desk.begin(replace(SETUP, plan=plan))
+        sentences.add(str(refused.value))
+    [sentence] = sentences
+    assert sentence.startswith(told)
+
+
+def test_one_session_is_read_by_its_name_and_no_other(workspace: Workspace) -> None:
+    interview = a_desk(workspace).begin(SETUP)
+    interview.close()
+    others = [Path(interview.path).with_name(f"2026-01-0{day}-1000-x.toml") for day in range(1, 4)]
+    for other in others:
+        other.write_text("x =", encoding="utf-8")
+    disk = FailingDisk()
+    found = OpenDesk(workspace, disk=disk, clock=FakeClock()).session(name_of(interview))
+    assert found is not None
+    assert found.session == as_saved(interview.session)
+    assert not {path for kind, path in disk.log if kind == "read"} & set(others)
+    assert a_desk(workspace).session("nothing") is None
+
+
 def test_a_closed_session_is_continued_paused(workspace: Workspace) -> None:
     desk = a_desk(workspace)
     first = desk.begin(SETUP)
     first.type(first.session.order[0], "+ a")
     first.close()
     second = resumed(desk, first.session.id)
-    assert second.session == as_saved(first.session)
+    assert second.session.but(paused_since=None) == as_saved(first.session)
     assert not second.session.running
     second.do(act.Resume())
     assert second.close().state == "saved"
@@ -115,7 +201,7 @@ def test_a_crash_loses_nothing(workspace: Workspace) -> None:
     lost = crashed(workspace)
     desk = a_desk(workspace)
     again = resumed(desk, name_of(lost))
-    assert again.session == lost.session.but(running_since=None)
+    assert again.session.but(paused_since=None) == lost.session.but(running_since=None)
     assert "recovered 1 change" in again.status.detail
     assert read_session(Path(again.path).read_bytes(), "s") == as_saved(again.session)
     again.close()
@@ -128,7 +214,7 @@ def test_a_session_whose_file_is_lost_is_listed_and_continued(workspace: Workspa
     desk = a_desk(workspace)
     assert [saved.name for saved in desk.sessions()] == [name_of(lost)]
     again = resumed(desk, name_of(lost))
-    assert again.session == lost.session.but(running_since=None)
+    assert again.session.but(paused_since=None) == lost.session.but(running_since=None)
     assert [saved.path for saved in desk.sessions()] == [lost.path]
     again.close()
 
@@ -149,7 +235,7 @@ def test_a_conflict_is_for_a_person_to_decide(workspace: Workspace) -> None:
     found = desk.resume(name_of(lost))
     assert found == Conflict(name_of(lost), edited, lost.session.but(running_since=None))
     again = resumed(desk, name_of(lost), keep="journal")
-    assert again.session == lost.session.but(running_since=None)
+    assert again.session.but(paused_since=None) == lost.session.but(running_since=None)
     again.close()
     kept = [saved.session.take_aways for saved in desk.sessions() if saved.session]
     assert sorted(kept) == ["", "edited by hand"]

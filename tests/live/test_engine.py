@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from interviewer.live import actions as act
-from interviewer.live.engine import GLANCE_SECONDS, LONGEST_LINE, LONGEST_PROSE, apply, settle
+from interviewer.live.engine import apply, settle
+from interviewer.live.rules import GLANCE_SECONDS, LONGEST_LINE, LONGEST_PROSE
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
 from interviewer.model.session import Recommendation, Response, Session

@@ -53,7 +53,21 @@ def test_a_session_has_its_ratings_with_evidence_and_its_questions() -> None:
         {"basics": False, "limits": True},
     )
     assert form["questions"][1]["state"] == "not reached"
-    assert {lack["kind"] for lack in form["missing"]} >= {"unrated-skill", "no-recommendation"}
+    assert {flag["kind"] for flag in form["check"] if flag["blocks"]} == {
+        "unrated-skill",
+        "no-recommendation",
+    }
+
+
+def test_a_flag_of_the_session_check_has_its_place_with_lines_from_1() -> None:
+    notes = "00:01:00 + names PUT\n00:02:00 has two kids\n"
+    form = json.loads(session_json(a_session(responses={"rest": a_response(notes)})))
+    [risky] = [flag for flag in form["check"] if flag["kind"] == "risky-topic"]
+    assert risky["where"] == {"stop": "rest", "line": 2, "at": 120}
+    assert (risky["subject"], risky["blocks"]) == ("rest", False)
+    [core, *_] = [flag for flag in form["check"] if flag["kind"] == "core-not-reached"]
+    assert core["where"] == {"stop": core["subject"], "line": None, "at": None}
+    assert {flag["where"] is None for flag in form["check"] if flag["kind"] == "unrated-skill"} == {True}
 
 
 def test_a_session_has_every_list_the_hints_and_what_was_observed() -> None:

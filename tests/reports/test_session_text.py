@@ -4,11 +4,12 @@ from datetime import date
 
 from interviewer.model.notes import Note
 from interviewer.model.plan import Section
+from interviewer.model.risky_topics import NOT_LEGAL_ADVICE
 from interviewer.model.session import Recommendation, Session
 from interviewer.model.value import frozen_table
 from interviewer.reports.layout import width
 from interviewer.reports.session_text import session_text
-from tests.builders import a_plan, a_rating, a_response, a_session, a_whole_session
+from tests.builders import QUESTIONS, SKILLS, a_plan, a_rating, a_response, a_session, a_whole_session
 
 NOTES = """\
 00:01:00 + names PUT
@@ -226,12 +227,37 @@ def test_talk_has_its_place_between_the_questions() -> None:
     assert "Hello: 04:10 of 04:00 minutes\n    00:00:30   seven years at a bank\n" in session_text(session)
 
 
-def test_a_live_session_lists_what_is_missing_and_a_submitted_one_does_not() -> None:
+def test_the_session_check_stands_behind_the_ratings() -> None:
+    """What blocks has its sign; a reason that several share stands once."""
     live = session_text(a_session())
     assert "Submitted    not yet, still live" in live
-    assert "STILL MISSING\n- Apis is planned and neither rated nor marked not assessed.\n" in live
+    assert (
+        "SESSION CHECK\n"
+        "! Apis is planned and neither rated nor marked not assessed.\n"
+        "  A reader cannot tell a skill left open from one that was forgotten.\n"
+        "! Databases is planned and neither rated nor marked not assessed.\n"
+        "! Security is planned and neither rated nor marked not assessed.\n"
+    ) in live
     assert "RECOMMENDATION: none yet" in live
-    assert "STILL MISSING" not in session_text(finished())
+    assert live.index("RATINGS AND") < live.index("SESSION CHECK") < live.index("QUESTION BY QUESTION")
+
+
+def test_a_submitted_session_is_checked_too_and_risky_topics_are_no_legal_advice() -> None:
+    risky = a_session(submitted=True, responses={"rest": a_response("00:01:00 has two kids\n")})
+    text = session_text(risky, 100)
+    assert "- A note (00:01:00, Rest) touches on pregnancy or family plans: “has two kids”.\n" in text
+    assert text.count(NOT_LEGAL_ADVICE) == 1
+
+
+def test_a_session_with_which_all_is_well_says_so() -> None:
+    well = a_session(
+        ratings=dict.fromkeys(SKILLS),
+        recommendation="yes",
+        why="Solid.",
+        take_aways="Careful.",
+        responses={name: a_response(skipped="no time") for name in QUESTIONS},
+    )
+    assert "SESSION CHECK\nNothing is missing, and nothing stands out.\n" in session_text(well)
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:

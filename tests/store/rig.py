@@ -223,7 +223,7 @@ class Rig:
 
 def as_left(session: Session) -> Session:
     """Return *session* as it is found after its process ended: all of it, the clock stopped."""
-    return session.but(running_since=None)
+    return session.but(running_since=None, paused_since=None)
 
 
 def rate(level: int | None, skill: str = "apis") -> act.RateSkill:

@@ -3,7 +3,7 @@
 import errno
 import os
 import threading
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,13 +23,25 @@ FULL = OSError(errno.ENOSPC, "full")
 
 def test_what_is_remembered_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "config" / "remembered.toml"
-    for memory in (Memory("Grace Hopper", "backend-screen-30", 180), Memory("Grace", "x")):
-        remember(Disk(), path, memory)
+    for memory in (Memory("Grace Hopper", "backend-screen-30", 180, True), Memory("Grace", "x")):
+        remember(Disk(), path, **asdict(memory))
         assert recall(Disk(), path) == memory
     assert [entry.name for entry in path.parent.iterdir()] == ["remembered.toml"]
 
 
-@pytest.mark.parametrize("data", [b"", b"x =", b"\xff", b'interviewer = 3\nplan = ["x"]\nretain-days = true'])
+def test_remembering_one_thing_forgets_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "remembered.toml"
+    before = Memory("Grace Hopper", "backend-screen-30", 180)
+    remember(Disk(), path, **asdict(before))
+    remember(Disk(), path, hints_shown=True)
+    assert recall(Disk(), path) == replace(before, hints_shown=True)
+    remember(Disk(), path, retain_days=None)
+    assert recall(Disk(), path) == replace(before, hints_shown=True, retain_days=None)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"x =", b"\xff", b'interviewer = 3\nplan = ["x"]\nretain-days = true\nhints-shown = 1']
+)
 def test_a_broken_memory_remembers_nothing(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "remembered.toml"
     path.write_bytes(data)
@@ -39,9 +51,9 @@ def test_a_broken_memory_remembers_nothing(tmp_path: Path, data: bytes) -> None:
 
 def test_a_memory_that_cannot_be_written_is_let_be(tmp_path: Path) -> None:
     path = tmp_path / "remembered.toml"
-    remember(Disk(), path, Memory("before"))
+    remember(Disk(), path, interviewer="before")
     for nth in range(1, 8):
-        remember(FailingDisk(FULL, nth=nth, stuck=True), path, Memory("after"))
+        remember(FailingDisk(FULL, nth=nth, stuck=True), path, interviewer="after")
         assert recall(Disk(), path) in (Memory("before"), Memory("after"))
 
 

@@ -43,11 +43,14 @@ class RubricVersion:
 def wording_drift(sessions: Sequence[Session]) -> tuple[QuestionDrift, ...]:
     """Return the questions whose wording differs between *sessions* (oldest first), by question id.
 
-    Only where a question was asked does its wording matter.
+    Only where a question was asked does its wording matter. What was thought of in one interview is no
+    wording of anything in another.
     """
     found: dict[str, dict[str, list[Session]]] = {}
     for session in sessions:
         for question, _ in session.asked():
+            if question in session.unplanned:
+                continue
             by_digest = found.setdefault(question, {})
             by_digest.setdefault(session.questions[question].digest, []).append(session)
     return tuple(

@@ -17,7 +17,7 @@ class EvidenceNote:
     """A line of notes, and the stop at which it was taken."""
 
     question: str
-    """The id of the question, or of the section that is only talk."""
+    """The id of the question, of the section that is only talk, or `GENERAL`."""
     title: str
     """Its title."""
     note: Note
@@ -123,7 +123,7 @@ def evidence_for(session: Session, skill: str) -> Evidence:
 def _notes(session: Session, skill: str) -> tuple[EvidenceNote, ...]:
     timed = [
         (at, EvidenceNote(stop, session.title(stop), note))
-        for stop in session.stops
+        for stop in session.places
         for at, note in _timed(session.response(stop).notes)
         if _speaks_for(session, stop, note, skill)
     ]

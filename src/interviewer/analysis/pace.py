@@ -1,13 +1,16 @@
-"""Pace: time used against time planned. All spans are whole seconds.
+"""Pace: time used against time planned, and when the interview is going to end.
 
-The session must have its time counted up to now (`Interview.now()` returns such a one); nothing here asks a
-clock.
+All spans are whole seconds. The session must have its time counted up to now (`Interview.now()` returns such
+a one); nothing here asks a clock, and wall time plays no part.
 """
 
 from dataclasses import dataclass
 
 from interviewer.model.plan import question_id
 from interviewer.model.session import Session
+
+A_MINUTE = 60
+"""From so many seconds on an interview counts as late, or as early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,25 +21,29 @@ class StopPace:
     title: str
     seconds: int
     planned: int
+    """0 for a question that was thought of during the interview: it has no minutes of its own."""
 
     @property
     def over(self) -> bool:
-        """Whether it took longer than planned."""
-        return self.seconds > self.planned
+        """Whether it took longer than planned. What has no minutes is never over them."""
+        return 0 < self.planned < self.seconds
 
 
 @dataclass(frozen=True, slots=True)
 class SectionPace:
-    """The time of one section."""
+    """The time of one section, with what was asked in it beyond the plan."""
 
     section: str
     title: str
     seconds: int
     planned: int
-    due: int
-    """Seconds into the interview at which the section should be over: the minutes of all sections so far."""
     current: bool
-    """Whether the question at hand belongs to it."""
+    """Whether the stop at hand belongs to it."""
+
+    @property
+    def over(self) -> bool:
+        """Whether it took longer than planned."""
+        return self.seconds > self.planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,21 @@ class Pace:
     elapsed: int
     """Pauses do not count."""
     planned: int
+    end: int
+    """When it ends if all that is still to come is asked in the minutes planned for it; see `pace`."""
+    core_end: int
+    """When it ends if the optional questions still to come are left out; never after `end`."""
+    on_paper: int
+    """The planned time of every stop that is not skipped: how long it would take if nothing took longer."""
     stop: StopPace
     sections: tuple[SectionPace, ...]
     position: int
     """How many questions the interview has come to, the one at hand included; 0 in a warm-up."""
     questions: int
     next: str | None
-    """The next stop in the order of the plan that was not skipped; None at the end."""
+    """The stop that comes next; None at the end."""
+    closing: bool
+    """Whether the stop at hand is the talk at the end of the plan, where the candidate asks."""
 
     @property
     def remaining(self) -> int:
@@ -65,54 +80,143 @@ class Pace:
         return self.remaining < 0
 
     @property
+    def late(self) -> int:
+        """By how much it ends too late if all that is still to come is asked; negative when it ends early."""
+        return self.end - self.planned
+
+    @property
+    def roomy(self) -> bool:
+        """Whether all that is not skipped fits the planned time on paper.
+
+        Most plans hold more optional questions than they have room for, so that there is something to ask
+        when answers are short. What such a plan holds too much is no delay.
+        """
+        return self.on_paper <= self.planned
+
+    @property
     def behind(self) -> int:
-        """Seconds by which the current section should be over already; 0 when in time."""
-        late = (self.elapsed - section.due for section in self.sections if section.current)
-        return max([0, *late])
+        """How late the interview is; 0 when that is less than a minute.
+
+        The optional questions still to come count if the plan has room for all of them on paper, else not.
+        """
+        late = self.late if self.roomy else self.core_end - self.planned
+        return late if late >= A_MINUTE else 0
+
+    @property
+    def too_much(self) -> int:
+        """By how much all that is to come is too much although the core fits; 0 for less than a minute."""
+        return self.late if self.late >= A_MINUTE and not self.behind else 0
+
+    @property
+    def section(self) -> SectionPace:
+        """The section of the stop at hand."""
+        return next(section for section in self.sections if section.current)
 
 
 def pace(session: Session) -> Pace:
-    """Return where *session* stands in time."""
+    """Return where *session* stands in time.
+
+    The expected end is the time that passed, and what is left of the planned time at the stop at hand and at
+    every stop to come; what has used up its time has nothing left. To come are the stops that are neither
+    asked nor skipped, if they lie ahead in the order of the plan, or are parked, or are core questions that
+    were passed over; the last no more once the closing talk is at hand. Talk counts; questions that were
+    thought of meanwhile have no planned time.
+    """
     current = session.interview.current
-    stops, talks = session.stops, session.talks
-    place = stops.index(current)
-    later = (stop for stop in stops[place + 1 :] if not _skipped(session, stop))
-    minutes = talks[current].minutes if current in talks else session.questions[current].minutes
+    stops = session.stops
+    elapsed = session.interview.elapsed
+    left = {stop: time_left(session, stop) for stop in (current, *to_come(session))}
+    if session.response(current).state == "skipped":
+        del left[current]
+    optional = set(left) & optional_questions(session) - {current}
     return Pace(
-        elapsed=int(session.interview.elapsed),
+        elapsed=int(elapsed),
         planned=session.interview.minutes * 60,
+        end=int(elapsed + sum(left.values())),
+        core_end=int(elapsed + sum(span for stop, span in left.items() if stop not in optional)),
+        on_paper=sum(planned_time(session, stop) for stop in stops if _wanted(session, stop)),
         stop=StopPace(
             stop=current,
             title=session.title(current),
             seconds=int(session.response(current).seconds),
-            planned=minutes * 60,
+            planned=planned_time(session, current),
         ),
         sections=_sections(session),
-        position=sum(stop in session.questions for stop in stops[: place + 1]),
+        position=sum(stop in session.questions for stop in stops[: stops.index(current) + 1]),
         questions=len(session.order),
-        next=next(later, None),
+        next=session.next_stop(1),
+        closing=current in closing_stops(session),
     )
 
 
-def _skipped(session: Session, stop: str) -> bool:
-    return session.response(stop).state == "skipped"
+def planned_time(session: Session, stop: str) -> int:
+    """Return the planned seconds of a stop; 0 for a question that the plan did not hold."""
+    planned = session.questions.get(stop) or session.talks[stop]
+    return planned.minutes * 60
+
+
+def time_left(session: Session, stop: str) -> float:
+    """Return the seconds that are left of the planned time of a stop; 0 when it took longer."""
+    return max(0.0, planned_time(session, stop) - session.response(stop).seconds)
+
+
+def to_come(session: Session) -> tuple[str, ...]:
+    """Return the stops that are still to come, in the order of the plan, without the one at hand."""
+    current = session.interview.current
+    ahead = set(session.stops[session.stops.index(current) + 1 :])
+    if current not in closing_stops(session):
+        ahead |= core_questions(session)
+    return tuple(
+        stop
+        for stop in session.stops
+        if stop != current
+        and session.response(stop).state is None
+        and (stop in ahead or session.response(stop).parked)
+    )
+
+
+def core_questions(session: Session) -> set[str]:
+    """Return the questions that the plan asks of everyone."""
+    return {question_id(ref) for _, _, ref, core in session.plan.placed() if core}
+
+
+def optional_questions(session: Session) -> set[str]:
+    """Return the questions that the plan asks only when there is time."""
+    return {question_id(ref) for _, _, ref, core in session.plan.placed() if not core}
+
+
+def closing_stops(session: Session) -> tuple[str, ...]:
+    """Return the talk at the end of the plan, where the candidate asks; none when it ends with a question."""
+    closing: list[str] = []
+    for stop in reversed(session.stops):
+        if stop in session.talks:
+            closing.insert(0, stop)
+        elif stop not in session.unplanned:
+            break
+    return tuple(closing)
+
+
+def _wanted(session: Session, stop: str) -> bool:
+    return session.response(stop).state != "skipped"
 
 
 def _sections(session: Session) -> tuple[SectionPace, ...]:
-    paces: list[SectionPace] = []
-    due = 0
+    stops_of: dict[str, list[str]] = {section: [] for section in session.plan.sections}
     talks = iter(session.talks)
-    for section_id, section in session.plan.sections.items():
-        due += section.minutes * 60
-        stops = [question_id(ref) for ref in section.refs] or [next(talks)]
-        paces.append(
-            SectionPace(
-                section=section_id,
-                title=section.title,
-                seconds=int(sum(session.response(stop).seconds for stop in stops)),
-                planned=section.minutes * 60,
-                due=due,
-                current=session.interview.current in stops,
-            )
+    section_of = {question_id(ref): section for section, _, ref, _ in session.plan.placed()}
+    section_of |= {next(talks): name for name, section in session.plan.sections.items() if not section.refs}
+    section = next(iter(stops_of))
+    for stop in session.stops:
+        # What the plan does not hold was asked in the section of the stop before it.
+        section = section_of.get(stop, section)
+        stops_of[section].append(stop)
+    return tuple(
+        SectionPace(
+            section=name,
+            title=section.title,
+            seconds=int(sum(session.response(stop).seconds for stop in stops_of[name])),
+            planned=section.minutes * 60,
+            current=session.interview.current in stops_of[name],
         )
-    return tuple(paces)
+        for name, section in session.plan.sections.items()
+    )

@@ -1,5 +1,6 @@
 """All files of a workspace together: what can be used, what is broken, and everything found."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -57,6 +58,47 @@ def assemble(sources: Iterable[SourceText]) -> Content:
         ),
         findings=tuple(sorted({finding for reading in readings for finding in reading.findings})),
     )
+
+
+def assemble_for(plan: str, sources: Iterable[SourceText]) -> Content:
+    """Return content in which the plan called *plan* is what it is among all of *sources*.
+
+    Only what decides over that plan is read, so nothing is said about other files. When the plan is not in
+    what comes back, `assemble` tells why.
+    """
+    return assemble(_deciding(plan, tuple(sources)))
+
+
+def _deciding(plan: str, files: tuple[SourceText, ...]) -> Iterator[SourceText]:
+    """Yield the plan, its rubric, its packs, and those that may claim a question of these for themselves."""
+    source = next((file for file in files if (file.kind, file.id) == ("plan", plan)), None)
+    value = read(source, Plan).value if source else None
+    if source is None or value is None:
+        return
+    yield source
+    yield from (file for file in files if (file.kind, file.id) == ("rubric", value.rubric))
+    packs = {file: _question_ids(file.text) for file in files if file.kind == "pack"}
+    named = {ref.partition("/")[0] for ref in value.refs}
+    asked: set[str] | None = set()
+    for file, ids in packs.items():
+        if file.id in named:
+            asked = None if ids is None or asked is None else asked | ids
+    for file, ids in packs.items():
+        if file.id in named or ids is None or asked is None or ids & asked:
+            yield file
+
+
+_QUESTION = re.compile(r"^[ \t]*\[[ \t]*questions[ \t]*\.[ \t]*([a-z0-9-]+)[ \t]*[\].]", re.MULTILINE)
+_QUESTIONS = re.compile(
+    r"""^[ \t]*\[?[ \t]*(?:questions\b|'questions'|"questions"|"[^"\n]*\\)""", re.MULTILINE
+)
+"""Where a line may begin a question, in whatever way TOML allows."""
+
+
+def _question_ids(text: str) -> set[str] | None:
+    """Return the ids of the questions in a pack, which need not be sound; None if only reading it tells."""
+    ids = _QUESTION.findall(text)
+    return set(ids) if len(ids) == len(_QUESTIONS.findall(text)) else None
 
 
 def _read_all(

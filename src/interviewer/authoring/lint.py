@@ -13,6 +13,7 @@ from interviewer.model.pack import Pack
 from interviewer.model.plan import Plan
 from interviewer.model.role import PLACEHOLDER, Role
 from interviewer.model.rubric import Rubric, Skill
+from interviewer.model.session import GENERAL
 
 SKILL_TITLE = 20
 """Characters of a skill's title that one column has room for."""
@@ -43,13 +44,22 @@ def lint_pack(document: Document, pack: Pack) -> Iterator[Finding]:
     """Yield what is wrong with a pack by itself: its title, and each of its questions."""
     yield from blank(document, ("title",), pack.title)
     for name, question in pack.questions.items():
+        yield from _taken(document, ("questions", name))
         yield from lint_question(document, ("questions", name), question)
+
+
+def _taken(document: Document, path: Path) -> Iterator[Finding]:
+    """Yield a finding if an id is one that sessions need for something else."""
+    if path[-1] == GENERAL:
+        message = f'"{GENERAL}" is where a session keeps notes that belong to no question; choose another id'
+        yield document.at_key(path, "taken-id", message)
 
 
 def lint_plan(document: Document, plan: Plan) -> Iterator[Finding]:
     """Yield what is wrong with a plan by itself: minutes, repeated questions, too many skills."""
     yield from blank(document, ("title",), plan.title)
     for name, section in plan.sections.items():
+        yield from _taken(document, ("sections", name))
         yield from blank(document, ("sections", name, "title"), section.title)
     yield from _planned_time(document, plan)
     if len(plan.skills) > MOST_SKILLS:

@@ -25,7 +25,8 @@ from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack
 from interviewer.model.plan import Plan
 from interviewer.model.rubric import Rubric
-from interviewer.model.value import Value, is_id
+from interviewer.model.text import is_id
+from interviewer.model.value import Value
 
 V = TypeVar("V", bound=Value)
 
@@ -116,6 +117,9 @@ def _wrong_format(document: Document) -> Finding | None:
     if kind == wanted and version.isdecimal() and int(version) > 1:
         message = f'{quoted(given)} was made for a newer interviewer; this one reads "{wanted}/1"'
         return document.at_value(("format",), "newer-format", message)
+    if kind == "config":
+        message = "these are settings and no content; interviewer keys --check checks them where they belong"
+        return document.at_value(("format",), "wrong-kind", message)
     if (folder := FOLDERS.get(kind)) and kind != wanted:
         message = f"this is a {kind}, not a {wanted}; it belongs in the folder {folder}"
         return document.at_value(("format",), "wrong-kind", message)

@@ -1,32 +1,34 @@
-"""The desk: a workspace on this machine, as the screens see it. Store, content and live meet here."""
+"""The desk: a workspace on this machine, as the screens see it. Store, content and live meet here.
 
-import tempfile
+The home screen comes up on it, so what takes long to load is loaded when it is first needed.
+"""
+
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from interviewer.authoring.content import assemble
-from interviewer.live.begin import new_session, replay
+from interviewer.cli.listings import Listings
 from interviewer.live.desk import Conflict, Remembered, SetUp
-from interviewer.live.interview import Interview
-from interviewer.live.ports import Clock
-from interviewer.model.content import Content
-from interviewer.model.errors import InterviewerError, UsageError
-from interviewer.model.instant import Instant
-from interviewer.model.saved import SavedSession
-from interviewer.model.session import Session
+from interviewer.model.listing import Listing
+from interviewer.model.settings import THEME_NAMES, ThemeName
 from interviewer.store.clocks import SystemClock
-from interviewer.store.journal import Journal
-from interviewer.store.library import Library
 from interviewer.store.loop import Loop, Runner, Step
-from interviewer.store.memory import Memory, recall, remember
-from interviewer.store.names import file_name, new_id
+from interviewer.store.memory import recall, remember
 from interviewer.store.process import Process, this_process
-from interviewer.store.publish import SessionFile
-from interviewer.store.record import SessionRecord
-from interviewer.store.recovery import Disagreement, Recovery, TakenUp
-from interviewer.store.seam import Disk, forget
+from interviewer.store.seam import Disk
 from interviewer.store.sources import read_sources
 from interviewer.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from interviewer.cli.interviews import Interviews
+    from interviewer.live.interview import Interview
+    from interviewer.live.ports import Clock
+    from interviewer.model.content import Content
+    from interviewer.model.saved import SavedSession
+    from interviewer.model.session import Session
+    from interviewer.store.library import Library
 
 
 class OpenDesk:
@@ -37,10 +39,10 @@ class OpenDesk:
         workspace: Workspace,
         *,
         disk: Disk | None = None,
-        clock: Clock | None = None,
+        clock: "Clock | None" = None,
         process: Process | None = None,
         runner: Callable[[Step, str], Runner] = Loop,
-        beside: Iterable[SavedSession] = (),
+        beside: "Iterable[SavedSession]" = (),
     ) -> None:
         """Open *workspace*; sessions *beside* it, from other folders, are listed too."""
         self._beside = tuple(beside)
@@ -50,10 +52,22 @@ class OpenDesk:
         self._process = process or this_process()
         self._runner = runner
         self._content: Content | None = None
+        self._reading = Lock()
         self._memory = workspace.config / "remembered.toml"
-        self._library = Library(workspace.sessions, workspace.state, self._disk)
-        self._recovery = Recovery(
-            self._library, _replay, here=self._process, now=lambda: self._clock.now().wall
+        self._listings = Listings(
+            workspace,
+            self._disk,
+            content=self.content,
+            read=self._read_once,
+            lost=self._lost,
+        )
+
+    @cached_property
+    def _interviews(self) -> "Interviews":
+        from interviewer.cli.interviews import Interviews
+
+        return Interviews(
+            self._workspace, self._disk, clock=self._clock, process=self._process, runner=self._runner
         )
 
     @property
@@ -62,122 +76,98 @@ class OpenDesk:
         return str(self._workspace.root)
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The saved sessions."""
-        return self._library
+        return self._interviews.library
 
-    def content(self) -> Content:
+    def listing(self) -> Listing:
+        """Return what lists show, as quickly as it can be had: what is still to be read is counted."""
+        return self._listings.now()
+
+    def read_on(self) -> bool:
+        """Read on what the listing lacks, for a fraction of a second; False when nothing is left."""
+        return self._listings.read_on()
+
+    def catch_up(self) -> None:
+        """Keep the listing for the next start, with the few sessions that have changed."""
+        self._listings.catch_up()
+
+    def content(self) -> "Content":
         """Return the packs, rubrics, roles and plans, as they were when first asked for."""
-        if self._content is None:
-            self._content = assemble(read_sources(self._workspace.packs, self._workspace.root))
-        return self._content
+        with self._reading:
+            if self._content is None:
+                from interviewer.authoring.content import assemble
 
-    def reload(self) -> Content:
+                self._content = assemble(read_sources(self._workspace.packs, self._workspace.root))
+            return self._content
+
+    def reload(self) -> "Content":
         """Return the packs, rubrics, roles and plans as they are now."""
         self._content = None
         return self.content()
 
-    def sessions(self) -> tuple[SavedSession, ...]:
+    def sessions(self) -> "tuple[SavedSession, ...]":
         """Return the saved sessions, newest first, and before them those whose file is lost."""
-        lost = self._recovery.lost_files()
+        lost = self._lost()
         paths = {saved.path for saved in lost}
-        listed = lost + tuple(saved for saved in self._library.saved() if saved.path not in paths)
+        listed = lost + tuple(saved for saved in self.library.saved() if saved.path not in paths)
         known = {saved.path for saved in listed}
         return listed + tuple(saved for saved in self._beside if saved.path not in known)
+
+    def session(self, name: str) -> "SavedSession | None":
+        """Return the saved session in the file called *name*, read anew; None when there is none."""
+        others = (*self._lost(), *self._beside)
+        return next((saved for saved in others if saved.name == name), None) or self.library.named(name)
 
     def remembered(self) -> Remembered:
         """Return what was entered last time."""
         memory = recall(self._disk, self._memory)
-        return Remembered(memory.interviewer, memory.plan, memory.retain_days)
+        theme = next((name for name in THEME_NAMES if name == memory.theme), None)
+        return Remembered(memory.interviewer, memory.plan, memory.retain_days, memory.hints_shown, theme)
 
-    def begin(self, setup: SetUp) -> Interview:
+    def remember_theme(self, theme: ThemeName) -> None:
+        """Remember the colours chosen. Where that is not possible, nothing is said and nothing is lost."""
+        remember(self._disk, self._memory, theme=theme)
+
+    def hints_were_shown(self) -> None:
+        """Remember that the hints of the first session were shown."""
+        remember(self._disk, self._memory, hints_shown=True)
+
+    def begin(self, setup: SetUp) -> "Interview":
         """Begin an interview, its clock running and its file written. Raises InterviewerError."""
-        at = self._clock.now()
-        session = new_session(new_id(self._library.has), setup, self.content(), at)
-        path = self._library.folder / file_name(session)
-        file = self._file(path, None)
-        sha256 = file.create(session)
-        self._remember(setup, session)
-        journal = self._journal(session, at, file.path, sha256)
-        return self._interview(session, file, journal, published=True)
-
-    def resume(self, name: str, *, keep: str | None = None) -> Interview | Conflict:
-        """Continue the unfinished session *name*, paused. Raises InterviewerError.
-
-        What a crash left in a journal is brought back, even a submission. When file and journal disagree and
-        *keep* is neither `file` nor `journal`, the conflict comes back.
-        """
-        found = self._recovery.take_up(name, keep)
-        if isinstance(found, Disagreement):
-            return Conflict(found.name, found.in_file, found.in_journal)
-        if found.session.submitted and found.published:
-            for path in found.older:  # the file holds all that the journal does
-                forget(self._disk, path)
-            raise UsageError(f'"{found.path.stem}" is submitted. It can be reviewed, not continued.')
-        return self._continue(found)
-
-    def _continue(self, found: TakenUp) -> Interview:
-        file = self._file(found.path, found.sha256)
-        journal = self._journal(found.session, self._clock.now(), found.path, found.sha256, older=found.older)
-        interview = self._interview(found.session, file, journal, published=found.published, told=found.told)
-        if not found.published:
-            interview.publish()
-        if found.session.submitted:
-            interview.close()
-            name = found.path.stem
-            raise UsageError(
-                f'"{name}" was submitted, and is saved now. To read it: interviewer review {name}'
-            )
+        interview = self._interviews.begin(setup, self._content_for(setup.plan))
+        self._remember(setup, interview.session)
         return interview
 
-    def _interview(
-        self, session: Session, file: SessionFile, journal: Journal, *, published: bool, told: str = ""
-    ) -> Interview:
-        record = SessionRecord(
-            self._disk,
-            file,
-            journal,
-            session,
-            refuges=(self._workspace.state, Path.home(), Path(tempfile.gettempdir())),
-            told=told,
-            published=published,
-            runner=self._runner,
-        )
-        return Interview(session, self._clock, record)
+    def resume(self, name: str, *, keep: str | None = None) -> "Interview | Conflict":
+        """Continue the unfinished session *name*, paused, as `Interviews` says. Raises InterviewerError."""
+        return self._interviews.resume(name, keep=keep)
 
-    def _file(self, path: Path, sha256: str | None) -> SessionFile:
-        return SessionFile(
-            self._disk, path, sha256, host=self._process.host, now=lambda: self._clock.now().wall
-        )
+    def _read_once(self, path: Path) -> "SavedSession":
+        return self.library.read_once(path)
 
-    def _journal(
-        self, session: Session, at: Instant, path: Path, sha256: str | None, older: Iterable[Path] = ()
-    ) -> Journal:
-        folder = self._library.journals
-        return Journal(
-            self._disk,
-            folder,
-            session,
-            at,
-            target=path,
-            base=sha256,
-            older=older,
-            process=self._process,
-        )
+    def _lost(self) -> "tuple[SavedSession, ...]":
+        """Return the sessions that are only in a journal."""
+        return self._interviews.recovery.lost_files()
 
-    def _remember(self, setup: SetUp, session: Session) -> None:
+    def _content_for(self, plan: str) -> "Content":
+        """Return content in which *plan* is as in all of it, and all of it when the plan cannot be used."""
+        if self._content is None:
+            from interviewer.authoring.content import assemble_for
+
+            content = assemble_for(plan, read_sources(self._workspace.packs, self._workspace.root))
+            if plan in content.plans:
+                return content
+        return self.content()
+
+    def _remember(self, setup: SetUp, session: "Session") -> None:
         days = None
         if setup.retain_until is not None:
             days = (setup.retain_until - session.interview.started.date()).days
-        memory = Memory(session.interview.interviewer, setup.plan, days)
-        remember(self._disk, self._memory, memory)
-
-
-def _replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:
-    try:
-        return replay(session, records)
-    except ValueError as error:
-        raise InterviewerError(
-            f"The journal of session {session.id} holds something that this version does not know. "
-            "It stays where it is; resume with the version that wrote it."
-        ) from error
+        remember(
+            self._disk,
+            self._memory,
+            interviewer=session.interview.interviewer,
+            plan=setup.plan,
+            retain_days=days,
+        )

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "Check packs, rubrics, roles and plans; exit 1 when there are errors.",
         "list": "List the saved sessions.",
         "show": "Show a saved session as text.",
+        "structure": "Show how structured interviews were, one or several side by side.",
         "role": "Print the job post of a role, or list the roles.",
         "handout": "Print what the candidate gets for a question.",
         "keys": "Show every key and what it does.",
@@ -106,6 +107,8 @@ def main(args: Sequence[str] | None = None, command: click.Command = program) ->
         # A terminal that cannot show a character gets its code instead of an error.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
+    # We have no plugins for pydantic, and looking for some reads what every installed package says of itself.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Starting makes many objects that stay and hardly any garbage. The app collects again once it is drawn.
     gc.disable()
     try:

@@ -21,7 +21,13 @@ workspace_folder_option = click.option(
 )
 
 
-_READERS = frozenset({"check", "coverage", "handout", "list", "show", "compare", "resume", "review"})
+curtain_option = click.option(
+    "--curtain", is_flag=True, help="Begin behind the curtain: nothing is shown but the clock."
+)
+
+_READERS = frozenset(
+    {"check", "coverage", "handout", "list", "show", "structure", "compare", "resume", "review"}
+)
 """Commands that only read a workspace: one that was named and is not there must be a slip of the keyboard."""
 
 

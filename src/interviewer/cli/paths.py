@@ -1,10 +1,11 @@
-"""`interviewer paths`: which folders are in use."""
+"""`interviewer paths`: which folders are in use, and where the settings go."""
 
 import json
 
 import click
 
 from interviewer.cli.options import workspace_option
+from interviewer.store.sources import SETTINGS_FILE
 from interviewer.store.workspace import Workspace
 
 
@@ -14,13 +15,15 @@ from interviewer.store.workspace import Workspace
 )
 @workspace_option
 def command(form: str, workspace: Workspace) -> None:
-    """Show which folders are in use: one on a line, whether or not it exists yet."""
+    """Show which folders are in use, and the file of your settings: whether or not they exist yet."""
     folders = {
         "workspace": workspace.root,
         "packs": workspace.packs,
         "sessions": workspace.sessions,
         "state": workspace.state,
         "config": workspace.config,
+        **({"cache": workspace.cache} if workspace.cache else {}),
+        "settings": workspace.config / SETTINGS_FILE,
     }
     if form == "json":
         click.echo(json.dumps({name: str(folder) for name, folder in folders.items()}, indent=2))

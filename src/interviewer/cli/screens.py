@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,13 @@ import click
 
 from interviewer.cli.desk import OpenDesk
 from interviewer.live.desk import Conflict, SetUp
-from interviewer.live.interview import Interview
 from interviewer.model.errors import InterviewerError, UsageError
-from interviewer.model.saved import SavedSession
+from interviewer.store.seam import Disk
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from interviewer.live.interview import Interview
+    from interviewer.model.saved import SavedSession
     from interviewer.tui.app import FirstScreen, InterviewerApp
 
 # With the Kitty keyboard protocol input methods and Cyrillic layouts break; whoever wants it can set this.
@@ -27,25 +30,25 @@ def open_home(workspace: Workspace, before_exit: Callable[[], None] | None = Non
     _run(workspace, OpenDesk(workspace), before_exit=before_exit)
 
 
-def open_setup(workspace: Workspace, plan: str) -> None:
-    """Open the set-up of an interview with *plan*."""
+def open_setup(workspace: Workspace, plan: str, *, curtain: bool = False) -> None:
+    """Open the set-up of an interview with *plan*, which begins behind the *curtain* if that is wished."""
     need_terminal()
     from interviewer.tui.messages import ShowSetUp
 
     desk = OpenDesk(workspace)
     if plan not in desk.content().plans:
         desk.begin(SetUp(plan, "", ""))  # says which plans there are
-    _run(workspace, desk, wish=ShowSetUp(plan))
+    _run(workspace, desk, wish=ShowSetUp(plan), curtain=curtain)
 
 
-def open_live(workspace: Workspace, setup: SetUp) -> None:
-    """Begin an interview and open it."""
+def open_live(workspace: Workspace, setup: SetUp, *, curtain: bool = False) -> None:
+    """Begin an interview and open it, behind the *curtain* if that is wished."""
     need_terminal()
     desk = OpenDesk(workspace)
-    _run_interview(workspace, desk, desk.begin(setup))
+    _run_interview(workspace, desk, desk.begin(setup), curtain=curtain)
 
 
-def open_resumed(workspace: Workspace, name: str) -> None:
+def open_resumed(workspace: Workspace, name: str, *, curtain: bool = False) -> None:
     """Continue the session *name*, or the newest unfinished one when *name* is empty."""
     need_terminal()
     from interviewer.tui.screens.conflict import ConflictScreen
@@ -53,9 +56,9 @@ def open_resumed(workspace: Workspace, name: str) -> None:
     desk = OpenDesk(workspace)
     found = desk.resume(name or _newest_unfinished(desk))
     if isinstance(found, Conflict):
-        _run(workspace, desk, ConflictScreen(found))
+        _run(workspace, desk, ConflictScreen(found), curtain=curtain)
     else:
-        _run_interview(workspace, desk, found)
+        _run_interview(workspace, desk, found, curtain=curtain)
 
 
 def open_review(workspace: Workspace, name: str = "") -> None:
@@ -68,7 +71,7 @@ def open_review(workspace: Workspace, name: str = "") -> None:
     _run(workspace, desk, wish=wish)
 
 
-def open_compare(workspace: Workspace, sessions: Iterable[SavedSession]) -> None:
+def open_compare(workspace: Workspace, sessions: "Iterable[SavedSession]") -> None:
     """Open the comparison of *sessions*, which may lie outside the workspace."""
     need_terminal()
     from interviewer.tui.screens.compare import CompareScreen
@@ -95,10 +98,10 @@ def _newest_unfinished(desk: OpenDesk) -> str:
     raise InterviewerError("There is no unfinished session. Begin one with: interviewer start PLAN")
 
 
-def _run_interview(workspace: Workspace, desk: OpenDesk, interview: Interview) -> None:
+def _run_interview(workspace: Workspace, desk: OpenDesk, interview: "Interview", *, curtain: bool) -> None:
     from interviewer.tui.screens.live import LiveScreen
 
-    _run(workspace, desk, LiveScreen(interview), interview=interview)
+    _run(workspace, desk, LiveScreen(interview), interview=interview, curtain=curtain)
 
 
 def _run(
@@ -106,17 +109,24 @@ def _run(
     desk: OpenDesk,
     first: "FirstScreen | None" = None,
     *,
-    interview: Interview | None = None,
+    interview: "Interview | None" = None,
     wish: object = None,
+    curtain: bool = False,
     before_exit: Callable[[], None] | None = None,
 ) -> None:
     """Run the app until it ends, however it ends, with the interview saved."""
     need_terminal()
+    from interviewer.cli.config import told_of, user_settings
     from interviewer.cli.guard import guarded
+    from interviewer.store.editor import edit_text
     from interviewer.tui.app import InterviewerApp
 
-    app = InterviewerApp(desk, first, interview, wish=wish)
+    settings, findings = user_settings(workspace)
+    if curtain:
+        settings = replace(settings, start_behind_curtain=True)
+    app = InterviewerApp(desk, first, interview, wish=wish, settings=settings, notice=told_of(findings))
     app.before_exit = before_exit or app.before_exit
+    app.editor = partial(edit_text, folder=workspace.state / "editing", disk=Disk(), environ=os.environ)
     try:
         with guarded(app):
             told = app.run()
@@ -124,6 +134,7 @@ def _run(
         # When the terminal's driver fails the app ends without having left.
         unsaved = app.leave()
     _last_words(app, told or unsaved, workspace.root)
+    desk.catch_up()
     if app.return_code:
         click.get_current_context().exit(app.return_code)
 

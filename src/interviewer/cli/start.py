@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import click
 
-from interviewer.cli.options import workspace_option
+from interviewer.cli.options import curtain_option, workspace_option
 from interviewer.store.workspace import Workspace
 
 
@@ -19,13 +19,16 @@ from interviewer.store.workspace import Workspace
     default="",
     help="Until when the session may be kept: 2027-05-31, 12 months, 365 days.",
 )
+@curtain_option
 @workspace_option
 def command(
     plan: str,
+    *,
     candidate: str,
     interviewer: str,
     reference: str,
     retain_until: str,
+    curtain: bool,
     workspace: Workspace,
 ) -> None:
     """Begin an interview with PLAN, such as backend-screen-30."""
@@ -36,7 +39,7 @@ def command(
 
     interviewer = interviewer or OpenDesk(workspace).remembered().interviewer
     if not candidate.strip() or not interviewer.strip():
-        open_setup(workspace, plan)
+        open_setup(workspace, plan, curtain=curtain)
         return
     until = read_retain_until(retain_until, datetime.now(UTC).astimezone().date())
-    open_live(workspace, SetUp(plan, candidate, interviewer, reference, until))
+    open_live(workspace, SetUp(plan, candidate, interviewer, reference, until), curtain=curtain)

@@ -35,6 +35,8 @@ class EditNotes(_Action):
     """How many lines go."""
     lines: tuple[str, ...]
     """The lines that come in their place."""
+    times: tuple[int | None, ...] = ()
+    """For each line, the whole seconds at which it was begun, where it is known not to begin only now."""
 
 
 class Tick(_Action):
@@ -54,6 +56,16 @@ class GiveHints(_Action):
     do: Literal["give-hints"] = "give-hints"
     question: str
     count: int
+
+
+class UseProbe(_Action):
+    """Say that a prepared probe was put, or that it was not."""
+
+    do: Literal["use-probe"] = "use-probe"
+    question: str
+    probe: int
+    """Its number, from 1."""
+    on: bool = True
 
 
 class Observe(_Action):
@@ -105,6 +117,37 @@ class Unskip(_Action):
     question: str
 
 
+class Drop(_Action):
+    """Skip several questions at once, to end in time."""
+
+    do: Literal["drop"] = "drop"
+    questions: tuple[str, ...]
+    reason: str
+
+
+class Park(_Action):
+    """Put a question off until later, or take it up again."""
+
+    do: Literal["park"] = "park"
+    question: str
+    on: bool = True
+
+
+class AskUnplanned(_Action):
+    """Ask a question that the plan does not hold, at the stop after the one at hand, and go there."""
+
+    do: Literal["ask-unplanned"] = "ask-unplanned"
+    prompt: str
+    skill: str
+
+
+class Withdraw(_Action):
+    """Take an unplanned question back at which nothing was taken down."""
+
+    do: Literal["withdraw"] = "withdraw"
+    question: str
+
+
 class Pause(_Action):
     """Stop the clock."""
 
@@ -152,12 +195,17 @@ Action = (
     | EditNotes
     | Tick
     | GiveHints
+    | UseProbe
     | Observe
     | RateQuestion
     | RateSkill
     | MarkNotAssessed
     | Skip
     | Unskip
+    | Drop
+    | Park
+    | AskUnplanned
+    | Withdraw
     | Pause
     | Resume
     | WriteTakeAways

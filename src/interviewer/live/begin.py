@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from interviewer.live.actions import read_action
 from interviewer.live.desk import SetUp
 from interviewer.live.engine import apply
+from interviewer.live.rules import come_to
 from interviewer.model.content import Content
 from interviewer.model.digests import digest
 from interviewer.model.errors import RuleBroken, UsageError
@@ -55,7 +56,7 @@ def new_session(session_id: str, setup: SetUp, content: Content, at: Instant) ->
         questions=frozen_table(questions),
         running_since=at.monotonic,
     )
-    return session.but(interview=session.interview.but(current=session.stops[0]))
+    return come_to(session, session.stops[0])
 
 
 def replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:
@@ -69,7 +70,7 @@ def replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]
             session = apply(session, read_action(payload), at)
         except RuleBroken:
             continue
-    return session.but(running_since=None)
+    return session.but(running_since=None, paused_since=None)
 
 
 def _plan(plan_id: str, content: Content) -> Plan:

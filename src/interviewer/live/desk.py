@@ -3,14 +3,20 @@
 The command line implements it on files; tests use the fake in `tests/fakes.py`.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from interviewer.live.interview import Interview
-from interviewer.model.content import Content
-from interviewer.model.saved import SavedSession
-from interviewer.model.session import Session
+from interviewer.model.listing import Listing
+from interviewer.model.settings import ThemeName
+
+if TYPE_CHECKING:  # the home screen comes up without them
+    from interviewer.live.interview import Interview
+    from interviewer.model.content import Content
+    from interviewer.model.saved import SavedSession
+    from interviewer.model.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,10 @@ class Remembered:
     interviewer: str = ""
     plan: str = ""
     retain_days: int | None = None
+    hints_shown: bool = False
+    """Whether the hints of the first session were shown; they are shown once."""
+    theme: ThemeName | None = None
+    """The colours chosen last; None when none were chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,17 @@ class Desk(Protocol):
         """The workspace folder, for showing."""
         ...
 
+    def listing(self) -> Listing:
+        """Return what lists show, as quickly as it can be had: what is still to be read is counted."""
+        ...
+
+    def read_on(self) -> bool:
+        """Read on what the listing lacks, for a fraction of a second; False when nothing is left.
+
+        For a thread of its own. What it read is in the next `listing`.
+        """
+        ...
+
     def content(self) -> Content:
         """Return the packs, rubrics, roles and plans."""
         ...
@@ -59,8 +80,20 @@ class Desk(Protocol):
         """Return the saved sessions, newest first."""
         ...
 
+    def session(self, name: str) -> SavedSession | None:
+        """Return the saved session in the file called *name*, read anew; None when there is none."""
+        ...
+
     def remembered(self) -> Remembered:
         """Return what was entered last time."""
+        ...
+
+    def remember_theme(self, theme: ThemeName) -> None:
+        """Remember the colours chosen. Where that is not possible, nothing is said and nothing is lost."""
+        ...
+
+    def hints_were_shown(self) -> None:
+        """Remember that the hints of the first session were shown."""
         ...
 
     def begin(self, setup: SetUp) -> Interview:

@@ -1,6 +1,7 @@
 """The interview in progress: the one place that holds "now"."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from interviewer.live import actions as act
 from interviewer.live.engine import apply, settle
@@ -20,7 +21,7 @@ class Typing:
     """A stretch of typing in a question's notes. The text box knows best how to undo it."""
 
     question: str
-    before: str = field(default="", compare=False)
+    before: str = ""
     """The notes as they were before it. Once they are so again, it is undone."""
 
 
@@ -59,16 +60,33 @@ class Interview:
         self._remember(before, action, after)
         return after
 
-    def type(self, question: str, text: str) -> Session:
-        """Make *text* the notes of *question*. Only the lines that differ are recorded."""
-        old = [note.text for note in self._session.response(question).notes]
+    def type(self, question: str, text: str, times: Sequence[int | None] = ()) -> Session:
+        """Make *text* the notes of *question*. Only the lines that differ are recorded.
+
+        *times* tells for each line when it was begun, in whole seconds, where that is known: a line that
+        moved takes its time along. Without them, lines keep their times by their places.
+        """
+        notes = self._session.response(question).notes
         # Cleaned as the rules will: a pasted control character would else look like an edit at every key.
         text = clean(text)
-        change = splice(old, text.split("\n") if text else [])
+        lines = text.split("\n") if text else []
+        if len(times) == len(lines):
+            change = splice([(note.text, note.at) for note in notes], list(zip(lines, times, strict=True)))
+        else:
+            change = splice([(note.text, None) for note in notes], [(line, None) for line in lines])
+            times = ()
         if change is None:
             return self._session
-        first, removed, lines = change
-        return self.do(act.EditNotes(question=question, first=first, removed=removed, lines=lines))
+        first, removed, written = change
+        return self.do(
+            act.EditNotes(
+                question=question,
+                first=first,
+                removed=removed,
+                lines=tuple(line for line, _ in written),
+                times=tuple(at for _, at in written) if times else (),
+            )
+        )
 
     def undo(self) -> str | Typing:
         """Take the last action back and return what it was.
@@ -116,12 +134,15 @@ class Interview:
         self._session = after
         return after
 
+    def _typing_at(self, question: str) -> bool:
+        """Whether the last thing that was done is typing in the notes of *question*."""
+        last = self._history[-1] if self._history else None
+        return isinstance(last, Typing) and last.question == question
+
     def _remember(self, before: Session, action: act.Action, after: Session) -> None:
-        if isinstance(action, act.EditNotes):
+        if isinstance(action, act.EditNotes) and not self._typing_at(action.question):
             notes = before.response(action.question).notes
-            typing = Typing(action.question, "\n".join(note.text for note in notes))
-            if not self._history or self._history[-1] != typing:
-                self._history.append(typing)
+            self._history.append(Typing(action.question, "\n".join(note.text for note in notes)))
         self._history.extend(by_rating_lines(before, action, after))
         if undo := undoing(before, action):
             self._history.append(undo)

@@ -1,11 +1,22 @@
-"""How lines of notes keep their times while they are edited."""
+"""How lines of notes keep their times while they are edited.
+
+A line is begun by its first character and keeps that time for as long as something stands on it. What was
+split keeps the time in both halves, and what was joined that of the half in front; a line that was moved as
+a whole takes its time along. Blank lines have no time, so a pause after Enter does not age the next line.
+"""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
 
 from interviewer.model.notes import Note
 
+T = TypeVar("T")
+Times = tuple[int | None, ...]
+"""When each line was begun, in whole seconds; None for a blank line, and while that is not known yet."""
 
-def splice(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, tuple[str, ...]] | None:
+
+def splice(old: Sequence[T], new: Sequence[T]) -> tuple[int, int, tuple[T, ...]] | None:
     """Return the smallest replacement that turns *old* lines into *new*: (first, removed, lines).
 
     None when nothing changed. Only the lines between the common head and the common tail are named, so one
@@ -24,25 +35,58 @@ def splice(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, tuple[str,
 
 
 def replace_lines(
-    notes: Sequence[Note], first: int, removed: int, lines: Sequence[str], at: int
+    notes: Sequence[Note],
+    first: int,
+    removed: int,
+    lines: Sequence[str],
+    at: int,
+    times: Sequence[int | None] = (),
 ) -> tuple[Note, ...]:
     """Return *notes* with *removed* lines from *first* on replaced by *lines*.
 
-    A line keeps the time at which it was begun for as long as something stands on it. A line is begun by its
-    first character: blank lines have no time, so a pause after Enter does not age the next line.
+    A line has the time that *times* tells for it. Where they tell none, it has that of the line whose place
+    it took, unless lines came or went and *times* had something to say; else it is begun *at* now.
     """
     replaced = list(notes[first : first + removed])
-    written = [
-        _rewrite(replaced[index] if index < len(replaced) else None, text, at)
-        for index, text in enumerate(lines)
-    ]
+    in_place = not times or len(lines) == removed
+    written = []
+    for index, text in enumerate(lines):
+        old = replaced[index] if in_place and index < len(replaced) else None
+        known = times[index] if index < len(times) else None
+        written.append(_rewrite(old, text, at, known))
     return (*notes[:first], *written, *notes[first + removed :])
 
 
-def _rewrite(old: Note | None, text: str, at: int) -> Note:
-    if old is not None and old.text == text:
+def _rewrite(old: Note | None, text: str, at: int, known: int | None) -> Note:
+    if old is not None and old.text == text and known in (None, old.at):
         return old
     if not text.strip():
         return Note(text, None, obeyed=False)
-    begun = at if old is None or old.at is None else old.at
+    begun = known if known is not None else at if old is None or old.at is None else old.at
     return Note(text, begun, obeyed=False)
+
+
+def times_after(head: str, tail: str, times: tuple[int | None, int | None], count: int) -> list[int | None]:
+    """Return the times of the *count* lines that an edit leaves.
+
+    *head* and *tail* are what stays before and behind the edit, and *times* those of their lines.
+    """
+    if count == 1:
+        # Where nothing is left of a line, what is written over it is the same line still.
+        return [times[0] if head.strip() or not tail.strip() else times[1]]
+    first = times[0] if head.strip() else None
+    return [first, *[None] * (count - 2), times[1] if tail.strip() else None]
+
+
+def times_by_likeness(
+    old: Sequence[str], times: Sequence[int | None], new: Sequence[str]
+) -> list[int | None]:
+    """Return the times of *new* lines that were written elsewhere from *old* ones.
+
+    Lines that are the same keep their times, and so do lines changed in place; others have none yet.
+    """
+    kept: list[int | None] = [None] * len(new)
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal" or (tag == "replace" and b - a == d - c):
+            kept[c:d] = times[a:b]
+    return [at if line.strip() else None for line, at in zip(new, kept, strict=True)]

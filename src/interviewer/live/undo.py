@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from interviewer.live import actions as act
+from interviewer.live.rules_added import unplanned_id
 from interviewer.model.checklist import checklists
 from interviewer.model.session import Session, SkillRating
 
@@ -53,6 +54,15 @@ def _give_hints(action: act.GiveHints, before: Session) -> Undoing | None:
 
 
 @_undoing.register
+def _use_probe(action: act.UseProbe, before: Session) -> Undoing | None:
+    if (action.probe in before.response(action.question).probes_used) == action.on:
+        return None
+    told = f"probe {action.probe} {'put' if action.on else 'not put'}"
+    back = act.UseProbe(question=action.question, probe=action.probe, on=not action.on)
+    return Undoing((back, *_skip_again(before, action.question)), told)
+
+
+@_undoing.register
 def _observe(action: act.Observe, before: Session) -> Undoing | None:
     was_at = before.observed.get(action.skill, {}).get(action.point)
     if (was_at is not None) == action.on:
@@ -97,7 +107,8 @@ def _skip(action: act.Skip, before: Session) -> Undoing | None:
     told = f"skip of “{before.questions[action.question].title}”"
     if was.state == "skipped":
         return Undoing((act.Skip(question=action.question, reason=was.reason),), told)
-    return Undoing((act.Unskip(question=action.question),), told)
+    again = (act.Park(question=action.question),) if was.parked else ()
+    return Undoing((act.Unskip(question=action.question), *again), told)
 
 
 @_undoing.register
@@ -105,6 +116,27 @@ def _unskip(action: act.Unskip, before: Session) -> Undoing | None:
     was = before.response(action.question)
     told = f"unskip of “{before.questions[action.question].title}”"
     return Undoing((act.Skip(question=action.question, reason=was.reason),), told)
+
+
+@_undoing.register
+def _drop(action: act.Drop, before: Session) -> Undoing | None:
+    titles = ", ".join(f"“{before.title(question)}”" for question in action.questions)
+    back = [act.Unskip(question=question) for question in action.questions]
+    parked = [act.Park(question=name) for name in action.questions if before.response(name).parked]
+    return Undoing((*back, *parked), f"drop of {titles}")
+
+
+@_undoing.register
+def _park(action: act.Park, before: Session) -> Undoing | None:
+    if before.response(action.question).parked == action.on:
+        return None
+    told = f"{'parking' if action.on else 'taking up'} “{before.title(action.question)}”"
+    return Undoing((act.Park(question=action.question, on=not action.on),), told)
+
+
+@_undoing.register
+def _ask_unplanned(action: act.AskUnplanned, before: Session) -> Undoing | None:
+    return Undoing((act.Withdraw(question=unplanned_id(before)),), "the question that was added")
 
 
 @_undoing.register

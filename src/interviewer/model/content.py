@@ -3,31 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
 
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack, Question
 from interviewer.model.plan import Plan, question_id
 from interviewer.model.role import Role
 from interviewer.model.rubric import Rubric
+from interviewer.model.source import FileKind, SourceText
 
-FileKind = Literal["pack", "rubric", "role", "plan"]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A file of a workspace as it was read: its text, or why there is none."""
-
-    path: str
-    """The path as the user would name it."""
-    id: str
-    """The file's name without `.toml`."""
-    kind: FileKind
-    text: str = ""
-    fault: str = ""
-    """Why the file could not be read; empty when it could."""
-    fault_line: int = 0
-    """The line that could not be read, from 1; 0 when the fault is with the file as a whole."""
+__all__ = ["BrokenFile", "Content", "FileKind", "SourceText"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ _STAMPED = re.compile(r"^(\d{2,4}):([0-5]\d):([0-5]\d)(?: (.*))?$")
 _RATING = re.compile(r"^\s*=\s*(\d{1,2})(?:\s+#([a-z0-9-]+))?\s*$")
 _TAG = re.compile(r"(?<![\w#])#([a-z0-9]+(?:-[a-z0-9]+)*)")
 SIGNS = '+-?!"'
+ASKED = "(asked)"
+"""Ends a `?` line once it has been asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,39 @@ class Note:
         return text[1:].strip() if self.sign else text
 
     @property
+    def later(self) -> bool:
+        """Whether the line is something to ask later, and nobody has said that it was asked."""
+        return self.sign == "?" and not self.text.rstrip().endswith(ASKED)
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The `#skill` tags on the line, without the mark, in order."""
-        return tuple(_TAG.findall(self.text))
+        return tuple(tag.name for tag in self.tags_at)
+
+    @property
+    def tags_at(self) -> "tuple[Tag, ...]":
+        """The tags on the line, with where they stand."""
+        if "#" not in self.text:
+            return ()
+        return tuple(Tag(match[1], match.start(), match.end()) for match in _TAG.finditer(self.text))
 
     @property
     def rating(self) -> "RatingLine | None":
         """What the line rates, when it is a rating line such as `=3` or `=3 #apis`."""
-        match = _RATING.match(self.text)
+        match = _RATING.match(self.text) if "=" in self.text else None
         return RatingLine(int(match[1]), match[2]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A skill that a line names."""
+
+    name: str
+    """Without its mark."""
+    start: int
+    """The column of the mark."""
+    end: int
+    """The column after the last letter."""
 
 
 @dataclass(frozen=True, slots=True)

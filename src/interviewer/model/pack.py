@@ -9,6 +9,8 @@ from interviewer.model.exercise import Fault, Handout, Listeners, Solution, Stor
 from interviewer.model.value import Id, Line, Minutes, Name, Prose, Table, Value, no_entries
 
 Kind = Literal["knowledge", "situational", "behavioural", "communication", "design", "coding", "code-review"]
+UNPLANNED: Literal["unplanned"] = "unplanned"
+"""The pack, and the kind, of a question that was thought of during an interview."""
 Depth = Literal["entry", "working", "expert"]
 
 
@@ -84,5 +86,6 @@ class Pack(Value):
 class PinnedQuestion(Question):
     """A question as a session keeps it: the exact wording used, where it came from, and its digest."""
 
+    kind: Kind | Literal["unplanned"]  # type: ignore[assignment] # nothing is ever set: it may be wider
     pack: Id
     digest: str

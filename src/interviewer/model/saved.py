@@ -1,9 +1,12 @@
 """Saved sessions as a library lists them, and how well the one at hand is saved."""
 
-from dataclasses import dataclass
-from typing import Literal
+from __future__ import annotations
 
-from interviewer.model.session import Session
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:  # a footer shows a SaveStatus before there is a session
+    from interviewer.model.session import Session
 
 
 @dataclass(frozen=True, slots=True)

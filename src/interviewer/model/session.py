@@ -30,6 +30,9 @@ from interviewer.model.value import (
 Choice = Literal["strong-no", "no", "undecided", "yes", "strong-yes"]
 CHOICES: tuple[Choice, ...] = ("strong-no", "no", "undecided", "yes", "strong-yes")
 
+GENERAL = "general-notes"
+"""Where notes stand that belong to no stop. No question and no section may have this id."""
+
 Seconds = Annotated[float, Field(ge=0), PlainSerializer(round, return_type=int)]
 """A span. Exact while live, whole seconds in the file."""
 
@@ -58,6 +61,8 @@ class InterviewFacts(Value):
     """The minutes planned."""
     elapsed: Seconds = 0
     """Time that the clock ran; pauses do not count."""
+    paused: Seconds = 0
+    """Time that the clock stood still between the start and the last action."""
     current: Id
     """The stop at hand, or the last one that was: a question, or a section that is only talk."""
     retain_until: date | None = None
@@ -70,6 +75,10 @@ class Response(Value):
     """None: not reached."""
     reason: Line = ""
     """Why the question was skipped."""
+    parked: StrictBool = False
+    """Whether it was put off until later in the interview."""
+    begun: StrictInt | None = None
+    """Whole seconds into the session when it was first come to; None when that is not known."""
     seconds: Seconds = 0
     rating: Level | None = None
     heard: tuple[Id, ...] = ()
@@ -78,12 +87,14 @@ class Response(Value):
     """What was ticked on the other checklists of the question, keyed by the list; see `checklist`."""
     hints: Annotated[StrictInt, Field(ge=0)] = 0
     """How many of the prepared hints were given, from the first."""
+    probes_used: tuple[StrictInt, ...] = ()
+    """The prepared probes that were put, by their number from 1, in the order of the question."""
     notes: Notes = ()
 
     @property
     def recorded(self) -> bool:
         """Whether anything was taken down here."""
-        taken = self.rating or self.heard or self.hints or any(self.ticked.values())
+        taken = self.rating or self.heard or self.hints or self.probes_used or any(self.ticked.values())
         return bool(taken or any(not note.blank for note in self.notes))
 
     def ticks(self, of: ListName) -> tuple[str, ...]:
@@ -95,6 +106,15 @@ class Response(Value):
         if of == "listen-for":
             return self.but(heard=points)
         return self.but(ticked=with_entry(self.ticked, of, points or None))
+
+
+class Unplanned(Value):
+    """Where a question stands that the plan did not hold: it was thought of during the interview."""
+
+    after: Id
+    """The stop it was asked after."""
+    at: StrictInt = 0
+    """Whole seconds into the session when it was written down."""
 
 
 class SkillRating(Value):
@@ -141,12 +161,17 @@ class Session(Value):
     observed: Table[Table[StrictInt]] = Field(default_factory=no_entries)
     """What was seen of a skill at any time: skill to point to whole seconds into the session."""
     responses: Table[Response] = Field(default_factory=no_entries)
+    """What happened at each stop, keyed by stop; notes that belong to none are under `GENERAL`."""
+    unplanned: Table[Unplanned] = Field(default_factory=no_entries)
+    """The questions that the plan did not hold; their wording is among the others."""
     plan: PinnedPlan
     rubric: PinnedRubric
     questions: Table[PinnedQuestion]
     """The exact wording used, keyed by question id, in the order of asking."""
     running_since: float | None = Field(default=None, exclude=True)
     """Monotonic seconds since when the clock runs and is not yet counted; None when paused. Never saved."""
+    paused_since: float | None = Field(default=None, exclude=True)
+    """Monotonic seconds since when a pause lasts and is not yet counted. Never saved."""
 
     @property
     def submitted(self) -> bool:
@@ -160,8 +185,10 @@ class Session(Value):
 
     @property
     def order(self) -> tuple[str, ...]:
-        """Question ids in the order of the plan."""
-        return tuple(self.questions)
+        """Question ids in the order of the plan, those that it did not hold where they were asked."""
+        if not self.unplanned:
+            return tuple(self.questions)
+        return tuple(stop for stop in self.stops if stop in self.questions)
 
     @property
     def talks(self) -> Mapping[str, Section]:
@@ -183,22 +210,35 @@ class Session(Value):
         places: list[str] = []
         for section in self.plan.sections.values():
             places.extend(map(question_id, section.refs)) if section.refs else places.append(next(talks))
+        for question, where in self.unplanned.items():
+            places.insert(places.index(where.after) + 1 if where.after in places else len(places), question)
         return tuple(places)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Everywhere notes can stand: the stops, and what belongs to none of them."""
+        return (*self.stops, GENERAL)
 
     def next_stop(self, by: int) -> str | None:
         """Return the stop after the one at hand, or with *by* -1 before it; None at either end.
 
-        Forwards, questions that are skipped are passed over.
+        Questions that are parked are passed over, and forwards those that are skipped.
         """
         stops = self.stops
         at = stops.index(self.interview.current) + by
-        while by > 0 and at < len(stops) and self.response(stops[at]).state == "skipped":
+        while 0 <= at < len(stops) and self._passed_over(stops[at], by):
             at += by
         return stops[at] if 0 <= at < len(stops) else None
 
+    def _passed_over(self, stop: str, by: int) -> bool:
+        response = self.response(stop)
+        return response.parked or (by > 0 and response.state == "skipped")
+
     def title(self, stop: str) -> str:
-        """Return the title of a question, or of the section that *stop* is."""
-        return self.questions[stop].title if stop in self.questions else self.talks[stop].title
+        """Return the title of a question, of the section that *stop* is, or of the general notes."""
+        if stop in self.questions:
+            return self.questions[stop].title
+        return "General notes" if stop == GENERAL else self.talks[stop].title
 
     @property
     def planned_skills(self) -> tuple[str, ...]:

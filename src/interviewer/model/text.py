@@ -8,6 +8,9 @@ import hashlib
 import re
 import unicodedata
 
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+"""What an id looks like."""
+
 _NEWLINES = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -19,7 +22,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 def clean(text: str) -> str:
     """Return *text* with one kind of newline, no control characters but tab, and no lone surrogates."""
-    if text.isprintable():  # nearly every text, and nothing below would change it
+    if all(map(str.isprintable, text.split("\n"))):  # nearly every text; nothing below would change it
         return text
     text = _NEWLINES.sub("\n", text)
     text = _CONTROLS.sub("", text)
@@ -57,3 +60,8 @@ def initials(name: str) -> str:
     """
     letters = "".join(word[0] for part in name.split() if (word := slug(part)))
     return "".join(letter for letter in letters if letter.isalpha())[:4] or "x"
+
+
+def is_id(text: str) -> bool:
+    """Return whether *text* may name a question, a skill, a section or a file."""
+    return len(text) <= 64 and re.fullmatch(ID, text) is not None

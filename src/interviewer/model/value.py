@@ -1,6 +1,5 @@
 """What every value of the model has in common, and the field types they are made of."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Self, TypeVar
@@ -16,7 +15,7 @@ from pydantic import (
     WrapSerializer,
 )
 
-from interviewer.model.text import clean, one_line
+from interviewer.model.text import ID, clean, one_line
 
 T = TypeVar("T")
 
@@ -70,12 +69,10 @@ def _thaw(table: Mapping[str, object], handler: SerializerFunctionWrapHandler) -
 Table = Annotated[Mapping[str, T], AfterValidator(frozen_table), WrapSerializer(_thaw)]
 """A TOML table keyed by id, in the order of the file."""
 
-_ID = "[a-z0-9]+(-[a-z0-9]+)*"
-
-Id = Annotated[str, StringConstraints(pattern=f"^{_ID}$", max_length=64)]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=64)]
 """A bare key: lower-case letters, digits and single hyphens."""
 
-Ref = Annotated[str, StringConstraints(pattern=f"^{_ID}/{_ID}$", max_length=129)]
+Ref = Annotated[str, StringConstraints(pattern=f"^{ID}/{ID}$", max_length=129)]
 """A question in a pack: `pack/question`."""
 
 Line = Annotated[str, AfterValidator(one_line), Field(max_length=2000)]
@@ -89,11 +86,6 @@ Prose = Annotated[str, AfterValidator(clean), Field(max_length=500_000)]
 
 Minutes = Annotated[StrictInt, Field(ge=0, le=600)]
 Level = Annotated[StrictInt, Field(ge=1, le=9)]
-
-
-def is_id(text: str) -> bool:
-    """Return whether *text* may name a question, a skill, a section or a file."""
-    return len(text) <= 64 and re.fullmatch(_ID, text) is not None
 
 
 def no_entries() -> Mapping[str, Any]:

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 
 from interviewer.analysis.comparison import Comparison
 from interviewer.analysis.loop_coverage import LoopCoverage
+from interviewer.analysis.structure_together import Together
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.reports.comparison_form import comparison_form
 from interviewer.reports.loop_coverage_form import loop_coverage_form
 from interviewer.reports.session_form import session_form
+from interviewer.reports.structure_form import structures_form
 
 
 def list_json(saved: Iterable[SavedSession]) -> str:
@@ -42,6 +44,11 @@ def comparison_json(comparison: Comparison) -> str:
 def loop_coverage_json(coverage: LoopCoverage) -> str:
     """Return the coverage of a role by its plans as JSON: every line, skill and question with minutes."""
     return _written(loop_coverage_form(coverage))
+
+
+def structures_json(groups: Iterable[Together]) -> str:
+    """Return how structured interviews were as JSON: every question, skill and time, and what differs."""
+    return _written(structures_form(groups))
 
 
 def _listed(name: str, path: str, session: Session) -> dict[str, object]:

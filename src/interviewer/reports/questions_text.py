@@ -6,7 +6,7 @@ from interviewer.model.checklist import ListName, checklists
 from interviewer.model.notes import clock
 from interviewer.model.pack import Question
 from interviewer.model.plan import Section, question_id
-from interviewer.model.session import Response, Session
+from interviewer.model.session import GENERAL, Response, Session
 from interviewer.reports.checklist_words import list_heading, list_prompt, point_lead
 from interviewer.reports.facts import handout_words
 from interviewer.reports.layout import wrap
@@ -26,12 +26,28 @@ def questions_text(session: Session, cells: int) -> Iterator[str]:
             yield from _section(session, section, cells)
         else:
             yield from _talk(session, next(talks), section, cells)
+    yield from _unplanned(session, cells)
+    general = session.response(GENERAL)
+    if any(not note.blank for note in general.notes):
+        yield ""
+        yield session.title(GENERAL)
+        yield from _notes(general, cells)
 
 
 def _section(session: Session, section: Section, cells: int) -> Iterator[str]:
     yield from wrap(section.title, cells)
     for question in map(question_id, section.refs):
         yield from _question(session, question, cells)
+
+
+def _unplanned(session: Session, cells: int) -> Iterator[str]:
+    """Yield the questions that were thought of meanwhile, with where they were asked."""
+    if session.unplanned:
+        yield ""
+        yield "Not in the plan"
+    for question, where in session.unplanned.items():
+        yield from _question(session, question, cells)
+        yield f"{_INDENT}Asked after “{session.title(where.after)}”."
 
 
 def _talk(session: Session, stop: str, section: Section, cells: int) -> Iterator[str]:
@@ -59,6 +75,11 @@ def _question(session: Session, question: str, cells: int) -> Iterator[str]:
     for of in lists:
         if response.state == "asked" or response.ticks(of):
             yield from _list(wording, of, response, cells, headed=tuple(lists) != ("listen-for",))
+    if wording.probes and response.probes_used:
+        yield f"{_INDENT}Probes put:"
+        for number in response.probes_used:
+            if 1 <= number <= len(wording.probes):
+                yield from wrap(wording.probes[number - 1], cells, first=f"{_INDENT}  - ")
     if wording.hints and (response.state == "asked" or response.hints):
         given = min(response.hints, len(wording.hints))
         yield f"{_INDENT}Hints: {given} of {len(wording.hints)} given"
@@ -91,6 +112,8 @@ def _state(session: Session, response: Response, minutes: int) -> str:
 
 
 def _time(response: Response, minutes: int) -> str:
+    if not minutes:
+        return f"{clock(response.seconds, hours=False)} minutes"
     return f"{clock(response.seconds, hours=False)} of {clock(minutes * 60, hours=False)} minutes"
 
 

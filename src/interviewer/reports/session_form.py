@@ -1,15 +1,19 @@
 """One session as plain data."""
 
-from interviewer.analysis.coverage import SkillCoverage, coverage, missing
+from interviewer.analysis.coverage import SkillCoverage, coverage
+from interviewer.analysis.session_check import Flag, session_check
 from interviewer.model.checklist import LIST_NAMES, ListName, checklists
 from interviewer.model.notes import Note
 from interviewer.model.pack import Question
-from interviewer.model.session import Response, Session
+from interviewer.model.session import GENERAL, Response, Session
 from interviewer.reports.words import rating_words
 
 
 def session_form(session: Session) -> dict[str, object]:
-    """Return *session* as dicts and lists; times are whole seconds into the session, or instants in UTC."""
+    """Return *session* as dicts and lists.
+
+    Times are whole seconds into the session, or instants in UTC; lines of notes are counted from 1.
+    """
     facts, given = session.interview, session.recommendation
     return {
         "format": "session-report/1",
@@ -29,6 +33,7 @@ def session_form(session: Session) -> dict[str, object]:
             "ended": facts.ended.isoformat() if facts.ended else None,
             "minutes": facts.minutes,
             "elapsed": round(facts.elapsed),
+            "paused": round(facts.paused),
             "retain_until": facts.retain_until.isoformat() if facts.retain_until else None,
         },
         "recommendation": {"choice": given.choice, "why": given.why, "early": given.early} if given else None,
@@ -45,10 +50,8 @@ def session_form(session: Session) -> dict[str, object]:
             }
             for talk, section in session.talks.items()
         ],
-        "missing": [
-            {"kind": lack.kind, "subject": lack.subject, "sentence": lack.sentence, "blocks": lack.blocks}
-            for lack in missing(session)
-        ],
+        "general": [_note(note) for note in session.response(GENERAL).notes if not note.blank],
+        "check": [_flag(flag) for flag in session_check(session)],
     }
 
 
@@ -80,13 +83,30 @@ def _question(session: Session, question: str) -> dict[str, object]:
         "digest": wording.digest,
         "state": response.state or "not reached",
         "reason": response.reason,
+        "parked": response.parked,
+        "unplanned": question in session.unplanned,
+        "begun": response.begun,
         "seconds": round(response.seconds),
         "minutes": wording.minutes,
         "level": response.rating,
         "heard": _ticks(wording, response, "listen-for"),
         "lists": {of: _ticks(wording, response, of) for of in LIST_NAMES},
+        "probes": {"used": list(response.probes_used), "prepared": len(wording.probes)},
         "hints": {"given": min(response.hints, len(wording.hints)), "prepared": len(wording.hints)},
         "notes": [_note(note) for note in response.notes if not note.blank],
+    }
+
+
+def _flag(flag: Flag) -> dict[str, object]:
+    where = flag.where
+    line = None if where is None or where.line is None else where.line + 1
+    return {
+        "kind": flag.kind,
+        "subject": flag.subject,
+        "sentence": flag.sentence,
+        "reason": flag.reason,
+        "blocks": flag.blocks,
+        "where": {"stop": where.stop, "line": line, "at": where.at} if where else None,
     }
 
 

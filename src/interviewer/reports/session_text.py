@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from interviewer.analysis.coverage import SkillCoverage, coverage, missing
+from interviewer.analysis.coverage import SkillCoverage, coverage
 from interviewer.analysis.evidence import Answer, EvidenceNote
+from interviewer.analysis.session_check import session_check
 from interviewer.model.session import Session
+from interviewer.reports.check_text import check_text
 from interviewer.reports.facts import answer_facts, phrase
 from interviewer.reports.layout import wrap, wrap_between
 from interviewer.reports.notes_text import SIGNS_EXPLAINED, note_lines, seen_lines
@@ -18,15 +20,15 @@ _HANG = f"{_INDENT}  "
 def session_text(session: Session, cells: int = 80) -> str:
     """Return *session* as lines of at most *cells*.
 
-    First who and when, then the recommendation, the ratings with their evidence, and every question with what
-    was said.
+    First who and when, then the recommendation, the ratings with their evidence, the session check, and every
+    question with what was said.
     """
     parts = (
         _head(session, cells),
-        _still_missing(session, cells),
         _recommendation(session, cells),
         _take_aways(session, cells),
         _ratings(session, cells),
+        check_text(session_check(session), cells),
         questions_text(session, cells),
     )
     return "\n\n".join(part for part in map("\n".join, parts) if part) + "\n"
@@ -51,14 +53,6 @@ def _head(session: Session, cells: int) -> Iterator[str]:
     for name, value in fields.items():
         if value:
             yield from wrap(value, cells, first=f"{name:<13}")
-
-
-def _still_missing(session: Session, cells: int) -> Iterator[str]:
-    lacks = () if session.submitted else missing(session)
-    if lacks:
-        yield "STILL MISSING"
-    for lack in lacks:
-        yield from wrap(lack.sentence, cells, first="- ")
 
 
 def _recommendation(session: Session, cells: int) -> Iterator[str]:

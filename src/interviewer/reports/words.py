@@ -1,12 +1,16 @@
 """Words that every report uses alike for states, levels, times and counts."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from interviewer.model.checklist import ListName
-from interviewer.model.rubric import Rubric
-from interviewer.model.session import Choice, Response, Session, SkillRating
+if TYPE_CHECKING:  # words alone need none of them
+    from interviewer.model.checklist import ListName
+    from interviewer.model.rubric import Rubric
+    from interviewer.model.session import Choice, Response, Session, SkillRating
 
 NOT_ASSESSED = "not assessed"
 NOT_RATED = "not rated"

@@ -3,16 +3,16 @@
 import difflib
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead, UsageError
+from interviewer.model.listing import began_by_name
 from interviewer.model.saved import SavedSession
 from interviewer.store.seam import Disk, why
 from interviewer.store.session_file import LARGEST, read_session
+from interviewer.store.stamps import session_stamps
 
-_EXAMPLES = "examples"
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _Stamp = tuple[int, int, int]
 
 
@@ -28,7 +28,7 @@ class Library:
 
     def saved(self) -> tuple[SavedSession, ...]:
         """Return all saved sessions, newest first. Those in `examples` are left out."""
-        return tuple(sorted(map(self.read, self._paths(self.folder)), key=_began, reverse=True))
+        return tuple(sorted(map(self.read, self._paths()), key=_began, reverse=True))
 
     def find(self, name: str) -> SavedSession:
         """Return the one session that *name* means.
@@ -38,6 +38,9 @@ class Library:
         """
         if os.sep in name or name.endswith(".toml"):
             return self.read(self._path_of(name))
+        paths = [path for path in self._paths() if path.stem == name]
+        if len(paths) == 1:  # a whole name, as the screens give: of a thousand files this one is read
+            return self.read(paths[0])
         everything = self.saved()
         for matches in (_named, _with_id, _named_like):
             found = [saved for saved in everything if matches(saved, name)]
@@ -52,9 +55,14 @@ class Library:
         hint = f" Nearest: {', '.join(near)}." if near else " There are no saved sessions yet."
         raise UsageError(f'There is no session "{name}".{hint}')
 
+    def named(self, name: str) -> SavedSession | None:
+        """Return the session in the file called *name*, and read no other; None without such a file."""
+        path = next((path for path in self._paths() if path.stem == name), None)
+        return None if path is None else self.read(path)
+
     def has(self, session_id: str) -> bool:
         """Whether a file here is named for the session *session_id*. Reads none of them."""
-        names = (path.name.partition(".")[0] for path in self._paths(self.folder))
+        names = (path.name.partition(".")[0] for path in self._paths())
         return any(name.rpartition("-")[2] == session_id for name in names)
 
     def read(self, path: Path) -> SavedSession:
@@ -67,8 +75,15 @@ class Library:
                 known = stamp, self._fresh(path)
                 self._read[path] = known
         except OSError as error:
-            return SavedSession(path.stem, str(path), None, f"cannot be read: {why(error)}")
+            return _cannot_be_read(path, error)
         return known[1]
+
+    def read_once(self, path: Path) -> SavedSession:
+        """Return the session in the file at *path*, or its fault, for one look: it is not held on to."""
+        try:
+            return self._fresh(path)
+        except OSError as error:
+            return _cannot_be_read(path, error)
 
     def _fresh(self, path: Path) -> SavedSession:
         try:
@@ -77,18 +92,8 @@ class Library:
             return SavedSession(path.stem, str(path), None, error.why)
         return SavedSession(path.stem, str(path), session)
 
-    def _paths(self, folder: Path) -> Iterator[Path]:
-        try:
-            entries = self.disk.entries(folder)
-        except OSError:  # no folder, no sessions
-            return
-        for name, is_folder in entries:
-            if name.startswith("."):
-                continue
-            if is_folder and not (name == _EXAMPLES and folder == self.folder):
-                yield from self._paths(folder / name)
-            elif not is_folder and name.endswith(".toml"):
-                yield folder / name
+    def _paths(self) -> Iterator[Path]:
+        return map(Path, session_stamps(self.disk, self.folder))
 
     def _path_of(self, name: str) -> Path:
         given = Path(name).expanduser()
@@ -98,14 +103,15 @@ class Library:
         raise UsageError(f"There is no file {name}.")
 
 
+def _cannot_be_read(path: Path, error: OSError) -> SavedSession:
+    return SavedSession(path.stem, str(path), None, f"cannot be read: {why(error)}")
+
+
 def _began(saved: SavedSession) -> tuple[datetime, str]:
     """Return what to sort by: when the session began, which a broken file's name still tells."""
     if saved.session is not None:
         return saved.session.interview.started, saved.name
-    try:
-        return datetime.strptime(saved.name[:15], "%Y-%m-%d-%H%M").replace(tzinfo=UTC), saved.name
-    except ValueError:
-        return _LONG_AGO, saved.name
+    return began_by_name(saved.name), saved.name
 
 
 def _named(saved: SavedSession, name: str) -> bool:

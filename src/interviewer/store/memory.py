@@ -1,8 +1,9 @@
 """What need not be asked twice, in a small file of the user's settings."""
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import tomli
 import tomli_w
@@ -16,11 +17,15 @@ _LARGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was entered last time."""
+    """What was entered or chosen last time."""
 
     interviewer: str = ""
     plan: str = ""
     retain_days: int | None = None
+    hints_shown: bool = False
+    """Whether the hints of the first session were shown; they are shown once."""
+    theme: str = ""
+    """The colours chosen last, by their name; empty when none were chosen."""
 
 
 def recall(disk: Disk, path: Path) -> Memory:
@@ -34,13 +39,19 @@ def recall(disk: Disk, path: Path) -> Memory:
         interviewer=_text(found.get("interviewer")),
         plan=_text(found.get("plan")),
         retain_days=days if isinstance(days, int) and not isinstance(days, bool) else None,
+        hints_shown=found.get("hints-shown") is True,
+        theme=_text(found.get("theme")),
     )
 
 
-def remember(disk: Disk, path: Path, memory: Memory) -> None:
-    """Remember *memory* at *path*. Where that is not possible, it is asked again next time."""
-    fields = {key.replace("_", "-"): value for key, value in asdict(memory).items() if value is not None}
-    data = tomli_w.dumps({"format": _FORMAT} | fields).encode()
+def remember(disk: Disk, path: Path, **fields: Any) -> None:
+    """Remember *fields* of a Memory at *path*, and leave the others as they are.
+
+    Where that is not possible, it is asked again next time.
+    """
+    memory = replace(recall(disk, path), **fields)
+    given = {key.replace("_", "-"): value for key, value in asdict(memory).items() if value is not None}
+    data = tomli_w.dumps({"format": _FORMAT} | given).encode()
     temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp")
     try:
         disk.make_folder(path.parent)

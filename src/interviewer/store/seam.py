@@ -4,7 +4,6 @@ Every method is one thing that can go wrong, so tests hand in a disk that fails 
 OSError, always.
 """
 
-import ctypes
 import errno
 import os
 import sys
@@ -18,6 +17,10 @@ _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOTTY}
 """What network shares answer when they do not know the call; no fault of the medium."""
 _BUSY_ON_WINDOWS = {5, 32, 33}
+Stamp = tuple[int, int, int, int]
+"""How a file looked: modified and changed (nanoseconds), bytes, its number. Another stamp, other content."""
+NO_STAMP: Stamp = (0, 0, 0, 0)
+"""Of a file that cannot be looked at. It is like no other, not even itself."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -75,6 +78,8 @@ class Disk:
         rename = _renameat2()
         if rename is None:
             return False
+        import ctypes  # noqa: PLC0415 - no start needs it
+
         if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
             return True
         number = ctypes.get_errno()
@@ -110,6 +115,16 @@ class Disk:
         with os.scandir(folder) as found:
             return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
 
+    def looks(self, folder: Path) -> list[tuple[str, bool, Stamp]]:
+        """Return (name, is a folder, stamp) for all in *folder*, by name; quicker than to ask for each.
+
+        A link to a folder is none, and has the stamp of what it leads to.
+        """
+        with os.scandir(folder) as found:
+            return sorted(
+                (entry.name, entry.is_dir(follow_symlinks=False), _stamp_of(entry)) for entry in found
+            )
+
 
 def write_new(disk: Disk, path: Path, data: bytes) -> None:
     """Write *data* to a new file and onto the medium; when that fails nothing of it stays. Raises OSError."""
@@ -124,6 +139,14 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
     except OSError:
         forget(disk, path)
         raise
+
+
+def _stamp_of(entry: "os.DirEntry[str]") -> Stamp:
+    try:
+        status = entry.stat()
+    except OSError:  # gone meanwhile, or a link that leads nowhere
+        return NO_STAMP
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def forget(disk: Disk, path: Path) -> None:
@@ -170,4 +193,6 @@ def _sync_fully(descriptor: int) -> None:
 def _renameat2() -> Callable[..., int] | None:
     if not sys.platform.startswith("linux"):
         return None
+    import ctypes  # noqa: PLC0415 - no start needs it
+
     return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)

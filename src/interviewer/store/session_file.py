@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from interviewer.model.errors import CannotRead
 from interviewer.model.notes import Note
 from interviewer.model.plan import question_id
-from interviewer.model.session import Session
-from interviewer.model.value import frozen_table, is_id
+from interviewer.model.session import GENERAL, Session
+from interviewer.model.text import is_id
+from interviewer.model.value import frozen_table
 
 LARGEST = 5_000_000
 """Bytes. A larger file is not ours, and would only make the reader slow."""
@@ -40,6 +41,7 @@ _ORDER = (
     "ratings",
     "observed",
     "responses",
+    "unplanned",
     "plan",
     "rubric",
     "questions",
@@ -93,8 +95,8 @@ def _plain_run(escaped: re.Match[str]) -> str:
 def as_saved(session: Session) -> Session:
     """Return *session* as a reader of its file gets it.
 
-    Spans are whole seconds, times are in UTC, and neither a running clock nor the mark of a rating line that
-    nobody has obeyed yet is kept.
+    Spans are whole seconds, times are in UTC, and neither a running clock or pause nor the mark of a rating
+    line that nobody has obeyed yet is kept.
     """
     facts = session.interview
     responses = {
@@ -106,9 +108,11 @@ def as_saved(session: Session) -> Session:
     }
     return session.but(
         running_since=None,
+        paused_since=None,
         responses=frozen_table(responses),
         interview=facts.but(
             elapsed=float(round(facts.elapsed)),
+            paused=float(round(facts.paused)),
             started=_in_utc(facts.started),
             ended=None if facts.ended is None else _in_utc(facts.ended),
         ),
@@ -190,7 +194,8 @@ def _dangling(session: Session) -> str:
     for key, names, known in (
         ("plan.sections", asked, session.questions),
         ("interview.current", {session.interview.current}, stops),
-        ("responses", session.responses, stops),
+        ("responses", session.responses, stops | {GENERAL: None}),
+        ("unplanned", session.unplanned, session.questions),
         ("ratings", session.ratings, session.rubric.skills),
         ("observed", session.observed, session.rubric.skills),
     ):

@@ -20,11 +20,13 @@ class Snapshot(BaseModel):
 
     toml: str
     elapsed: float
+    paused: float = 0.0
     seconds: dict[str, float]
     """The exact time at each question."""
     fresh: dict[str, tuple[int, ...]]
     """For each question, the lines of notes that are still new."""
     running_since: float | None
+    paused_since: float | None = None
 
 
 def freeze(session: Session) -> Snapshot:
@@ -32,6 +34,7 @@ def freeze(session: Session) -> Snapshot:
     return Snapshot(
         toml=to_toml(session).decode(),
         elapsed=session.interview.elapsed,
+        paused=session.interview.paused,
         seconds={question: response.seconds for question, response in session.responses.items()},
         fresh={
             question: tuple(index for index, note in enumerate(response.notes) if not note.obeyed)
@@ -39,6 +42,7 @@ def freeze(session: Session) -> Snapshot:
             if any(not note.obeyed for note in response.notes)
         },
         running_since=session.running_since,
+        paused_since=session.paused_since,
     )
 
 
@@ -56,7 +60,8 @@ def thaw(snapshot: Snapshot, path: str) -> Session:
         raise CannotRead(path, "holds notes of a question that it does not have")
     return session.but(
         running_since=snapshot.running_since,
-        interview=session.interview.but(elapsed=snapshot.elapsed),
+        paused_since=snapshot.paused_since,
+        interview=session.interview.but(elapsed=snapshot.elapsed, paused=snapshot.paused),
         responses=frozen_table(responses),
     )
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from interviewer.model.content import FileKind, SourceText
 from interviewer.model.errors import UsageError
-from interviewer.model.text import slug
-from interviewer.model.value import is_id
+from interviewer.model.source import FileKind, SourceText
+from interviewer.model.text import is_id, slug
 
 MOST_BYTES = 5_000_000
+SETTINGS_FILE = "config.toml"
+"""What the file of settings is called in the user's folder for them."""
 _FOLDERS: tuple[tuple[str, FileKind], ...] = (
     ("", "pack"),
     ("rubrics", "rubric"),
@@ -83,6 +84,12 @@ def read_source(path: Path) -> SourceText:
     told = _FORMAT.search(source.text)
     kind = _KINDS.get(told[1], by_folder) if told else by_folder
     return replace(source, kind=kind)
+
+
+def read_config(folder: Path) -> SourceText | None:
+    """Return the file of settings in *folder*; None when there is none."""
+    path = folder / SETTINGS_FILE
+    return _read_file(path, "config", str(path)) if os.path.lexists(path) else None
 
 
 def _read_folder(folder: Path, kind: FileKind, top: Path, seen_from: Path | None) -> Iterator[SourceText]:

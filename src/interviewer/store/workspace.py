@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path, user_state_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
+import interviewer
 from interviewer.model.errors import UsageError
 
 _APP = "interviewer"
@@ -21,6 +21,7 @@ class UserFolders:
     data: Path
     state: Path
     config: Path
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Workspace:
     config: Path
     shipped: bool = False
     """Whether the packs are those that come with the program, as the workspace has none of its own."""
+    cache: Path | None = None
+    """For what only saves time and may be deleted at any time; None where nothing is to be kept."""
 
 
 def find_workspace(
@@ -62,6 +65,7 @@ def find_workspace(
         state=folders.state,
         config=folders.config,
         shipped=not has_own,
+        cache=folders.cache,
     )
 
 
@@ -71,6 +75,7 @@ def user_folders() -> UserFolders:
         data=user_data_path(_APP, appauthor=False),
         state=user_state_path(_APP, appauthor=False),
         config=user_config_path(_APP, appauthor=False),
+        cache=user_cache_path(_APP, appauthor=False),
     )
 
 
@@ -93,7 +98,7 @@ def _named(folder: Path, cwd: Path) -> Path:
 
 def _shipped(*parts: str) -> Path:
     """Return a folder inside the installed package, or beside `src` when a checkout is what is installed."""
-    package = Path(str(files(_APP)))
+    package = Path(interviewer.__file__).parent
     inside = package.joinpath("shipped", *parts)
     beside = package.parent.parent.joinpath(*parts)
     return inside if inside.is_dir() or not beside.is_dir() else beside

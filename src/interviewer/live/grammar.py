@@ -1,0 +1,95 @@
+"""What a line of notes means in this interview: its signs, tags and ratings, and what it gets wrong.
+
+The grammar itself is in `model.notes`; here it meets the rubric. Plain text is always fine.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+from interviewer.model.notes import Note
+from interviewer.model.session import Session
+
+MarkKind = Literal["sign", "tag", "unknown-tag", "rating", "idle-rating"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a line that means something."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    """The column after the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the grammar can name in an interview."""
+
+    skills: Mapping[str, str] = field(default_factory=dict)
+    """Titles by id, in the order of the rubric, planned ones first."""
+    levels: Mapping[int, str] = field(default_factory=dict)
+    """Names by number."""
+    rates: bool = True
+    """Whether `=3` alone rates something: not in talk, and not in the general notes."""
+
+
+def words_of(session: Session, place: str) -> Words:
+    """Return what the notes at *place* can name."""
+    planned = session.planned_skills
+    others = (skill for skill in session.rubric.skills if skill not in planned)
+    titles = {skill: session.rubric.skills[skill].title for skill in (*planned, *others)}
+    return Words(titles, session.rubric.levels, place in session.questions)
+
+
+def marks(text: str, words: Words) -> tuple[Mark, ...]:
+    """Return what of a line means something, from left to right."""
+    note = Note(text)
+    return tuple(sorted(_marks(note, words), key=lambda mark: mark.start))
+
+
+def _marks(note: Note, words: Words) -> Iterator[Mark]:
+    text = note.text
+    if note.sign:
+        start = text.index(note.sign)
+        yield Mark("sign", start, start + 1)
+    if note.rating:
+        start = text.index("=")
+        end = start + len(text[start:].split("#")[0].rstrip())
+        yield Mark("idle-rating" if remark(text, words) else "rating", start, end)
+    for found in note.tags_at:
+        known = found.name in words.skills
+        yield Mark("tag" if known else "unknown-tag", found.start, found.end)
+
+
+def remark(text: str, words: Words) -> str:
+    """Return a sentence on what the line gets wrong; empty when it is fine."""
+    note = Note(text)
+    line = note.rating
+    if line is not None and line.level not in words.levels:
+        return f"{text.strip()}: the scale runs from {min(words.levels)} to {max(words.levels)}."
+    unknown = next((tag for tag in note.tags if tag not in words.skills), None)
+    if unknown is not None:
+        near = get_close_matches(unknown, words.skills, n=1, cutoff=0.5)
+        return f"#{unknown} is no skill of the rubric." + (f" Did you mean #{near[0]}?" if near else "")
+    if line is not None and line.skill is None and not words.rates:
+        return f"{text.strip()}: there is no question here to rate; =3 #skill rates a skill."
+    return ""
+
+
+def ghost(text: str, words: Words) -> str:
+    """Return a few words that stand beside the line: what it rates, or that it names nothing known."""
+    note = Note(text)
+    line = note.rating
+    if line is not None and line.level not in words.levels:
+        return f"not on the scale {min(words.levels, default=0)}–{max(words.levels, default=0)}"
+    if any(tag not in words.skills for tag in note.tags):
+        return "no such skill"
+    if line is None:
+        return ""
+    if line.skill is None and not words.rates:
+        return "no question here"
+    of = f" · {words.skills[line.skill]}" if line.skill else ""
+    return f"{words.levels[line.level]}{of}"

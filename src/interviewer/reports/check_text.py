@@ -1,0 +1,34 @@
+"""The session check as plain text: what is missing and what deserves a second look."""
+
+from collections.abc import Iterator
+
+from interviewer.analysis.session_check import Flag
+from interviewer.model.risky_topics import NOT_LEGAL_ADVICE
+from interviewer.reports.layout import wrap
+
+ALL_WELL = "Nothing is missing, and nothing stands out."
+
+
+def check_text(flags: tuple[Flag, ...], cells: int) -> Iterator[str]:
+    """Yield the check of a session, at most *cells* wide: `!` blocks submitting, `-` is worth a look."""
+    yield "SESSION CHECK"
+    if not flags:
+        yield from wrap(ALL_WELL, cells)
+    for flag, reason in with_reasons(flags):
+        yield from wrap(flag.sentence, cells, first="! " if flag.blocks else "- ")
+        yield from wrap(reason, cells, first="  ") if reason else ()
+    for line in footnotes(flags):
+        yield from wrap(line, cells)
+
+
+def with_reasons(flags: tuple[Flag, ...]) -> Iterator[tuple[Flag, str]]:
+    """Yield each flag with its reason, which is left out where the flag before has the same."""
+    told = ""
+    for flag in flags:
+        yield flag, "" if flag.reason == told else flag.reason
+        told = flag.reason
+
+
+def footnotes(flags: tuple[Flag, ...]) -> tuple[str, ...]:
+    """Return what stands once below the flags."""
+    return (NOT_LEGAL_ADVICE,) if any(flag.kind == "risky-topic" for flag in flags) else ()

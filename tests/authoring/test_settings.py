@@ -1,0 +1,194 @@
+"""The file of settings: every fault at its place, all at once, and what is sound is used."""
+
+from textwrap import dedent
+
+import pytest
+
+from interviewer.authoring.settings import read_settings
+from interviewer.model.content import SourceText
+from interviewer.model.findings import Finding
+from interviewer.model.settings import DEFAULTS, Settings
+from interviewer.reports.findings import findings_text
+from interviewer.tui import key_rules
+
+FORMAT = 'format = "config/1"\n'
+
+
+def read(text: str) -> tuple[Settings, tuple[Finding, ...]]:
+    text = dedent(text).removeprefix("\n")
+    return read_settings(SourceText("config.toml", "config", "config", text), key_rules)
+
+
+def told(text: str) -> list[str]:
+    """Return the findings as `line:column message`."""
+    return [f"{one.line}:{one.column} {one.message}" for one in read(text)[1]]
+
+
+def test_everything_that_can_be_set_is_read() -> None:
+    settings, findings = read("""
+        format = "config/1"
+        theme = "high-contrast"
+        minutes-for-their-questions = 0
+        start-behind-curtain = true
+        [keys]
+        "live.next" = ["f20", "shift+insert", "N"]
+        live.page = []
+        live.rate = "insert"
+    """)
+    assert findings == ()
+    assert settings == Settings(
+        theme="high-contrast",
+        minutes_for_questions=0,
+        start_behind_curtain=True,
+        keys={
+            "live.next": ("f20", "shift+insert", "N", "upper_n"),
+            "live.page": (),
+            "live.rate": ("insert",),
+        },
+    )
+
+
+def test_a_file_that_sets_nothing_changes_nothing() -> None:
+    assert read(FORMAT) == (DEFAULTS, ())
+    assert read(f"{FORMAT}[keys]\n") == (DEFAULTS, ())
+
+
+def test_every_fault_is_shown_at_its_place_and_the_rest_is_used() -> None:
+    settings, findings = read("""
+        format = "config/1"
+        theme = "darc"
+        minutes-for-their-questions = 61
+        start-behind-curtian = true
+
+        [keys]
+        "live.nxt" = "f20"
+        "live.next" = ["f20", "ctrl+nn"]
+        "live.pause" = ["f20"]
+    """)
+    assert settings == Settings(keys={"live.pause": ("f20",)})
+    assert findings_text(findings) == dedent("""\
+        config.toml:2:9: "theme" is one of "dark", "light", "high-contrast" or "ansi", not "darc"; did you mean "dark"?
+             2 | theme = "darc"
+               |         ^^^^^^
+        config.toml:3:31: "minutes-for-their-questions" is at most 60, not 61
+             3 | minutes-for-their-questions = 61
+               |                               ^^
+        config.toml:4:1: unknown key "start-behind-curtian"; did you mean "start-behind-curtain"?
+             4 | start-behind-curtian = true
+               | ^^^^^^^^^^^^^^^^^^^^
+        config.toml:7:1: unknown action "live.nxt"; did you mean "live.next"?
+             7 | "live.nxt" = "f20"
+               | ^^^^^^^^^^
+        config.toml:8:23: there is no key "ctrl+nn"; did you mean "ctrl+n"?
+             8 | "live.next" = ["f20", "ctrl+nn"]
+               |                       ^^^^^^^^^
+        """)  # noqa: E501 - as it is printed
+    assert {finding.severity for finding in findings} == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        (
+            'theme = "dark"\n',
+            ('1:1 missing key "format" at the top of the file; it begins with format = "config/1"'),
+        ),
+        ("", '1:1 the file is empty; it starts with format = "config/1"'),
+        ("theme = dark\n", '1:9 text stands in double quotes: "dark"'),
+        (
+            'format = "config/2"\n',
+            ('1:10 "config/2" was made for a newer interviewer; this one reads "config/1"'),
+        ),
+        ('format = "pack/1"\n', '1:10 "format" is "config/1" here, not "pack/1"'),
+        ("format = 1\n", '1:10 "format" is text in double quotes, not the number 1'),
+        (
+            f"{FORMAT}start-behind-curtain = 1\n",
+            ('2:24 "start-behind-curtain" is true or false, not the number 1'),
+        ),
+        (
+            f'{FORMAT}minutes-for-their-questions = "5"\n',
+            ('2:31 "minutes-for-their-questions" is a whole number, not text "5"'),
+        ),
+        (
+            f"{FORMAT}minutes-for-their-questions = -1\n",
+            ('2:31 "minutes-for-their-questions" is at least 0, not -1'),
+        ),
+        (f'{FORMAT}keys = "f20"\n', '2:8 "keys" is a table, not text "f20"'),
+        (
+            f'{FORMAT}[keys]\n"live.next" = 5\n',
+            ('3:15 "live.next" is a key or a list of keys, not the number 5'),
+        ),
+        (
+            f'{FORMAT}[keys]\n"live.next" = ["f20", 5]\n',
+            ("3:23 a key is text in double quotes, not the number 5"),
+        ),
+        (f"{FORMAT}[keys]\nlive.next.now = 5\n", '3:6 "live.next" is a key or a list of keys, not a table'),
+        (f'{FORMAT}[keys]\nlive.next = "f20"\n"live.next" = "f4"\n', '4:1 "live.next" is given twice'),
+        (f"{FORMAT}[keys]\nwhatever = 5\n", '3:1 unknown action "whatever"'),
+    ],
+)
+def test_a_fault_is_told_in_the_words_of_who_wrote_it(text: str, told_of: str) -> None:
+    assert told(text) == [told_of]
+
+
+def test_a_file_that_is_no_toml_leaves_all_as_it_is() -> None:
+    assert read('format = "config/1"\ntheme = \n')[0] == DEFAULTS
+    assert read('format = "config/2"\ntheme = "light"\n')[0] == DEFAULTS
+
+
+def test_without_its_format_the_rest_counts() -> None:
+    assert read('theme = "light"\n')[0] == Settings(theme="light")
+
+
+def test_of_two_lines_that_want_a_key_the_later_one_is_at_fault() -> None:
+    text = """
+        format = "config/1"
+        [keys]
+        "live.save" = "f20"
+        "live.next" = ["ctrl+n", "f20"]
+    """
+    assert read(text)[0].keys == {"live.save": ("f20",)}
+    assert told(text) == ['4:26 "f20" does "live.save" already (save now); choose another key']
+
+
+def test_a_key_of_the_table_is_taken_unless_its_own_action_gets_another() -> None:
+    taken = f'{FORMAT}[keys]\n"live.save" = "ctrl+n"\n'
+    assert read(taken)[0].keys == {}
+    assert told(taken) == [
+        '3:15 "ctrl+n" does "live.next" already (next question); choose another key, or give that one another'
+    ]
+    swapped = f'{taken}"live.next" = "ctrl+s"\n'
+    assert read(swapped) == (
+        Settings(keys={"live.save": ("ctrl+n",), "live.next": ("ctrl+s",)}),
+        (),
+    )
+
+
+def test_a_line_at_fault_takes_its_keys_back_from_whoever_took_them() -> None:
+    """What the file gives and what the table gives never clash, whatever falls back to what."""
+    text = """
+        format = "config/1"
+        [keys]
+        "live.save" = "ctrl+n"
+        "live.next" = ["ctrl+s", "ctrl+enter"]
+    """
+    settings, findings = read(text)
+    assert settings.keys == {}
+    assert [(one.line, one.code) for one in findings] == [(3, "clash"), (4, "never-arrives")]
+
+
+def test_a_key_that_clashes_on_many_screens_is_told_of_once() -> None:
+    assert told(f'{FORMAT}[keys]\n"app.help" = ["ctrl+n", "ctrl+o"]\n') == [
+        (
+            '3:15 "ctrl+n" does "setup.begin" already (begin the interview); '
+            "choose another key, or give that one another"
+        ),
+        (
+            '3:25 "ctrl+o" does "setup.back" already (back, nothing begun); '
+            "choose another key, or give that one another"
+        ),
+    ]
+
+
+def test_control_characters_in_the_file_reach_no_terminal() -> None:
+    assert all("\x1b" not in line for line in told(f'{FORMAT}[keys]\n"a\\u001b[2J" = "f20"\n'))
