@@ -1,30 +1,36 @@
-"""The app: themes, the way between screens, and a calm end. It holds no rules."""
+"""The app: the way between screens, and a calm end. It holds no rules."""
 
 import asyncio
 import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.message import Message
 from textual.screen import Screen
 
 from interviewer.live.desk import Conflict, Desk
-from interviewer.live.interview import Interview
 from interviewer.model.errors import InterviewerError
 from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.tui import messages as show
+from interviewer.tui.bindings import bindings_for, rebind
+from interviewer.tui.curtained import CurtainedApp
 from interviewer.tui.hardening import harden
+from interviewer.tui.keymap import Keymap
 from interviewer.tui.live_source import Reading
 from interviewer.tui.palette import ActionProvider
-from interviewer.tui.theme import DARK, LIGHT, THEMES
+from interviewer.tui.themed import ThemedApp
 from interviewer.tui.widgets.help_pane import HelpPane
+
+if TYPE_CHECKING:
+    from interviewer.live.interview import Interview
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -34,7 +40,7 @@ FirstScreen = Screen[None]
 _GRACE_SECONDS = 0.05
 
 
-class InterviewerApp(App[str]):
+class InterviewerApp(ThemedApp, CurtainedApp):
     """Starts on one screen and knows how to reach the others. Its result is a last line for the terminal.
 
     Screens are imported when they are first shown: the first one should appear at once.
@@ -55,39 +61,40 @@ class InterviewerApp(App[str]):
             "compare",
             "coverage",
             "conflict",
+            "curtain",
         )
     ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    # Textual would bind a key of its own to it; the table of keys has those that open the palette.
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9,ctrl+p", "command_palette", "All commands", show=False, priority=True),
-        Binding("colon", "command_palette", "All commands", show=False),
-        Binding("ctrl+q", "quit", "Save and quit", show=False, priority=True),
-        Binding("q", "quit", "Save and quit", show=False),
-        Binding("ctrl+underscore,f1", "help", "Help for this screen", show=False, priority=True),
+        *bindings_for("app"),
         Binding("escape", "close_help", "Close the help", show=False, priority=True),
-        Binding("question_mark", "help", "Help for this screen", show=False),
+        Binding("pageup", "scroll_help(-1)", "Scroll the help", show=False, priority=True),
+        Binding("pagedown", "scroll_help(1)", "Scroll the help", show=False, priority=True),
     ]
 
     def __init__(
         self,
         desk: Desk,
         first: "Screen[None] | None" = None,
-        interview: Interview | None = None,
+        interview: "Interview | None" = None,
         *,
         wish: object = None,
         settings: Settings = DEFAULTS,
+        notice: str = "",
     ) -> None:
-        """Open *first*, or the home screen and above it what *wish*, one of `messages`, asks for."""
+        """Open *first*, or the home screen and above it what *wish*, one of `messages`, asks for.
+
+        *notice* is said once, at the edge of the first screen.
+        """
         harden()
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        # Before anything is drawn: a theme put on later has every rule of every style parsed again.
-        self.set_reactive(InterviewerApp.theme, DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
         self.desk = desk
         self.settings = settings
+        self.keymap = Keymap(settings.keys)
+        rebind(self, "app", self.keymap)
+        self.put_on_first()
         self.interview = interview
         self.left_unfinished = ""
         """Where the session is that was open, and not submitted, when the app ended."""
@@ -95,10 +102,13 @@ class InterviewerApp(App[str]):
         """What to say when the app ended by its own fault."""
         self.terminal_gone: Callable[[], bool] = lambda: False
         """Asked each second; a terminal that vanished ends the app."""
+        self.editor: Callable[[str], str] | None = None
+        """Gives a text to an editor and returns what it leaves; the terminal is its own meanwhile."""
         self.before_exit: Callable[[], None] = lambda: None
         """Called when the process ends at once, with no way back to whoever started the app."""
         self._first = first
         self._wish = wish
+        self._notice = notice
         self._loop_of_app: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
@@ -106,10 +116,13 @@ class InterviewerApp(App[str]):
         self._loop_of_app = asyncio.get_running_loop()
         if self._first is not None:
             self.push_screen(self._first)
+            self._maybe_hidden()
         else:
             self._home()
         if isinstance(self._wish, Message):
             self.post_message(self._wish)
+        if self._notice:
+            self.notify(self._notice, severity="warning", timeout=8, markup=False)
         self.set_interval(1.0, self._check_terminal)
         self.call_after_refresh(gc.enable)
 
@@ -166,32 +179,52 @@ class InterviewerApp(App[str]):
         self._return_code = 1
         self.exit(return_code=1)
 
+    def edit_outside(self, text: str) -> str:
+        """Return *text* as an editor left it, which has the terminal meanwhile. Raises InterviewerError."""
+        if self.editor is None:
+            raise InterviewerError("There is no editor here.")
+        try:
+            with self.suspend():
+                return self.editor(text)
+        except SuspendNotSupported as error:
+            raise InterviewerError("This terminal cannot be handed to an editor.") from error
+
     def action_palette(self) -> None:
         """Open the palette of all commands."""
-        self.action_command_palette()
-
-    def action_theme(self) -> None:
-        """Put on the other colours."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(palette := CommandPalette())
+            self.keep_curtain(palette)
 
     def action_help(self) -> None:
         """Show or hide the keys of this screen."""
         if panes := self.screen.query(HelpPane):
             panes.remove()
         else:
-            self.screen.mount(HelpPane(getattr(self.screen, "NAME", "")))
+            name, idle = getattr(self.screen, "NAME", ""), getattr(self.screen, "idle", ())
+            reading = self.screen.has_class("-reading")
+            self.screen.mount(HelpPane(name, reading=reading, idle=frozenset(idle)))
 
     def action_close_help(self) -> None:
         """Hide the keys of this screen."""
         self.screen.query(HelpPane).remove()
 
+    def action_scroll_help(self, by: int) -> None:
+        """Show what of the help does not fit."""
+        pane = self.screen.query_one(HelpPane)
+        pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let Esc through to the screen while no help is open."""
-        return action != "close_help" or bool(self.screen.query(HelpPane))
+        """Let the keys of the help through to the screen while no help is open."""
+        if action in {"close_help", "scroll_help"}:
+            return bool(self.screen.query(HelpPane))
+        return super().check_action(action, parameters)
+
+    def bell(self) -> None:
+        """Make no sound, whatever asks for one: somebody is being interviewed."""
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c copies, and quits nothing."""
-        self.notify("ctrl+q saves and quits.", markup=False)
+        self.notify(f"{self.keymap.name('app.quit')} saves and quits.", markup=False)
 
     # The way between screens
 
@@ -215,11 +248,14 @@ class InterviewerApp(App[str]):
 
         self.interview = event.interview
         self._put_on_top(LiveScreen(event.interview))
+        self._maybe_hidden()
 
     @on(show.ShowScorecard)
     def _scorecard(self, event: show.ShowScorecard) -> None:
         from interviewer.tui.screens.scorecard import ScorecardScreen
 
+        if self.waits(partial(self._scorecard, event)):
+            return
         if event.source.status is None:
             self.pop_screen()
         self.push_screen(ScorecardScreen(event.source))
@@ -228,6 +264,8 @@ class InterviewerApp(App[str]):
     def _questions(self, event: show.ShowQuestions) -> None:
         from interviewer.tui.screens.live import LiveScreen
 
+        if self.waits(partial(self._questions, event)):
+            return
         self.pop_screen()
         self.push_screen(LiveScreen(event.source))
 
@@ -241,6 +279,8 @@ class InterviewerApp(App[str]):
     def _submitted(self, event: show.ShowSubmitted) -> None:
         from interviewer.tui.screens.submitted import SubmittedScreen
 
+        if self.waits(partial(self._submitted, event)):
+            return
         told = self.leave()
         self._put_on_top(SubmittedScreen(event.source, told))
 
@@ -252,7 +292,7 @@ class InterviewerApp(App[str]):
 
     @on(show.ShowSession)
     def _session(self, event: show.ShowSession) -> None:
-        saved = next((saved for saved in self.desk.sessions() if saved.name == event.name), None)
+        saved = self.desk.session(event.name)
         if saved is None or saved.session is None:
             why = saved.fault if saved else "it is not there any more"
             self.notify(f"{event.name}: {why}", severity="warning", markup=False)
@@ -284,6 +324,11 @@ class InterviewerApp(App[str]):
             self.push_screen(ConflictScreen(answer))
         else:
             self._live(show.ShowLive(answer))
+
+    def _maybe_hidden(self) -> None:
+        """Put the curtain before an interview that begins, when it is to begin so."""
+        if self.settings.start_behind_curtain and self.interview is not None:
+            self.action_curtain()
 
     def _put_on_top(self, screen: "Screen[None]") -> None:
         """Make *screen* the only one above the blank default."""

@@ -2,19 +2,26 @@
 
 Bold for what is said aloud or decided, normal for what is read, muted for labels, faint for times. One accent
 for where you are and what you have decided. Colour is never alone: a sign, a number or a mark says the same.
+The names stand for what a theme makes of them, which may be a weight or a reverse and no colour: see `theme`.
 """
 
 from textual.content import Content
 
 STRONG = "bold $foreground"
 PLAIN = "$foreground"
-MUTED = "$foreground 78%"
-FAINT = "$foreground 68%"
+MUTED = "$muted"
+FAINT = "$faint"
 ACCENT = "bold $accent"
 GOOD = "bold $success"
 CAUTION = "bold $warning"
 QUOTE = "bold $secondary"
-LABEL = "bold $foreground 78%"
+LABEL = "bold $muted"
+HERE = "$here"
+"""What is under a cursor."""
+LIT = "$lit"
+"""Light behind the whole of what is under a cursor; put it before the inks on it."""
+REST = "$rest"
+"""For lines and bars, never for words: what of a bar is not filled."""
 
 SIGN_INK = {"+": GOOD, "-": CAUTION, "?": ACCENT, "!": "bold $error", '"': QUOTE}
 

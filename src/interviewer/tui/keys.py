@@ -1,13 +1,19 @@
 """Every action of the app: id, keys, what it does. One table for bindings, footer, palette and help.
 
+A `Keymap` lays over it the keys that a person chose; only it and the tests look at the table itself.
+
 No Textual here: `interviewer keys` reads this table without a screen.
 
 Keys are chosen to arrive. While notes have focus only control keys and function keys can act, and terminals,
 multiplexers and editors take many of those for themselves; the ones here are those that are left.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
+
+from interviewer.tui.key_names import key_name
 
 ScreenName = Literal[
     "app", "home", "setup", "live", "scorecard", "submitted", "review", "compare", "coverage", "conflict"
@@ -56,7 +62,7 @@ class KeyAction:
 ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("app.palette", "All commands", ("f9", "ctrl+p"), ("colon",), label="all"),
     KeyAction("app.help", "Help for this screen", ("ctrl+underscore", "f1"), ("question_mark",)),
-    KeyAction("app.theme", "Switch between dark and light"),
+    KeyAction("app.theme", "Change the colours"),
     KeyAction("app.quit", "Save and quit", ("ctrl+q",), ("q",)),
     KeyAction("home.open", "Open the line under the mark", (), (), ("enter",), "open"),
     KeyAction("home.start", "Start an interview", (), ("s",), label="start"),
@@ -73,6 +79,12 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "live.skip", "Skip this question, with a reason", ("ctrl+backslash", "f12"), ("s",), label="skip"
     ),
+    KeyAction("live.park", "Park this question for later, or take it up", (), ("z",)),
+    KeyAction("live.ask", "Ask a question of your own", (), ("a",)),
+    KeyAction("live.hint", "Count the next hint as given", (), ("x",)),
+    KeyAction(
+        "live.later", "What to ask later, and what to drop or add", ("ctrl+@", "f3"), ("l",), label="later"
+    ),
     KeyAction("live.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ("space",), label="pause"),
     KeyAction("live.scorecard", "Open the scorecard", ("ctrl+r",), ("c",), label="scorecard"),
     KeyAction("live.undo", "Undo the last change", ("ctrl+z",), ("u",)),
@@ -87,6 +99,14 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("live.scroll", "Scroll the question or the handout", (), (), ("pagedown",)),
     KeyAction("live.copy", "Copy what the candidate gets", ("f5",), ("y",)),
     KeyAction("live.notes", "Back to the notes", ("escape",), ("i",)),
+    KeyAction(
+        "live.general",
+        "Notes that belong to no question, and back",
+        ("ctrl+circumflex_accent", "f10"),
+        ("g",),
+    ),
+    KeyAction("live.editor", "Open these notes in your editor", ("ctrl+f",), ("e",)),
+    KeyAction("live.curtain", "Hide everything, or lift the curtain", ("ctrl+l", "f11"), label="curtain"),
     KeyAction("live.save", "Save now", ("ctrl+s",)),
     KeyAction("scorecard.submit", "Check, then submit", ("ctrl+n", "f4"), (), label="submit"),
     KeyAction(
@@ -94,8 +114,12 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("scorecard.back", "Close the scorecard", ("escape",), (), label="back"),
     KeyAction("scorecard.early", "Recommend before every skill is rated", (), ("e",)),
+    KeyAction(
+        "scorecard.structure", "Session check, and how structured it was", (), ("s",), label="structure"
+    ),
     KeyAction("scorecard.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ()),
     KeyAction("scorecard.undo", "Undo the last change", ("ctrl+z",), ("u",)),
+    KeyAction("scorecard.curtain", "Hide everything, or lift the curtain", ("ctrl+l", "f11")),
     KeyAction("scorecard.save", "Save now", ("ctrl+s",)),
     KeyAction("submitted.home", "To the home screen", (), ("h", "enter"), label="home"),
     KeyAction("submitted.review", "Read the session", (), ("v",), label="read it"),
@@ -128,30 +152,28 @@ ACTIONS: tuple[KeyAction, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 
-_NAMES = {
-    "underscore": "_",
-    "backslash": "\\",
-    "right_square_bracket": "]",
-    "question_mark": "?",
-    "colon": ":",
-    "slash": "/",
-}
+ALWAYS_TYPING: frozenset[str] = frozenset({"app", "setup", "live"})
+"""Screens on which a text field mostly has the focus, the app as a whole among them."""
+SOMETIMES_TYPING: frozenset[str] = frozenset({"scorecard", "review"})
+"""Screens on which a text field may have the focus."""
+
+_DIGITS = frozenset("0123456789")
+_LIST = frozenset("jkgG")
+_GRID = frozenset("jkhlgG")
+FOCUS_KEYS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "home": _LIST,
+        "setup": frozenset("hl") | {"space"},
+        "live": _DIGITS | {"d", "space"},
+        "scorecard": _DIGITS | frozenset("jksx") | {"space"},
+        "review": _LIST,
+        "compare": _GRID | _DIGITS - {"0"},
+        "coverage": _GRID,
+    }
+)
+"""By screen, the printable keys that its lists, grids, ratings and panes take before any action does."""
 
 
-def on_screen(screen: ScreenName) -> tuple[KeyAction, ...]:
-    """Return the actions of *screen*, without those of the whole app."""
-    return tuple(action for action in ACTIONS if action.screen == screen)
-
-
-def key_name(key: str) -> str:
-    """Return Textual's name of a key as people write it: `ctrl+underscore` is `ctrl+_`."""
-    *modifiers, last = key.split("+")
-    if last.startswith("upper_"):
-        last = last.removeprefix("upper_").upper()
-    return "+".join([*modifiers, _NAMES.get(last, last)])
-
-
-def key_short(key: str) -> str:
-    """Return a key as the footer shows it: `^n` for control and n."""
-    name = key_name(key)
-    return f"^{name[5:]}" if name.startswith("ctrl+") else name
+def on_screen(screen: ScreenName, actions: Iterable[KeyAction] = ACTIONS) -> tuple[KeyAction, ...]:
+    """Return those of *actions* that are of *screen*, without those of the whole app."""
+    return tuple(action for action in actions if action.screen == screen)

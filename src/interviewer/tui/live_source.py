@@ -1,12 +1,17 @@
 """Where a screen takes its session from: an interview in progress, or one that is only read."""
 
-from typing import Protocol
+from __future__ import annotations
 
-from interviewer.live.actions import Action
-from interviewer.live.interview import Typing
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
 from interviewer.model.errors import RuleBroken
-from interviewer.model.saved import SaveStatus
-from interviewer.model.session import Session
+
+if TYPE_CHECKING:  # the app itself comes up without them
+    from interviewer.live.actions import Action
+    from interviewer.live.interview import Typing
+    from interviewer.model.saved import SaveStatus
+    from interviewer.model.session import Session
 
 
 class Source(Protocol):
@@ -35,8 +40,8 @@ class Source(Protocol):
         """Apply *action* and return the session after it. Raises RuleBroken."""
         ...
 
-    def type(self, question: str, text: str) -> Session:
-        """Make *text* the notes of *question*."""
+    def type(self, question: str, text: str, times: Sequence[int | None] = ()) -> Session:
+        """Make *text* the notes of *question*, whose lines were begun at *times* where that is known."""
         ...
 
     def undo(self) -> str | Typing:
@@ -75,7 +80,7 @@ class Reading:
             return self.session
         raise RuleBroken("This session is open for reading only.")
 
-    def type(self, question: str, text: str) -> Session:
+    def type(self, question: str, text: str, times: Sequence[int | None] = ()) -> Session:
         """Change nothing."""
         return self.session
 

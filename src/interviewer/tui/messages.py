@@ -1,11 +1,15 @@
 """Wishes to see another screen. A screen posts one; the app answers it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from interviewer.live.interview import Interview
-from interviewer.tui.live_source import Source
+if TYPE_CHECKING:  # the app itself comes up without them
+    from interviewer.live.interview import Interview
+    from interviewer.tui.live_source import Source
 
 
 class ShowHome(Message):
@@ -85,3 +89,7 @@ class ShowQuestions(Message):
     """Turn from the scorecard of a session that is read to its questions."""
 
     source: Source
+
+
+class CurtainLifted(Message):
+    """Say now what was held back while the curtain hid everything."""

@@ -1,38 +1,57 @@
-"""The command palette: every action of the screen at hand, with its keys."""
+"""The command palette: every action of the screen at hand, with its keys, and the colours by their names."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 
-from interviewer.tui.keys import ACTIONS, KeyAction, key_name
+from interviewer.tui.key_names import key_name
+from interviewer.tui.keymap import keymap_of
+from interviewer.tui.theme import THEMES, TITLES
+from interviewer.tui.views.help import reads
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """What can be found: in which words, and which action of whom it runs."""
+
+    words: str
+    more: str
+    """What finds it too, besides its words."""
+    help: str
+    owner: DOMNode
+    action: str
 
 
 class ActionProvider(Provider):
     """Finds actions by what they do."""
 
     async def discover(self) -> Hits:
-        for action in self._here():
-            yield DiscoveryHit(action.description, partial(self._run, action), help=_help(action))
+        for command in self._here():
+            yield DiscoveryHit(command.words, partial(self._run, command), help=command.help)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for action in self._here():
-            score = matcher.match(f"{action.description} {action.id}")
+        for command in self._here():
+            score = matcher.match(f"{command.words} {command.more}")
             if score > 0:
-                shown = matcher.highlight(action.description)
-                yield Hit(score, shown, partial(self._run, action), help=_help(action))
+                shown = matcher.highlight(command.words)
+                yield Hit(score, shown, partial(self._run, command), help=command.help)
 
-    def _here(self) -> Iterator[KeyAction]:
+    def _here(self) -> Iterator[_Command]:
         name = getattr(self.screen, "NAME", "")
-        for action in ACTIONS:
-            if action.screen in {"app", name} and action.id != "app.palette":
-                yield action
+        reading = self.screen.has_class("-reading")
+        for action in keymap_of(self.app).actions:
+            if action.screen not in {"app", name} or action.id == "app.palette":
+                continue
+            if not reading or reads(name, action):
+                keys = ", ".join(key_name(key) for key in action.shown_keys)
+                owner = self.app if action.screen == "app" else self.screen
+                yield _Command(action.description, action.id, keys, owner, action.action)
+        for theme in THEMES:
+            yield _Command(f"Colours: {TITLES[theme]}", theme, "", self.app, f"theme('{theme}')")
 
-    async def _run(self, action: KeyAction) -> None:
-        owner = self.app if action.screen == "app" else self.screen
-        await self.app.run_action(action.action, default_namespace=owner)
-
-
-def _help(action: KeyAction) -> str:
-    return ", ".join(key_name(key) for key in action.shown_keys)
+    async def _run(self, command: _Command) -> None:
+        await self.app.run_action(command.action, default_namespace=command.owner)

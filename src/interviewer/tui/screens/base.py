@@ -1,20 +1,24 @@
 """What all screens share: the three widths, the footer, and how a broken rule is told."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar, Literal
 
+from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
 
 from interviewer.model.saved import SaveStatus
-from interviewer.tui.widgets.footer import FooterKey, FooterLine
+from interviewer.tui.bindings import rebind
+from interviewer.tui.keymap import Keymap, keymap_of
+from interviewer.tui.keys import ScreenName
+from interviewer.tui.widgets.footer import FooterKey, FooterLine, in_effect
 from interviewer.tui.widths import HUGE, STANDARD, WIDE
 
 
 class BaseScreen(Screen[None]):
     """A screen of the app. `NAME` ties it to its actions in the table of keys."""
 
-    NAME: ClassVar[str] = ""
+    NAME: ClassVar[ScreenName | Literal[""]] = ""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
         (0, "-glance"),
         (STANDARD, "-standard"),
@@ -28,6 +32,22 @@ class BaseScreen(Screen[None]):
     ]
 
     _told_of_saving = ""
+
+    def _post_register(self, app: App[Any]) -> None:
+        """Take the keys that were chosen, before the first key can come."""
+        super()._post_register(app)
+        if self.NAME:
+            rebind(self, self.NAME, keymap_of(app))
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """The ids of the actions that do nothing here and now; the help leaves them out."""
+        return frozenset()
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys in effect; `keymap.name("live.next")` is a key for a sentence."""
+        return keymap_of(self.app)
 
     def tell(self, sentence: str, *, warning: bool = False) -> None:
         """Say something at the edge of the screen; the sentence is data, not markup."""
@@ -52,7 +72,7 @@ class BaseScreen(Screen[None]):
 
     def show_keys(self, keys: Iterable[FooterKey]) -> None:
         """Put *keys* into the footer, most wanted first; the last one always stays."""
-        self.query_one(FooterLine).keys = tuple(keys)
+        self.query_one(FooterLine).keys = in_effect(keys, self.keymap)
 
     def every_second(self, tick: Timer | None = None) -> None:
         """Repaint what the passing of time changes. Screens with a clock override it."""

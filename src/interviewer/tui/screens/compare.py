@@ -104,7 +104,8 @@ class CompareScreen(BaseScreen):
         )
 
     def _nothing(self, width: int) -> list[Content]:
-        return views.nothing(self._gathered.absent, named=bool(self._names), width=min(width, 76))
+        absent, named = self._gathered.absent, bool(self._names)
+        return views.nothing(absent, named=named, width=min(width, 76), keymap=self.keymap)
 
     def _explain(self) -> None:
         comparison, cursor = self.comparison, self._cursor
@@ -177,7 +178,9 @@ class CompareScreen(BaseScreen):
             self._hidden |= {candidates[self._cursor.column].key}
             self._show()
         else:
-            self.tell("One candidate has to stay. X shows all of them again.")
+            self.tell(
+                f"One candidate has to stay. {self.keymap.name('compare.show-all')} shows all of them again."
+            )
 
     def action_show_all(self) -> None:
         """Show every candidate again."""

@@ -72,7 +72,7 @@ class CoverageScreen(BaseScreen):
         self.query_one(HeaderLine).draw = partial(views.header, title, loop, which)
         self.query_one("#summary", Line).draw = partial(views.summary, loop)
         if loop is None:
-            told = partial(views.nothing, self._content, self._role, self._desk.place)
+            told = partial(views.nothing, self._content, self._role, self._desk.place, keymap=self.keymap)
             self.query_one("#nothing").query_one(Wrapped).lines = lambda width: told(min(width, 76))
         else:
             self.query_one(CoverageGrid).matrix = matrix_of(loop, self._view)
@@ -147,7 +147,9 @@ class CoverageScreen(BaseScreen):
             self._left_out |= {self.query_one(CoverageGrid).plan}
             self._show()
         else:
-            self.tell("One plan has to stay. X counts all of them again.")
+            self.tell(
+                f"One plan has to stay. {self.keymap.name('coverage.show-all')} counts all of them again."
+            )
 
     def action_show_all(self) -> None:
         """Count every plan again."""

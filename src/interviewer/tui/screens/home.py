@@ -20,7 +20,7 @@ from interviewer.tui.messages import (
     ShowSession,
     ShowSetUp,
 )
-from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.listing import ListScreen
 from interviewer.tui.views import home as views
 from interviewer.tui.wall_clock import Now, local_now
 from interviewer.tui.widgets.choices import Choices
@@ -31,7 +31,7 @@ SIDE_FROM = 100
 """The width from which the packs stand in a plane of their own."""
 
 
-class HomeScreen(BaseScreen):
+class HomeScreen(ListScreen):
     """Lists what one can go on with, in one list, and leads there."""
 
     NAME = "home"
@@ -45,8 +45,7 @@ class HomeScreen(BaseScreen):
     ]
 
     def __init__(self, desk: Desk, now: Now = local_now) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._now = now
         self._home: views.Home | None = None
 
@@ -59,10 +58,10 @@ class HomeScreen(BaseScreen):
                 yield Static(id="states")
         yield FooterLine()
 
-    def on_screen_resume(self) -> None:
-        """Read everything anew: sessions and packs change while other screens are up."""
+    def show_listing(self) -> None:
+        """Draw what the desk lists by now; at first the mark is on what one most likely goes on with."""
         first = self._home is None
-        self._home = views.Home(self._desk.place, self._desk.content(), self._desk.sessions(), self._now())
+        self._home = views.Home(self._desk.place, self._desk.listing(), self._now())
         self.query_one(HeaderLine).draw = partial(views.home_header, self._desk.place)
         self._show()
         if first and not self._home.unfinished and (plan := self._usual_plan()):
@@ -88,12 +87,12 @@ class HomeScreen(BaseScreen):
     def _show_keys(self, home: views.Home) -> None:
         """Offer in the footer what leads somewhere."""
         usable = {
-            "home.open": bool(home.saved or home.content.plans),
+            "home.open": bool(home.listing.sessions or home.content.plans),
             "home.start": bool(home.content.plans),
             "home.resume": bool(home.unfinished),
-            "home.review": bool(home.saved),
+            "home.review": bool(home.listing.sessions),
             "home.compare": bool(home.submitted),
-            "home.coverage": bool(home.content.roles),
+            "home.coverage": home.content.has_roles,
         }
         keys = [
             footer_key(action, key="enter" if action == "home.open" else "")
@@ -105,7 +104,7 @@ class HomeScreen(BaseScreen):
 
     def _usual_plan(self) -> str:
         """Return the plan used last, or the first one; empty when there is none."""
-        plans = self._desk.content().plans
+        plans = [plan.id for plan in self._home.content.plans] if self._home else []
         usual = self._desk.remembered().plan
         return usual if usual in plans else next(iter(plans), "")
 
@@ -140,7 +139,7 @@ class HomeScreen(BaseScreen):
         """Resume the newest unfinished interview."""
         unfinished = self._home.unfinished if self._home else []
         if unfinished:
-            self.post_message(ResumeSession(unfinished[0][0]))
+            self.post_message(ResumeSession(unfinished[0].name))
         else:
             self.tell("Every interview is finished; nothing to resume.")
 

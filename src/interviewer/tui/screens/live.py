@@ -1,6 +1,5 @@
 """The live screen: the question, the notes, the rating and the clock, with nothing in front of them."""
 
-from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -8,34 +7,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from interviewer.live import actions as act
-from interviewer.live.interview import Typing
-from interviewer.model.errors import RuleBroken
 from interviewer.tui.bindings import bindings_for
-from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowScorecard
-from interviewer.tui.screens.base import BaseScreen
-from interviewer.tui.screens.footers import live_keys
-from interviewer.tui.views import live as views
+from interviewer.tui.screens.live_asking import LiveAsking
+from interviewer.tui.screens.live_notes import LiveNotes
+from interviewer.tui.screens.live_pace import LivePace
 from interviewer.tui.views.paper import handed_out
 from interviewer.tui.views.sheet import tick
-from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.ask_bar import AskBar
-from interviewer.tui.widgets.coverage_pane import CoveragePane
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
-from interviewer.tui.widgets.live_desk import LiveDesk
-from interviewer.tui.widgets.notes_box import NotesBox
+from interviewer.tui.widgets.list_bar import ListBar
 from interviewer.tui.widgets.planes import Planes
 from interviewer.tui.widgets.rating_row import RatingRow
-from interviewer.tui.widgets.rows import Rows
 from interviewer.tui.widgets.sheet import Sheet
 
-SKIP_REASONS = ("no time left", "answered already", "does not fit")
 
-
-class LiveScreen(BaseScreen):
-    """Binds the session down into its widgets and hands every wish to one gate, `_do`."""
+class LiveScreen(LiveNotes, LiveAsking, LivePace):
+    """Lays out the planes, ticks and rates, and moves the focus; the layers below it write and go on."""
 
     NAME = "live"
     AUTO_FOCUS = ""
@@ -47,11 +37,6 @@ class LiveScreen(BaseScreen):
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
     ]
 
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self._source = source
-        self._reading = source.status is None
-
     def compose(self) -> ComposeResult:
         """Lay out the planes between the header and the footer."""
         yield HeaderLine()
@@ -62,102 +47,24 @@ class LiveScreen(BaseScreen):
         """Show the session and begin to tick."""
         self.set_class(self._reading, "-reading")
         await self._move()
+        self.begin_hints()
         self.set_interval(1.0, self.every_second)
 
     async def on_screen_resume(self) -> None:
-        """Show what changed on the scorecard meanwhile; the page that was open stays open."""
-        if self.is_mounted and self.query(Planes):
+        """Show what changed meanwhile, on the scorecard or by a command; all that was open stays open."""
+        if not self.is_mounted or not self.query(Planes) or self._desk.notes.current is None:
+            return
+        if self._planes.stop != self._source.session.interview.current:
             await self._move()
+            return
+        self._show()
+        if self.focused is None:
+            self._desk.to_notes()
 
     def on_resize(self) -> None:
         """Lay the lines of the side planes out for their new width; what had the focus keeps it."""
         if self.query(Planes):
             self.call_after_refresh(lambda had=self.focused: self._planes.fit(self._source.session, had))
-
-    def every_second(self, tick: object = None) -> None:
-        """Repaint the clocks and the saved state."""
-        now = self._source.now()
-        self.query_one(HeaderLine).draw = partial(views.live_header, now, reading=self._reading)
-        self.show_saved(self._source.status)
-        if not self._reading:
-            self.query_one(CoveragePane).show_pace(now)
-
-    def hand_over(self) -> None:
-        """Hand over the notes as they stand in their boxes."""
-        for box in self.query(NotesBox):
-            self._source.type(box.place, box.text)
-
-    # The gate
-
-    def _do(self, action: act.Action) -> bool:
-        """Hand *action* to the interview and show what it changed. False when a rule refused it."""
-        before = self._source.session
-        try:
-            after = self._source.do(action)
-        except RuleBroken as broken:
-            self.tell(str(broken), warning=True)
-            return False
-        self._show()
-        self.tell_all(unheeded(before, after))
-        return True
-
-    @property
-    def _planes(self) -> Planes:
-        return self.query_one(Planes)
-
-    @property
-    def _desk(self) -> LiveDesk:
-        return self._planes.desk
-
-    def _show(self) -> None:
-        """Bind the session into every widget but the notes, which keep their own text."""
-        self._planes.show(self._source.session)
-        self.every_second()
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        self.show_keys(live_keys(self._source.session, self.focused, reading=self._reading))
-
-    async def _move(self) -> None:
-        """Show the stop at hand: its notes come to the front with the caret where it was left."""
-        if not self._desk.is_attached:  # the app was quit while this was on its way
-            return
-        self._desk.close_bars()
-        box = await self._desk.notes.show(self._source.session)
-        self._show()
-        # At once, unlike `focus`: the next key may be waiting already, and belongs to these notes.
-        self.set_focus(box, scroll_visible=False)
-
-    async def _go(self, place: str) -> None:
-        here = self._source.session.interview.current
-        if place == here or self._do(act.ShowQuestion(question=place)):
-            await self._move()
-
-    async def _step(self, by: int) -> None:
-        stop = self._source.session.next_stop(by)
-        if stop is not None:
-            await self._go(stop)
-        elif by > 0:
-            self.tell("That was the last stop. ctrl+r opens the scorecard.")
-        else:
-            self.tell("This is the first stop.")
-
-    # What widgets tell
-
-    @on(NotesBox.Typed)
-    def _typed(self, event: NotesBox.Typed) -> None:
-        before = self._source.session
-        try:
-            after = self._source.type(event.place, event.text)
-        except RuleBroken as broken:
-            self.tell(str(broken), warning=True)
-            return
-        self._desk.notes.tell_times(after, event.place)
-        self.show_saved(self._source.status)
-        rated = after.response(event.place).rating != before.response(event.place).rating
-        if rated or after.ratings != before.ratings:
-            self._show()
-        self.tell_all(unheeded(before, after))
 
     @on(Sheet.Ticked)
     def _ticked(self, event: Sheet.Ticked) -> None:
@@ -170,30 +77,6 @@ class LiveScreen(BaseScreen):
         if self._do(act.RateQuestion(question=place, level=event.level)):
             self.action_notes()
 
-    @on(Rows.Clicked, "#outline")
-    async def _outline_clicked(self, event: Rows.Clicked) -> None:
-        await self._go(event.key)
-
-    @on(JumpBar.Chosen)
-    async def _jumped(self, event: JumpBar.Chosen) -> None:
-        await self._go(event.place)
-
-    @on(AskBar.Answered)
-    async def _skip_answered(self, event: AskBar.Answered) -> None:
-        place = self._source.session.interview.current
-        if self._do(act.Skip(question=place, reason=event.text)):
-            await self._step(1)
-
-    # Actions of the table of keys
-
-    async def action_next(self) -> None:
-        """Go to the next stop that is not skipped."""
-        await self._step(1)
-
-    async def action_previous(self) -> None:
-        """Go to the stop before."""
-        await self._step(-1)
-
     def action_rate(self) -> None:
         """Put the focus on the rating."""
         self.set_focus(self.query_one(RatingRow))
@@ -203,7 +86,10 @@ class LiveScreen(BaseScreen):
         self._planes.to_sheet(self._source.session)
 
     @on(AskBar.Closed)
-    @on(JumpBar.Closed)
+    @on(ListBar.Closed)
+    def _bar_closed(self) -> None:
+        self._desk.to_notes()
+
     def action_notes(self) -> None:
         """Close whatever asks, and put the focus back into the notes; when only reading, leave."""
         if self._reading and not self.query_one(JumpBar).open:
@@ -214,6 +100,7 @@ class LiveScreen(BaseScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the anchors while rating, and give the lists room while they are ticked."""
+        self.remove_class("-typing-rating")
         self.set_class(isinstance(event.widget, RatingRow), "-rating")
         self.set_class(isinstance(event.widget, Sheet), "-ticking")
         # The plane of the anchors may come up only now, and has no width before it is laid out.
@@ -221,7 +108,9 @@ class LiveScreen(BaseScreen):
         self._show_keys()
 
     def action_around(self, by: int) -> None:
-        """Move the focus around: notes, rating, sheet."""
+        """Take what the notes offer at the caret, or move the focus around: notes, rating, sheet."""
+        if by > 0 and self._desk.take_offer():
+            return
         if (field := self._desk.around(by)) is self._desk.sheet:
             self.action_listen()
         elif field is not None:
@@ -243,58 +132,9 @@ class LiveScreen(BaseScreen):
             self.app.copy_to_clipboard(question.given)
             self.tell(handed_out(session))
 
-    def action_jump(self) -> None:
-        """Open the list of all stops."""
-        self.query_one(AskBar).close()
-        self.query_one(JumpBar).ask(self._source.session)
-
-    async def action_skip(self) -> None:
-        """Ask why this question is skipped; a skipped one is taken back instead."""
-        session = self._source.session
-        place = session.interview.current
-        if self._reading:
-            self.tell("This session is open for reading only.")
-        elif place not in session.questions:
-            self.tell("This part is talk; go on with ctrl+n.")
-        elif session.response(place).state == "skipped":
-            self._do(act.Unskip(question=place))
-        else:
-            self.query_one(JumpBar).close()
-            self.query_one(AskBar).ask("skip", "Skip why?", SKIP_REASONS)
-
-    def action_pause(self) -> None:
-        """Stop the clock, or let it run."""
-        self._do(act.Pause() if self._source.session.running else act.Resume())
-
-    @on(NotesBox.UndoWanted)
-    def action_undo(self) -> None:
-        """Take the last change back, whatever it was, and say what it was."""
-        try:
-            undone = self._source.undo()
-        except RuleBroken as broken:
-            self.tell(str(broken))
-            return
-        if isinstance(undone, Typing):
-            box = self._desk.notes.box(undone.question)
-            if box is None or not box.undo_typing():
-                self._source.typing_undone()
-                self.action_undo()
-                return
-            # Now, and not when the box tells: what was done before this stretch of typing comes next.
-            self._typed(NotesBox.Typed(undone.question, box.text))
-            if box.text == undone.before:
-                self._source.typing_undone()
-            if undone.question != self._source.session.interview.current:
-                self.tell(f"Undone: typing at “{self._source.session.title(undone.question)}”")
-            return
-        self._show()
-        self.tell(f"Undone: {undone}")
-
-    def action_save(self) -> None:
-        """Write the file now."""
-        self._source.publish()
-        self.every_second()
-
     def action_scorecard(self) -> None:
         """Open the scorecard over the same session."""
+        self.remind_of_later(
+            self.keymap.name("scorecard.questions") + ", then " + self.keymap.name("live.later")
+        )
         self.post_message(ShowScorecard(self._source))

@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interviewer.live.desk import Desk
-from interviewer.model.saved import SavedSession
+from interviewer.model.listing import ListedSession
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import ACCENT, MUTED, STRONG, ends, ink, join
 from interviewer.tui.messages import ResumeSession, ShowCompare, ShowHome, ShowSession
-from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.listing import ListScreen
 from interviewer.tui.views import review as views
 from interviewer.tui.views.home import path_end, with_commands
 from interviewer.tui.wall_clock import Now, local_now
@@ -26,7 +26,7 @@ from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key
 from interviewer.tui.widgets.line import HeaderLine, Line
 
 
-class ReviewScreen(BaseScreen):
+class ReviewScreen(ListScreen):
     """Lists the sessions and leads to each."""
 
     NAME = "review"
@@ -34,10 +34,10 @@ class ReviewScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("review")
 
     def __init__(self, desk: Desk, now: Now = local_now) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._zone = now().tzinfo
         self._rows: list[views.Listed] = []
+        self._unread = 0
         self._shown: list[views.Listed] = []
         self._order = views.Order()
         self._query = ""
@@ -54,9 +54,11 @@ class ReviewScreen(BaseScreen):
             yield Line(id="count")
         yield FooterLine()
 
-    def on_screen_resume(self) -> None:
-        """Read the sessions anew: they may have changed while another screen was up."""
-        self._rows = [views.listed(saved, self._zone) for saved in self._desk.sessions()]
+    def show_listing(self) -> None:
+        """Bind the sessions the desk lists by now into the rows."""
+        listing = self._desk.listing()
+        self._rows = [views.listed(session, self._zone) for session in listing.sessions]
+        self._unread = listing.unread
         self._marked &= {row.name for row in self._rows}
         self._show()
 
@@ -95,7 +97,7 @@ class ReviewScreen(BaseScreen):
     def _count(self, width: int) -> Content:
         if not self._rows:
             return Content("")
-        text = views.summary(self._shown, len(self._rows), self._order, self._query.strip())
+        text = views.summary(self._shown, len(self._rows), self._order, self._query.strip(), self._unread)
         return ends(ink(text, MUTED), Content(""), width)
 
     def _show_current(self) -> None:
@@ -111,22 +113,22 @@ class ReviewScreen(BaseScreen):
             keys = [*self._keys_here(here), footer_key("review.clear", word="back", key="esc")]
         self.show_keys([*keys, footer_key("app.palette")])
 
-    def _keys_here(self, here: SavedSession | None) -> list[FooterKey]:
+    def _keys_here(self, here: ListedSession | None) -> list[FooterKey]:
         """Return the keys that act on the session under the cursor, and on the list."""
         keys = []
-        if here is not None and here.session is not None:
+        if here is not None and not here.fault:
             keys.append(footer_key("review.open", key="enter"))
-            keys.append(footer_key("review.mark" if here.session.submitted else "review.resume"))
+            keys.append(footer_key("review.mark" if here.submitted else "review.resume"))
         if self._marked:
             keys.append(footer_key("review.compare"))
         if self._rows:
             keys += [footer_key("review.filter", key="/"), footer_key("review.sort")]
         return keys
 
-    def _here(self) -> SavedSession | None:
+    def _here(self) -> ListedSession | None:
         """Return what is under the cursor."""
         name = self.query_one(Choices).cursor
-        return next((row.saved for row in self._shown if row.name == name), None)
+        return next((row.session for row in self._shown if row.name == name), None)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the list, or of the filter."""
@@ -143,7 +145,7 @@ class ReviewScreen(BaseScreen):
     def _chosen(self, event: Choices.Chosen) -> None:
         event.stop()
         here = self._here()
-        if here is not None and here.session is None:
+        if here is not None and here.fault:
             self.tell(f"This file cannot be read: {here.fault}", warning=True)
         else:
             self.post_message(ShowSession(event.key))
@@ -201,9 +203,9 @@ class ReviewScreen(BaseScreen):
     def action_mark(self) -> None:
         """Mark the session under the cursor for comparing, or take the mark away."""
         here = self._here()
-        if here is None or here.session is None:
+        if here is None or here.fault:
             return
-        if not here.session.submitted:
+        if not here.submitted:
             self.tell("Only submitted sessions are compared; this one is unfinished.")
             return
         self._marked ^= {here.name}
@@ -212,7 +214,8 @@ class ReviewScreen(BaseScreen):
     def action_compare(self) -> None:
         """Compare the marked sessions, in the order of the list."""
         if not self._marked:
-            self.tell("Mark sessions with space first; c compares them.")
+            marks, compares = (self.keymap.name(f"review.{what}") for what in ("mark", "compare"))
+            self.tell(f"Mark sessions with {marks} first; {compares} compares them.")
             return
         order = views.ordered(self._rows, self._order)
         self.post_message(ShowCompare(tuple(row.name for row in order if row.name in self._marked)))
@@ -220,10 +223,10 @@ class ReviewScreen(BaseScreen):
     def action_resume(self) -> None:
         """Resume the unfinished session under the cursor."""
         here = self._here()
-        if here is None or here.session is None:
+        if here is None or here.fault:
             return
-        if here.session.submitted:
-            self.tell("This session is submitted; enter reads it.")
+        if here.submitted:
+            self.tell(f"This session is submitted; {self.keymap.name('review.open')} reads it.")
         else:
             self.post_message(ResumeSession(here.name))
 

@@ -8,34 +8,33 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
+from interviewer.analysis.session_check import SKILL_KINDS
 from interviewer.live import actions as act
 from interviewer.live.interview import Typing
 from interviewer.model.errors import RuleBroken
-from interviewer.model.session import Choice
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import LABEL, ink
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowQuestions, ShowSubmitted
-from interviewer.tui.screens.base import BaseScreen
-from interviewer.tui.screens.footers import scorecard_keys
+from interviewer.tui.screens.curtain import CurtainScreen
+from interviewer.tui.screens.outcome_fields import OutcomeFields
+from interviewer.tui.screens.scorecard_footer import scorecard_keys
 from interviewer.tui.views import scorecard as views
 from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.outcome import Outcome
-from interviewer.tui.widgets.recommendation_row import RecommendationRow
+from interviewer.tui.widgets.report_pane import ReportPane
 from interviewer.tui.widgets.skill_card import Cards, SkillCard
 from interviewer.tui.widgets.skill_detail import SkillDetail
 from interviewer.tui.widgets.submit_pane import SubmitPane
 from interviewer.tui.widgets.take_aways import TakeAways
 from interviewer.tui.widths import WIDE
 
-_EARLY_REASONS = ("call ended early", "clear already", "rating later")
 
-
-class ScorecardScreen(BaseScreen):
+class ScorecardScreen(OutcomeFields):
     """Binds the session into cards and hands every wish to one gate, `_do`."""
 
     NAME = "scorecard"
@@ -54,10 +53,7 @@ class ScorecardScreen(BaseScreen):
 
     def __init__(self, source: Source, skill: str = "") -> None:
         """Show *source*; the focus begins at *skill*, or where something is left to rate."""
-        super().__init__()
-        self._source = source
-        self._reading = source.status is None
-        self._early = ""
+        super().__init__(source)
         self._told_of_saving = source.status.detail if source.status else ""
         self._start = skill if skill in source.session.rubric.skills else ""
         self._skill = self._start or views.order(source.session)[0]
@@ -77,6 +73,7 @@ class ScorecardScreen(BaseScreen):
                 yield AskBar()
                 yield SubmitPane()
             yield SkillDetail(id="detail")
+            yield ReportPane()
         yield FooterLine()
 
     def on_mount(self) -> None:
@@ -100,22 +97,9 @@ class ScorecardScreen(BaseScreen):
     def every_second(self, tick: object = None) -> None:
         """Repaint the header and the saved state."""
         now = self._source.now()
-        self.query_one(HeaderLine).draw = partial(views.header, now, reading=self._reading)
+        drawn = partial(views.header, now, reading=self._reading, keymap=self.keymap)
+        self.query_one(HeaderLine).draw = drawn
         self.show_saved(self._source.status)
-
-    def hand_over(self) -> None:
-        """Hand over the take-aways and the why as they stand in their fields."""
-        if self._reading:
-            return
-        session = self._source.session
-        text = self.query_one("#take-aways", TextArea).text
-        if text != session.take_aways:
-            self._source.do(act.WriteTakeAways(text=text))
-        given, why = session.recommendation, self.query_one(Outcome).why
-        if given and why.strip() != given.why:
-            self._source.do(act.Recommend(choice=given.choice, why=why, early=given.early))
-        elif given is None and why.strip() != session.why_draft:
-            self._source.do(act.WriteWhy(text=why))
 
     # The gate
 
@@ -138,18 +122,12 @@ class ScorecardScreen(BaseScreen):
         if wide:
             self.query_one(SkillDetail).show(session, self._skill)
         self.query_one(Outcome).show(session, is_open=self._open)
+        self.query_one(SubmitPane).look_again(session)
         self.every_second()
         self._show_footer()
 
     def _show_footer(self) -> None:
         self.show_keys(scorecard_keys(self._source.session, self.focused, reading=self._reading))
-
-    @property
-    def _open(self) -> bool:
-        """Whether a recommendation can be given now."""
-        session = self._source.session
-        given = session.recommendation
-        return not session.unrated_skills() or bool(self._early) or bool(given and given.early)
 
     def _card(self, skill: str) -> SkillCard:
         return next(card for card in self.query(SkillCard) if card.skill == skill)
@@ -179,43 +157,25 @@ class ScorecardScreen(BaseScreen):
         else:
             self._do(act.RateSkill(skill=event.skill, level=event.level))
 
-    @on(TextArea.Changed, "#take-aways")
-    def _take_aways(self, event: TextArea.Changed) -> None:
-        text = event.text_area.text
-        if text != self._source.session.take_aways and not self._reading:
-            self._do(act.WriteTakeAways(text=text))
-
-    @on(RecommendationRow.Chosen)
-    def _recommended(self, event: RecommendationRow.Chosen) -> None:
-        if not self._reading:
-            self._recommend(event.choice)
-
-    @on(Input.Changed, "#why")
-    def _why(self, event: Input.Changed) -> None:
-        session = self._source.session
-        given = session.recommendation
-        if self._reading or event.value.strip() == (given.why if given else session.why_draft):
-            return
-        if given:
-            self._recommend(given.choice)
-        else:
-            self._do(act.WriteWhy(text=event.value))
-
-    def _recommend(self, choice: Choice | None) -> None:
-        given = self._source.session.recommendation
-        early = self._early or (given.early if given else "")
-        self._do(act.Recommend(choice=choice, why=self.query_one(Outcome).why, early=early))
-
-    @on(AskBar.Answered)
-    def _early_answered(self, event: AskBar.Answered) -> None:
-        self._early = event.text
-        self._show()
-        self.set_focus(self.query_one(RecommendationRow))
-
     @on(AskBar.Closed)
     @on(SubmitPane.Closed)
+    @on(ReportPane.Closed)
     def _pane_closed(self) -> None:
         self.set_focus(self._card(self._skill))
+
+    @on(SubmitPane.Chosen)
+    def _go_to(self, event: SubmitPane.Chosen) -> None:
+        """Go where a flag points: to a place of the interview, a skill, or a field."""
+        flag = event.flag
+        if flag.where is not None:
+            self.tell(flag.sentence)
+            if flag.where.stop in self._source.session.stops:
+                self._do(act.ShowQuestion(question=flag.where.stop))
+            self.dismiss()
+        elif flag.kind in SKILL_KINDS:
+            self.set_focus(self._card(flag.subject))
+        else:
+            self.set_focus(self.field_of(flag))
 
     @on(SubmitPane.Sealed)
     def _sealed(self) -> None:
@@ -252,17 +212,13 @@ class ScorecardScreen(BaseScreen):
         if self._reading:
             self.tell("This session is open for reading only.")
         else:
+            self.query_one(ReportPane).display = False
             self.query_one(SubmitPane).open(self._source.session)
 
-    def action_early(self) -> None:
-        """Ask why the recommendation comes before the ratings."""
-        if self._reading:
-            self.tell("This session is open for reading only.")
-        elif self._open:
-            self.tell("The recommendation is open already.")
-        else:
-            self.query_one(SubmitPane).display = False
-            self.query_one(AskBar).ask("early", "Why before every skill is rated?", _EARLY_REASONS)
+    def action_structure(self) -> None:
+        """Show the session check, and how structured the interview was."""
+        self.query_one(SubmitPane).display = False
+        self.query_one(ReportPane).open(self._source.now())
 
     def action_questions(self) -> None:
         """Go to the questions of the same session."""
@@ -273,7 +229,7 @@ class ScorecardScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Close what is open, or leave the scorecard."""
-        for pane in (self.query_one(SubmitPane), self.query_one(AskBar)):
+        for pane in (self.query_one(ReportPane), self.query_one(SubmitPane), self.query_one(AskBar)):
             if pane.display:
                 pane.action_close()
                 return
@@ -282,6 +238,10 @@ class ScorecardScreen(BaseScreen):
     def action_pause(self) -> None:
         """Stop the clock, or let it run."""
         self._do(act.Pause() if self._source.session.running else act.Resume())
+
+    def action_curtain(self) -> None:
+        """Hide everything at once: the next key may be on its way already, and is to be recorded nowhere."""
+        self.app.push_screen(CurtainScreen(self._source))
 
     def action_save(self) -> None:
         """Write the file now."""

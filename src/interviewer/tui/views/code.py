@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from textual.content import Content
 
 from interviewer.model.exercise import Code
-from interviewer.tui.ink import ACCENT, FAINT, GOOD, MUTED, ink, join
+from interviewer.tui.ink import ACCENT, FAINT, GOOD, MUTED, STRONG, ink, join
+from interviewer.tui.views.sheet import MARK
 
 _CONTINUED = "↪"
 
@@ -17,9 +18,10 @@ def code_lines(
     """Return the lines of *code* in *width* cells.
 
     *marks* are the numbers of the faults by line, drawn before the line number; *found* the lines whose
-    faults were found. A line that is too long goes on below, behind a sign.
+    faults were found, which are ticked. A line that is too long goes on below, behind a sign.
     """
     numbers = len(str(len(code.lines)))
+    marks = {number: f"{MARK if number in found else ''}{mark}" for number, mark in marks.items()}
     room = max(map(len, marks.values()), default=0)
     lines: list[Content] = []
     for number, line in enumerate(
@@ -55,9 +57,9 @@ def _theme() -> type:
         """Few colours: words of the language bold, texts and numbers tinted, comments quieter."""
 
         STYLES = {  # noqa: RUF012 - Textual declares it without ClassVar
-            Token.Comment: "italic $foreground 78%",
-            Token.Keyword: "bold $foreground",
-            Token.Operator.Word: "bold $foreground",
+            Token.Comment: f"italic {MUTED}",
+            Token.Keyword: STRONG,
+            Token.Operator.Word: STRONG,
             Token.Literal.String: "$success",
             Token.String: "$success",
             Token.Literal.Number: "$secondary",

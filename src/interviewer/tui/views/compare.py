@@ -8,6 +8,7 @@ from interviewer.analysis.comparison import Comparison
 from interviewer.reports.words import count
 from interviewer.tui.compare_source import Absent
 from interviewer.tui.ink import CAUTION, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
+from interviewer.tui.keymap import DEFAULT_KEYMAP, Keymap
 from interviewer.tui.views.lines import hanging
 
 
@@ -72,14 +73,17 @@ def absent_lines(absent: Sequence[Absent], width: int) -> list[Content]:
     return lines
 
 
-def nothing(absent: Sequence[Absent], *, named: bool, width: int) -> list[Content]:
+def nothing(
+    absent: Sequence[Absent], *, named: bool, width: int, keymap: Keymap = DEFAULT_KEYMAP
+) -> list[Content]:
     """Return why there is nothing to compare, and what to do about it."""
     why = "None of the sessions you chose can be compared." if named else "There is no submitted session yet."
     what = (
         "Choose others in the list of saved sessions."
         if named
         else "A session takes part once its scorecard is submitted: resume it from the home screen, "
-        "open the scorecard with ctrl+r, rate, recommend, and submit with ctrl+n."
+        f"open the scorecard with {keymap.name('live.scorecard')}, rate, recommend, "
+        f"and submit with {keymap.name('scorecard.submit')}."
     )
     return list(_nothing(why, what, absent, width))
 

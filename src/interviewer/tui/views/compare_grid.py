@@ -9,7 +9,7 @@ from interviewer.analysis.comparison import ComparedCandidate, Comparison
 from interviewer.analysis.scores import Score
 from interviewer.reports.explanations import WITHOUT_LEVEL
 from interviewer.reports.words import count
-from interviewer.tui.ink import ACCENT, CAUTION, FAINT, MUTED, PLAIN, STRONG, ends, ink, join, padded
+from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LIT, MUTED, PLAIN, STRONG, ends, ink, join, padded
 from interviewer.tui.views.compare_layout import (
     HEAT,
     MARK,
@@ -28,8 +28,6 @@ from interviewer.tui.views.compare_layout import (
 from interviewer.tui.views.compare_legend import ALONE, legend
 from interviewer.tui.views.compare_people import EARLY, columns, interviewers, name, recommended
 
-LIGHT = "on $foreground 15%"
-"""Behind the cell under the cursor."""
 _COOLEST, _HOTTEST = 10, 32
 
 
@@ -169,7 +167,7 @@ class Grid:
         column = self.layout.column
         if not here:
             return padded(content, column)
-        lit = padded(content, column - 1 if after else column).stylize_before(LIGHT, after)
+        lit = padded(content, column - 1 if after else column).stylize_before(LIT, after)
         return padded(lit, column)
 
     def _rating(self, candidate: ComparedCandidate, cell: Cell, mark: Content, here: bool) -> Content:

@@ -11,6 +11,7 @@ from interviewer.reports.loop_words import broken_words, repeats_words, requirem
 from interviewer.reports.words import count
 from interviewer.tui.coverage_source import Loop
 from interviewer.tui.ink import CAUTION, GOOD, MUTED, PLAIN, STRONG, ends, ink, join
+from interviewer.tui.keymap import DEFAULT_KEYMAP, Keymap
 
 _BRIEF = re.compile(r" requirements? (is|are)(?= covered)")
 """What can be left out of the summary where it is tight."""
@@ -66,12 +67,15 @@ def _amiss(coverage: LoopCoverage) -> Iterator[tuple[str, str]]:
         yield broken_words(coverage), f"{len(coverage.broken)} broken"
 
 
-def nothing(content: Content, role: str, place: str, width: int) -> list[Text]:
+def nothing(
+    content: Content, role: str, place: str, width: int, *, keymap: Keymap = DEFAULT_KEYMAP
+) -> list[Text]:
     """Return why there is nothing to show, and what to do about it."""
-    return [line for text in _nothing(content, role, place) for line in (*text.wrap(max(8, width)), Text(""))]
+    told = _nothing(content, role, place, keymap.name("coverage.role"))
+    return [line for text in told for line in (*text.wrap(max(8, width)), Text(""))]
 
 
-def _nothing(content: Content, role: str, place: str) -> Iterator[Text]:
+def _nothing(content: Content, role: str, place: str, turns: str) -> Iterator[Text]:
     folder = f"{place.rstrip('/')}/question_packs"
     broken = [file for file in content.broken if file.kind in {"role", "plan", "rubric"}]
     if not content.roles:
@@ -91,7 +95,7 @@ def _nothing(content: Content, role: str, place: str) -> Iterator[Text]:
             f"interviewer coverage PLAN... --role {role}"
         )
         if len(content.roles) > 1:
-            yield ink("r turns to the next role.", MUTED)
+            yield ink(f"{turns} turns to the next role.", MUTED)
     if broken:
         names = ", ".join(f"{file.kind} {file.id}" for file in broken)
         yield ink(f"Broken, and so left out: {names}. interviewer check tells why.", CAUTION)

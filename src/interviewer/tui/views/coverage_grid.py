@@ -15,6 +15,7 @@ from interviewer.tui.ink import (
     FAINT,
     GOOD,
     LABEL,
+    LIT,
     MUTED,
     PLAIN,
     STRONG,
@@ -46,8 +47,6 @@ SIGNS: Mapping[State, tuple[str, str]] = {
 _WORDS: Mapping[State, str] = {"optional": "only optional questions"}
 LOWERED = "↓"
 NOTHING = "·"
-LIGHT = "on $foreground 15%"
-"""Behind the cell under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ class Grid:
         if not here:
             return padded(drawn, self.layout.column)
         lit = padded(drawn, min(self.layout.column, 1 + CORE + OPTIONAL))
-        return padded(lit.stylize_before(LIGHT), self.layout.column)
+        return padded(lit.stylize_before(LIT), self.layout.column)
 
     def _share(self, share: Share, mark: str, *, total: bool = False) -> Content:
         """Return core minutes, and optional ones behind them or, when it is tight, a plus."""

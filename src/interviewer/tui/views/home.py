@@ -1,25 +1,28 @@
 """The home screen as lines: what is unfinished, what can be started, what is done, and the packs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from textual.content import Content as Text
 
-from interviewer.model.content import BrokenFile, Content, FileKind
-from interviewer.model.saved import SavedSession
-from interviewer.model.session import Session
+from interviewer.model.listing import ListedContent, ListedFile, ListedSession, Listing
 from interviewer.reports.words import choice_words, count
 from interviewer.tui.ink import CAUTION, FAINT, GOOD, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
 from interviewer.tui.views.columns import Column, fitted, line, natural_widths, span
 from interviewer.tui.views.lines import hanging
-from interviewer.tui.views.plans import plan_figures
 from interviewer.tui.widgets.choices import Choice, said
 
 MOST_UNFINISHED = 5
 MOST_RECENT = 9
 BLANK = said(Text(""))
+_SIZES: Mapping[str, Callable[[int], str]] = {
+    "pack": lambda size: count(size, "question"),
+    "rubric": lambda size: count(size, "skill"),
+    "role": lambda size: count(size, "requirement"),
+    "plan": lambda size: f"{size} min",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +30,24 @@ class Home:
     """What the home screen shows."""
 
     place: str
-    content: Content
-    saved: tuple[SavedSession, ...]
-    """Newest first."""
+    listing: Listing
     now: datetime
     """This moment, in the zone the times are shown in."""
 
     @property
-    def unfinished(self) -> list[tuple[str, Session]]:
-        """The sessions that are not submitted, by name, newest first."""
-        return [(saved.name, saved.session) for saved in self.saved if saved.session and not _done(saved)]
+    def content(self) -> ListedContent:
+        """What the workspace offers."""
+        return self.listing.content
 
     @property
-    def submitted(self) -> list[tuple[str, Session]]:
-        """The sessions that are submitted, by name, newest first."""
-        return [(saved.name, saved.session) for saved in self.saved if saved.session and _done(saved)]
+    def unfinished(self) -> list[ListedSession]:
+        """The sessions that are not submitted, newest first."""
+        return [one for one in self.listing.sessions if not one.fault and not one.submitted]
 
-
-def _done(saved: SavedSession) -> bool:
-    return saved.session is not None and saved.session.submitted
+    @property
+    def submitted(self) -> list[ListedSession]:
+        """The sessions that are submitted, newest first."""
+        return [one for one in self.listing.sessions if one.submitted]
 
 
 def home_header(place: str, width: int) -> Text:
@@ -136,38 +138,37 @@ def _unfinished(home: Home, width: int) -> list[Choice]:
     if not shown:
         return []
     rows = {
-        f"resume:{name}": {
-            "candidate": session.candidate.name,
-            "plan": session.plan.title,
-            "when": when(session.interview.started, home.now),
-            "time": f"{int(session.interview.elapsed // 60)} of {session.interview.minutes} min",
+        f"resume:{one.name}": {
+            "candidate": one.candidate,
+            "plan": one.plan,
+            "when": when(one.began, home.now),
+            "time": f"{int(one.elapsed // 60)} of {one.minutes} min",
         }
-        for name, session in shown
+        for one in shown
     }
     more = len(home.unfinished) - len(shown)
-    rest = [_more(f"{more} more unfinished")] if more else []
+    rest = [_more("unfinished", f"{more} more unfinished")] if more else []
     return [_heading("UNFINISHED"), *_table(_UNFINISHED, rows, "candidate", width), *rest, BLANK]
 
 
 def _plans(home: Home, width: int) -> list[Choice]:
     if not home.content.plans:
         return [_heading("START"), *_told(_no_plans(home), width), BLANK]
-    figures = {key: plan_figures(plan, home.content) for key, plan in home.content.plans.items()}
-    minutes = {key: f"{plan.minutes} min" for key, plan in figures.items()}
-    questions = {key: count(plan.core, "question") for key, plan in figures.items()}
+    plans = home.content.plans
+    widest = max(len(f"{plan.minutes} min") for plan in plans)
     rows = {
-        f"start:{key}": {
+        f"start:{plan.id}": {
             "title": plan.title,
-            "minutes": minutes[key].rjust(max(map(len, minutes.values()))),
-            "questions": questions[key],
+            "minutes": f"{plan.minutes} min".rjust(widest),
+            "questions": count(plan.core, "question"),
             "skills": f"rates {', '.join(plan.skills)}",
         }
-        for key, plan in figures.items()
+        for plan in plans
     }
     natural = natural_widths(rows.values())
     if fitted(_PLANS, natural, width).get("skills") != natural["skills"]:
-        for key, plan in figures.items():
-            rows[f"start:{key}"]["skills"] = count(len(plan.skills), "skill")
+        for plan in plans:
+            rows[f"start:{plan.id}"]["skills"] = count(len(plan.skills), "skill")
     return [_heading("START"), *_table(_PLANS, rows, "title", width), BLANK]
 
 
@@ -182,75 +183,72 @@ def _no_plans(home: Home) -> str:
 def _recent(home: Home, width: int) -> list[Choice]:
     shown = home.submitted[:MOST_RECENT]
     rows = {
-        f"read:{name}": {
-            "date": f"{session.interview.started.astimezone(home.now.tzinfo):%Y-%m-%d}",
-            "candidate": session.candidate.name,
-            "plan": session.plan.title,
-            "interviewer": session.interview.interviewer,
-            "recommendation": choice_words(session.recommendation.choice if session.recommendation else None),
+        f"read:{one.name}": {
+            "date": f"{one.began.astimezone(home.now.tzinfo):%Y-%m-%d}",
+            "candidate": one.candidate,
+            "plan": one.plan,
+            "interviewer": one.interviewer,
+            "recommendation": choice_words(one.choice),
         }
-        for name, session in shown
+        for one in shown
     }
     lines = [_heading("RECENT"), *_table(_RECENT, rows, "candidate", width)]
-    if not shown:
+    more, unread = len(home.submitted) - len(shown), home.listing.unread
+    if not shown and not unread:
         lines += _told(_no_sessions(home), width)
-    more = len(home.submitted) - len(shown)
-    lines += [_more(f"{more} more in review")] if more else []
-    unread = sum(saved.session is None for saved in home.saved)
-    if unread:
-        lines.append(_more(f"! {count(unread, 'file')} cannot be read; review tells why", CAUTION))
+    rest = [f"{more} more in review"] if more else []
+    rest += [f"reading {unread} others …"] if unread else []
+    lines += [_more("recent", ", ".join(rest))] if rest else []
+    faults = sum(bool(one.fault) for one in home.listing.sessions)
+    if faults:
+        told = f"! {count(faults, 'file')} cannot be read; review tells why"
+        lines.append(_more("faults", told, CAUTION))
     return lines
 
 
 def _no_sessions(home: Home) -> str:
-    if home.saved:
+    if home.listing.sessions:
         return "Nothing is submitted yet."
     return "No sessions yet: your first one will stand here. `interviewer demo` shows fictional ones."
 
 
-def _more(text: str, style: str = MUTED) -> Choice:
-    """Return a line that leads to the list of all sessions."""
-    return Choice(lambda: ink(text, style), f"review:{text}", (0, len(text)))
+def _more(key: str, text: str, style: str = MUTED) -> Choice:
+    """Return a line that leads to the list of all sessions. Its *key* stays when the *text* changes."""
+    return Choice(lambda: ink(text, style), f"review:{key}", (0, len(text)))
 
 
-def pack_lines(content: Content, width: int) -> list[Text]:
+def pack_lines(content: ListedContent, width: int) -> list[Text]:
     """Return packs, rubrics, roles and plans with their state, and for a broken file its first fault."""
-    sizes: Mapping[FileKind, Mapping[str, str]] = {
-        "pack": {key: count(len(pack.questions), "question") for key, pack in content.packs.items()},
-        "rubric": {key: count(len(rubric.skills), "skill") for key, rubric in content.rubrics.items()},
-        "role": {key: count(len(role.requirements), "requirement") for key, role in content.roles.items()},
-        "plan": {key: f"{plan.minutes} min" for key, plan in content.plans.items()},
-    }
     lines: list[Text] = []
-    for kind, sound in sizes.items():
-        broken = [file for file in content.broken if file.kind == kind]
-        lines += [ink(f"{kind.upper()}S", LABEL), *_files(sound, broken, width), Text("")]
+    for kind in _SIZES:
+        files = [file for file in content.files if file.kind == kind]
+        lines += [ink(f"{kind.upper()}S", LABEL), *_files(files, width), Text("")]
     return [*lines, *_advice(content, width)]
 
 
-def _files(sound: Mapping[str, str], broken: Iterable[BrokenFile], width: int) -> list[Text]:
-    lines = [
-        ends(join(ink("√ ", GOOD), ink(name, PLAIN)), ink(size, MUTED), width) for name, size in sound.items()
-    ]
-    for file in broken:
-        lines.append(ends(join(ink("! ", CAUTION), ink(file.id, PLAIN)), ink("broken", CAUTION), width))
-        lines += hanging(Text("  "), ink(_fault(file), MUTED), width)
+def _files(files: Iterable[ListedFile], width: int) -> list[Text]:
+    lines = []
+    for file in files:
+        if file.fault:
+            lines.append(ends(join(ink("! ", CAUTION), ink(file.id, PLAIN)), ink("broken", CAUTION), width))
+            lines += hanging(Text("  "), ink(_fault(file), MUTED), width)
+        else:
+            size = ink(_SIZES[file.kind](file.size), MUTED)
+            lines.append(ends(join(ink("√ ", GOOD), ink(file.id, PLAIN)), size, width))
     return lines or [ink("none yet", FAINT)]
 
 
-def _fault(file: BrokenFile) -> str:
-    fault = file.fault
-    place = f"{fault.line}:{fault.column} " if fault.line else ""
+def _fault(file: ListedFile) -> str:
+    place = f"{file.line}:{file.column} " if file.line else ""
     more = f" (and {file.faults - 1} more)" if file.faults > 1 else ""
-    return f"{place}{fault.message}{more}"
+    return f"{place}{file.fault}{more}"
 
 
-def _advice(content: Content, width: int) -> list[Text]:
-    warnings = sum(finding.severity == "warning" for finding in content.findings)
+def _advice(content: ListedContent, width: int) -> list[Text]:
     if content.broken:
         told = "`interviewer check` shows all."
-    elif warnings:
-        told = f"{count(warnings, 'thing')} worth a second look; `interviewer check` shows all."
+    elif content.warnings:
+        told = f"{count(content.warnings, 'thing')} worth a second look; `interviewer check` shows all."
     else:
         return []
     return with_commands(told, MUTED).wrap(max(8, width))

@@ -15,9 +15,11 @@ class Row:
     key: str | None = None
 
 
-def hanging(lead: Content, body: Content, width: int) -> list[Content]:
-    """Return *body* wrapped behind *lead*, its further lines indented by the width of the lead."""
+def hanging(lead: Content, body: Content, width: int, *, indent: int | None = None) -> list[Content]:
+    """Return *body* wrapped behind *lead*, further lines indented by *indent*, or as wide as the lead."""
+    if indent is not None:
+        whole = join(lead, body).wrap(max(8, width - indent)) or [Content("")]
+        return [whole[0], *(join(" " * indent, line) for line in whole[1:])]
     room = max(8, width - lead.cell_length)
     first, *rest = body.wrap(room) or [Content("")]
-    indent = " " * lead.cell_length
-    return [join(lead, first), *(join(indent, line) for line in rest)]
+    return [join(lead, first), *(join(" " * lead.cell_length, line) for line in rest)]

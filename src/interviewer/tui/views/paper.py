@@ -11,6 +11,8 @@ from interviewer.model.session import Session
 from interviewer.reports.facts import code_words
 from interviewer.reports.words import count
 from interviewer.tui.ink import ACCENT, LABEL, MUTED, PLAIN, ends, ink, join
+from interviewer.tui.key_names import key_short
+from interviewer.tui.keymap import DEFAULT_KEYMAP, Keymap
 from interviewer.tui.views.code import code_lines
 from interviewer.tui.views.lines import hanging
 
@@ -38,7 +40,7 @@ def handed_out(session: Session) -> str:
     return f"Copied {lines}. Did nothing arrive? Try `interviewer handout {stop}` in another window."
 
 
-def page_strip(session: Session, page: Page, *, wide: bool) -> Content:
+def page_strip(session: Session, page: Page, *, wide: bool, keymap: Keymap = DEFAULT_KEYMAP) -> Content:
     """Return the names of the pages, the one that is open marked; nothing where there is but one.
 
     When *wide* the sheet is always there, and the plan gives way to the papers.
@@ -50,17 +52,18 @@ def page_strip(session: Session, page: Page, *, wide: bool) -> Content:
     names = [
         ink(f"[{words[name]}]", ACCENT) if name == page else ink(f" {words[name]} ", MUTED) for name in known
     ]
-    return join(*names, ink(" ^]", MUTED))
+    turns = map(key_short, keymap.action("live.page").shown_keys[:1])
+    return join(*names, *(ink(f" {key}", MUTED) for key in turns))
 
 
-def paper_head(session: Session, page: Page, width: int) -> Content:
+def paper_head(session: Session, page: Page, width: int, *, keymap: Keymap = DEFAULT_KEYMAP) -> Content:
     """Return the heading of a page: what it is, who gets to see it, and how to hand it over."""
     question = session.questions[session.interview.current]
     code = _code(question, page)
     size = code_words(code) if code else ""
     if page == "handout":
         left = join(ink("THE CANDIDATE GETS", LABEL), ink(f"  {size}".rstrip(), MUTED))
-        return ends(left, ink("F5 copies it", MUTED), width)
+        return ends(left, ink(f"{keymap.name('live.copy')} copies it", MUTED), width)
     name = "WITH THE FAULTS MENDED" if question.faults else "REFERENCE SOLUTION"
     left = join(ink(name, LABEL), ink(f"  {size}".rstrip(), MUTED))
     return ends(left, ink("yours alone", MUTED), width)

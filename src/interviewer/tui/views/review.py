@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from textual.content import Content
 
-from interviewer.model.saved import SavedSession
+from interviewer.model.listing import ListedSession
 from interviewer.model.session import CHOICES
 from interviewer.reports.words import choice_words, count
 from interviewer.tui.ink import ACCENT, CAUTION, LABEL, MUTED, PLAIN, ink, join
@@ -65,7 +65,7 @@ class Order:
 class Listed:
     """A saved session with its cells."""
 
-    saved: SavedSession
+    session: ListedSession
     cells: Mapping[str, str]
     folded: str
     """All its words, folded for the filter."""
@@ -73,26 +73,23 @@ class Listed:
     @property
     def name(self) -> str:
         """The name of the session's file."""
-        return self.saved.name
+        return self.session.name
 
 
-def listed(saved: SavedSession, zone: tzinfo | None) -> Listed:
-    """Return *saved* with its cells; times are shown in *zone*. A file that cannot be read has its name."""
-    session = saved.session
-    if session is None:
-        cells = {"date": "!", "candidate": saved.name, "recommendation": UNREAD}
+def listed(session: ListedSession, zone: tzinfo | None) -> Listed:
+    """Return *session* with its cells; times are shown in *zone*. A file that cannot be read has its name."""
+    if session.fault:
+        cells = {"date": "!", "candidate": session.name, "recommendation": UNREAD}
     else:
-        facts, given = session.interview, session.recommendation
         cells = {
-            "date": f"{facts.started.astimezone(zone):%Y-%m-%d}",
-            "candidate": session.candidate.name,
-            "plan": session.plan.title,
-            "interviewer": facts.interviewer,
+            "date": f"{session.began.astimezone(zone):%Y-%m-%d}",
+            "candidate": session.candidate,
+            "plan": session.plan,
+            "interviewer": session.interviewer,
             "status": "submitted" if session.submitted else "unfinished",
-            "recommendation": choice_words(given.choice if given else None),
+            "recommendation": choice_words(session.choice),
         }
-    reference = session.candidate.reference if session else ""
-    return Listed(saved, cells, fold(" ".join((*cells.values(), saved.name, reference))))
+    return Listed(session, cells, fold(" ".join((*cells.values(), session.name, session.reference))))
 
 
 def fold(text: str) -> str:
@@ -110,27 +107,26 @@ def matching(rows: Iterable[Listed], query: str) -> list[Listed]:
 def ordered(rows: Iterable[Listed], order: Order) -> list[Listed]:
     """Return the rows in *order*; equals newest first, files that cannot be read at the end."""
     rows = list(rows)
-    sound = sorted((row for row in rows if row.saved.session), key=_started, reverse=True)
+    sound = sorted((row for row in rows if not row.session.fault), key=_started, reverse=True)
     sound.sort(key=lambda row: _rank(row, order.column), reverse=order.reverse)
-    return [*sound, *sorted((row for row in rows if not row.saved.session), key=lambda row: row.name)]
+    return [*sound, *sorted((row for row in rows if row.session.fault), key=lambda row: row.name)]
 
 
 def _started(row: Listed) -> float:
-    return row.saved.session.interview.started.timestamp() if row.saved.session else 0.0
+    return 0.0 if row.session.fault else row.session.began.timestamp()
 
 
 def _rank(row: Listed, column: str) -> tuple[float, str]:
     if column == "date":
         return _started(row), ""
     if column == "recommendation":
-        given = row.saved.session.recommendation if row.saved.session else None
-        return (CHOICES.index(given.choice) if given else -1), ""
+        return (CHOICES.index(row.session.choice) if row.session.choice else -1), ""
     return 0, fold(row.cells.get(column, ""))
 
 
 def layout(rows: Iterable[Listed], width: int) -> dict[str, int]:
     """Return the widths of the columns that fit into *width* cells."""
-    natural = natural_widths(row.cells for row in rows if row.saved.session)
+    natural = natural_widths(row.cells for row in rows if not row.session.fault)
     heads = {column: len(title_of(column)) + GAP for column in COLUMNS}
     natural = {column: max(natural.get(column, 0), heads[column]) for column in COLUMNS}
     return fitted(_FIT, natural, width - MARKS)
@@ -164,7 +160,7 @@ def column_at(widths: Mapping[str, int], x: int) -> str | None:
 
 def name_span(row: Listed, widths: Mapping[str, int]) -> tuple[int, int]:
     """Return where in its line the name of *row* stands, of the candidate or of the file: from, up to."""
-    if row.saved.session is None:
+    if row.session.fault:
         return MARKS + 2, row_line(row, widths, marked=False).plain.rindex(UNREAD) - 2
     start, end = span("candidate", widths)
     return start + MARKS, end + MARKS
@@ -176,35 +172,38 @@ def row_line(row: Listed, widths: Mapping[str, int], *, marked: bool) -> Content
     A plan's title begins like all the others, so where it would be cut short its stage stands instead.
     """
     mark = ink("● ", ACCENT) if marked else "  "
-    if row.saved.session is None:
+    if row.session.fault:
         width = sum(widths.values()) + GAP * (len(widths) - 1)
         name = ink(row.name, MUTED).truncate(max(1, width - len(UNREAD) - 4), ellipsis=True)
         return join(mark, ink("! ", CAUTION), name, "  ", ink(UNREAD, CAUTION))
     cells = row.cells
-    if "status" not in widths and not row.saved.session.submitted:
+    if "status" not in widths and not row.session.submitted:
         cells = {**cells, "recommendation": cells["status"]}
     if widths.get("plan", 0) < min(len(cells["plan"]), 16):
-        cells = {**cells, "plan": row.saved.session.interview.stage}
+        cells = {**cells, "plan": row.session.stage}
     return join(mark, line(cells, widths, _STYLES))
 
 
-def summary(shown: list[Listed], total: int, order: Order, query: str) -> str:
-    """Return the last line: `9 sessions, 1 unreadable, by date, newest first`."""
-    unread = sum(row.saved.session is None for row in shown)
+def summary(shown: list[Listed], total: int, order: Order, query: str, still: int = 0) -> str:
+    """Return the last line: `9 sessions, 1 unreadable, by date, newest first`.
+
+    While *still* so many are to be read, it says that instead of the order.
+    """
+    unread = sum(bool(row.session.fault) for row in shown)
     sound = len(shown) - unread
     what = count(sound, "session")
     if query:
         what = f"{sound} of {total} with “{query}”"
     files = f", {unread} unreadable" if unread else ""
-    return f"{what}{files}, {order.words}"
+    return f"{what}{files}, {f'reading {still} others …' if still else order.words}"
 
 
-def fault_lines(saved: SavedSession, width: int) -> list[Content]:
+def fault_lines(session: ListedSession, width: int) -> list[Content]:
     """Return why a file cannot be read, and where it is; nothing for one that can."""
-    if saved.session is not None:
+    if not session.fault:
         return []
-    where = join("  ", ink(path_end(saved.path, width - 2), MUTED))
-    return [*hanging(ink("! ", CAUTION), ink(saved.fault, PLAIN), width), where]
+    where = join("  ", ink(path_end(session.path, width - 2), MUTED))
+    return [*hanging(ink("! ", CAUTION), ink(session.fault, PLAIN), width), where]
 
 
 def nothing(query: str, total: int) -> str:

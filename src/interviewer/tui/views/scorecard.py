@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from interviewer.analysis.coverage import Missing, missing
 from interviewer.analysis.evidence import Evidence, evidence_for
+from interviewer.analysis.session_check import blocking
 from interviewer.model.notes import clock
 from interviewer.model.session import CHOICES, Choice, Session
 from interviewer.reports.facts import amount_words
@@ -25,6 +25,7 @@ from interviewer.tui.ink import (
     join,
     padded,
 )
+from interviewer.tui.keymap import DEFAULT_KEYMAP, Keymap
 from interviewer.tui.views.facts import fact_lines, seen_lines
 from interviewer.tui.views.lines import hanging
 
@@ -52,7 +53,9 @@ def order(session: Session) -> list[str]:
     return [*planned, *(skill for skill in session.rubric.skills if skill not in planned)]
 
 
-def header(session: Session, width: int, *, reading: bool = False) -> Content:
+def header(
+    session: Session, width: int, *, reading: bool = False, keymap: Keymap = DEFAULT_KEYMAP
+) -> Content:
     """Return the header: whose scorecard it is, and what is left before it can be submitted."""
     minutes = round(session.interview.elapsed / 60)
     about = f"scorecard · {session.plan.title} · {minutes} min · {session.interview.interviewer}"
@@ -63,11 +66,11 @@ def header(session: Session, width: int, *, reading: bool = False) -> Content:
     elif reading:
         right = ink("live, not submitted", CAUTION)
     else:
-        blocking = sum(1 for lack in missing(session) if lack.blocks)
+        left_to_do, submits = len(blocking(session)), keymap.name("scorecard.submit")
         right = (
-            join(ink(f"{blocking} left", CAUTION), ink(" before you can submit", MUTED))
-            if blocking
-            else join(ink("complete", GOOD), ink(" · ^n checks and submits", MUTED))
+            join(ink(f"{left_to_do} left", CAUTION), ink(" before you can submit", MUTED))
+            if left_to_do
+            else join(ink("complete", GOOD), ink(f" · {submits} checks and submits", MUTED))
         )
     return ends(left, right, width)
 
@@ -168,24 +171,3 @@ def recommendation_hint(session: Session, *, is_open: bool, reading: bool) -> Co
     if not is_open:
         return ink("opens after the ratings · e: early", MUTED)
     return ink("1 to 5, or arrows and enter" if given is None else "", MUTED)
-
-
-def check_lines(session: Session, width: int) -> list[Content]:
-    """Return what enter will do, then what is missing: first what blocks, then what is worth a look."""
-    lacks = sorted(missing(session), key=lambda lack: not lack.blocks)
-    back = join(ink("esc", STRONG), ink(" goes back", MUTED))
-    if any(lack.blocks for lack in lacks):
-        head = [ink("Not yet: this is missing", CAUTION), back]
-    else:
-        said = "Worth a look, none of it in the way." if lacks else "Nothing is missing."
-        seal = ink(" submits and seals; after that it is read only. ", MUTED)
-        keys = join(ink("enter", STRONG), seal, back)
-        head = [ink(said, STRONG if lacks else GOOD), *keys.wrap(max(8, width))]
-    lines = [*head, Content("")] if lacks else head
-    for lack in lacks:
-        lines += hanging(_sign(lack), ink(lack.sentence, PLAIN if lack.blocks else MUTED), width)
-    return lines
-
-
-def _sign(lack: Missing) -> Content:
-    return ink("! ", CAUTION) if lack.blocks else ink("· ", MUTED)

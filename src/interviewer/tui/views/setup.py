@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from textual.content import Content as Text
 
+from interviewer.analysis.listing import listed_plan
 from interviewer.live.retain import date_words, read_retain_until, span_words
 from interviewer.model.content import Content
 from interviewer.model.errors import UsageError
 from interviewer.reports.words import count
 from interviewer.tui.ink import FAINT, LABEL, MUTED, PLAIN, ink, join
 from interviewer.tui.views.lines import hanging
-from interviewer.tui.views.plans import plan_figures, questions_words
+from interviewer.tui.views.plans import questions_words
 
 
 def kept_words(until: date | None, today: date) -> str:
@@ -38,7 +39,7 @@ def preview(plan_id: str, content: Content, width: int) -> list[Text]:
     plan = content.plans.get(plan_id)
     if plan is None:
         return []
-    figures = plan_figures(plan, content)
+    figures = listed_plan(plan_id, plan, content)
     facts = f"{figures.minutes} minutes · {questions_words(figures.core, figures.optional)}"
     rates = ink(f"rates {count(len(figures.skills), 'skill')}: ", MUTED)
     lines = [

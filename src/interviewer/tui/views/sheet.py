@@ -15,8 +15,8 @@ from interviewer.reports.words import LIST_WORDS
 from interviewer.tui.ink import ACCENT, CAUTION, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
 from interviewer.tui.views.lines import hanging
 
-Of = ListName | Literal["hints", "observed"]
-"""What a point belongs to: a checklist of the question, its hints, or what is observed throughout."""
+Of = ListName | Literal["hints", "probes", "observed"]
+"""What a point belongs to: a checklist, hints or probes of the question, or what is observed throughout."""
 
 MARK = "√"
 
@@ -27,7 +27,7 @@ class Point:
 
     of: Of
     id: str
-    """The id of the point; of a hint its number from 1; of what is observed `skill/point`."""
+    """The id of the point; of a hint or a probe its number from 1; of what is observed `skill/point`."""
     text: Content
     on: bool
     under: Content | None = None
@@ -67,7 +67,9 @@ def blocks(session: Session) -> tuple[Block, ...]:
     question = session.questions.get(session.interview.current)
     if question is None:
         return ()
-    return (*_lists(question, session.response(session.interview.current)), *_read_only(question))
+    response = session.response(session.interview.current)
+    flags = _lines("Flag", question.red_flags, quiet=True)
+    return (*_lists(question, response), *_probes(question, response), *flags)
 
 
 def _lists(question: PinnedQuestion, response: Response) -> Iterator[Block]:
@@ -111,9 +113,13 @@ def _hints(question: PinnedQuestion, response: Response) -> Iterator[Block]:
         yield Block("hints, in this order", "given", points=rows)
 
 
-def _read_only(question: PinnedQuestion) -> Iterator[Block]:
-    yield from _lines("Probe", question.probes)
-    yield from _lines("Flag", question.red_flags, quiet=True)
+def _probes(question: PinnedQuestion, response: Response) -> Iterator[Block]:
+    rows = tuple(
+        Point("probes", str(number), ink(probe, PLAIN), number in response.probes_used)
+        for number, probe in enumerate(question.probes, start=1)
+    )
+    if rows:
+        yield Block("probes", "put", points=rows)
 
 
 def _lines(label: str, lines: tuple[str, ...], *, quiet: bool = False) -> Iterator[Block]:
@@ -138,6 +144,8 @@ def tick(stop: str, of: Of, point: str, *, on: bool) -> act.Action:
     if of == "hints":
         # Hints are given in order, so one given means those before it too.
         return act.GiveHints(question=stop, count=int(point) - (not on))
+    if of == "probes":
+        return act.UseProbe(question=stop, probe=int(point), on=on)
     if of == "observed":
         skill, _, name = point.partition("/")
         return act.Observe(skill=skill, point=name, on=on)

@@ -1,16 +1,22 @@
 """One line that asks for a word, at the bottom of the live screen and never in front of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from interviewer.tui.ink import MUTED, STRONG, ink, join
+from interviewer.tui.widgets.wrapped import Wrapped
+
+_GAP = 2
 
 
 class AnswerLine(Input):
@@ -53,6 +59,8 @@ class AskBar(Vertical):
 
         purpose: str
         text: str
+        number: int = 0
+        """Which of the prepared answers it is, from 1; 0 for one that was typed."""
 
     class Closed(Message):
         """The person changed their mind."""
@@ -69,20 +77,18 @@ class AskBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the question above the line for the answer."""
-        yield Static(id="ask")
-        yield AnswerLine(compact=True, select_on_focus=False, max_length=300)
+        yield Wrapped(id="ask")
+        yield AnswerLine(compact=True, select_on_focus=False)
 
     def ask(self, purpose: str, question: str, prepared: tuple[str, ...] = ()) -> None:
         """Open and ask *question*; the answer comes back with *purpose*."""
         self._purpose, self._prepared = purpose, prepared
-        choices = "  ".join(f"{number} {text}" for number, text in enumerate(prepared, 1))
-        self.query_one("#ask", Static).update(join(ink(f"{question}  ", STRONG), ink(choices, MUTED)))
+        choices = [ink(f"{number} {text}", MUTED) for number, text in enumerate(prepared, 1)]
+        self.query_one("#ask", Wrapped).lines = partial(_side_by_side, [ink(question, STRONG), *choices])
         field = self.query_one(AnswerLine)
         field.value = ""
         field.prepared = len(prepared)
-        field.placeholder = (
-            "a number answers at once, or type why; enter confirms, esc closes" if prepared else ""
-        )
+        field.placeholder = "a number answers at once, or type why; esc closes" if prepared else ""
         self.display = True
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
         self.screen.set_focus(field, scroll_visible=False)
@@ -99,7 +105,7 @@ class AskBar(Vertical):
     @on(AnswerLine.Digit)
     def _prepared_answer(self, event: AnswerLine.Digit) -> None:
         event.stop()
-        self._answer(self._prepared[event.number - 1])
+        self._answer(self._prepared[event.number - 1], event.number)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
@@ -107,6 +113,17 @@ class AskBar(Vertical):
         if event.value.strip():
             self._answer(event.value)
 
-    def _answer(self, text: str) -> None:
+    def _answer(self, text: str, number: int = 0) -> None:
         self.close()
-        self.post_message(self.Answered(self._purpose, text))
+        self.post_message(self.Answered(self._purpose, text, number))
+
+
+def _side_by_side(parts: Sequence[Content], width: int) -> list[Content]:
+    """Return *parts* on as few lines as hold them; none is broken where it fits on a line of its own."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        if lines[-1].cell_length + _GAP + part.cell_length <= width:
+            lines[-1] = join(lines[-1], " " * _GAP, part)
+        else:
+            lines.append(part)
+    return lines

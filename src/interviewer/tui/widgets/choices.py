@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from interviewer.tui.ink import ACCENT, MUTED, ink, join
+from interviewer.tui.ink import ACCENT, HERE, MUTED, ink, join
 
 MARK = 2
 """Cells before each line for the mark of the cursor."""
@@ -73,6 +73,9 @@ class Choices(ScrollView, can_focus=True):
 
         key: str | None
 
+    class Drawn(Message):
+        """The lines stand on the screen, for the first time."""
+
     lines: reactive[Lines | None] = reactive(None, always_update=True)
 
     def __init__(self) -> None:
@@ -81,6 +84,7 @@ class Choices(ScrollView, can_focus=True):
         self._at: int | None = None
         self._wish: str | None = None
         self._width = -1
+        self._drawn = False
 
     @property
     def cursor(self) -> str | None:
@@ -195,6 +199,9 @@ class Choices(ScrollView, can_focus=True):
             self.action_choose()
 
     def render_line(self, y: int) -> Strip:
+        if self._choices and not self._drawn:
+            self._drawn = True
+            self.call_after_refresh(self.post_message, self.Drawn())
         width = self.scrollable_content_region.width
         at = y + self.scroll_offset.y
         if at >= len(self._choices):
@@ -203,7 +210,7 @@ class Choices(ScrollView, can_focus=True):
         here = at == self._at
         text = choice.draw()
         if here and self.has_focus:
-            text = text.stylize(ACCENT, *choice.name)
+            text = text.stylize(HERE, *choice.name)
         mark = ink("▸ ", ACCENT if self.has_focus else MUTED) if here else "  "
         style = self.visual_style
         drawn = Visual.to_strips(self, join(mark, text).truncate(width), width, 1, style, pad=True)

@@ -1,6 +1,7 @@
 """The footer: at most seven keys, and how well the work is saved."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.content import Content
@@ -9,7 +10,9 @@ from textual.widget import Widget
 
 from interviewer.model.saved import SaveStatus
 from interviewer.tui.ink import CAUTION, FAINT, GOOD, MUTED, STRONG, ink
-from interviewer.tui.keys import BY_ID, key_short
+from interviewer.tui.key_names import key_short
+from interviewer.tui.keymap import Keymap
+from interviewer.tui.keys import BY_ID
 
 _MOST = 7
 _GAP = 2
@@ -23,6 +26,8 @@ class FooterKey:
     word: str
     action: str = ""
     """An action of the screen, or `app.…`; empty when a click does nothing."""
+    of: str = ""
+    """The id of the action in the table of keys; empty for a key that is not in it."""
 
 
 def footer_key(action_id: str, *, word: str = "", key: str = "") -> FooterKey:
@@ -30,7 +35,19 @@ def footer_key(action_id: str, *, word: str = "", key: str = "") -> FooterKey:
     action = BY_ID[action_id]
     shown = key or (key_short(action.all_keys[0]) if action.all_keys else "")
     method = f"app.{action.action}" if action.screen == "app" else action.action
-    return FooterKey(shown, word or action.label, method)
+    return FooterKey(shown, word or action.label, method, action_id)
+
+
+def in_effect(items: Iterable[FooterKey], keymap: Keymap) -> tuple[FooterKey, ...]:
+    """Return *items* with the keys that were chosen, without those whose action has no key any more."""
+    return tuple(item for item in (_in_effect(item, keymap) for item in items) if item.key)
+
+
+def _in_effect(item: FooterKey, keymap: Keymap) -> FooterKey:
+    if item.of not in keymap.changed:
+        return item
+    keys = [key_short(key) for key in keymap.action(item.of).shown_keys]
+    return item if item.key in keys else replace(item, key=keys[0] if keys else "")
 
 
 class FooterLine(Widget):

@@ -1,17 +1,16 @@
 """Help: what can be done on this screen, and by which keys. It takes no focus, so one can go on typing."""
 
+from functools import partial
+
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
-from interviewer.tui.ink import LABEL, MUTED, PLAIN, STRONG, ink, join, padded
-from interviewer.tui.keys import ACTIONS, KeyAction, key_name
+from interviewer.tui.keymap import keymap_of
+from interviewer.tui.views.help import Entry, help_groups, help_lines
+from interviewer.tui.widgets.wrapped import Wrapped
 
-GRAMMAR = (
-    ("=3", "on a line of its own rates the answer; =3 #apis rates a skill"),
-    ('+ - ? ! "', "at the start of a line: strength, concern, ask later, red flag, their words"),
-    ("#apis", "ties a line to a skill"),
-)
+_AROUND = 3
+"""Lines of the screen that are not the help's: header, footer, and the space above it."""
 
 
 class HelpPane(VerticalScroll, can_focus=False):
@@ -19,32 +18,23 @@ class HelpPane(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     HelpPane {
-        dock: bottom; height: auto; max-height: 80%; padding: 1 2; margin-bottom: 1; background: $panel;
+        dock: bottom; height: auto; max-height: 100%; padding: 1 2 0 2; margin-bottom: 1; background: $panel;
     }
-    HelpPane Static { height: auto; }
     """
 
-    def __init__(self, screen_name: str) -> None:
-        lines = help_lines(screen_name)
-        super().__init__(Static(Content("\n").join(lines)))
+    def __init__(
+        self, screen_name: str, *, reading: bool = False, idle: frozenset[str] = frozenset()
+    ) -> None:
+        """Help on a screen, without the *idle* actions; *reading* when a session is open for that alone."""
+        super().__init__(Wrapped())
+        self._screen_name = screen_name
+        self._reading = reading
+        self._idle = idle
 
+    def on_mount(self) -> None:
+        """List the keys."""
+        groups = help_groups(self._screen_name, keymap_of(self.app), reading=self._reading, idle=self._idle)
+        self.query_one(Wrapped).lines = partial(self._lines, groups)
 
-def help_lines(screen_name: str) -> list[Content]:
-    """Return a line for each action of the screen called *screen_name* and of the app, its keys first."""
-    here = [action for action in ACTIONS if action.screen == screen_name and action.shown_keys]
-    everywhere = [action for action in ACTIONS if action.screen == "app" and action.shown_keys]
-    lines = [
-        join(ink("KEYS", LABEL), ink("  esc or ctrl+_ closes this", MUTED)),
-        *map(_line, [*here, *everywhere]),
-    ]
-    if screen_name == "live":
-        lines += [_row(sign, meaning) for sign, meaning in GRAMMAR]
-    return lines
-
-
-def _line(action: KeyAction) -> Content:
-    return _row(", ".join(key_name(key) for key in action.shown_keys[:3]), action.description)
-
-
-def _row(left: str, right: str) -> Content:
-    return join(padded(ink(left, STRONG), 18), " ", ink(right, PLAIN))
+    def _lines(self, groups: dict[str, list[Entry]], width: int) -> list[Content]:
+        return help_lines(groups, width, self.screen.size.height - _AROUND)

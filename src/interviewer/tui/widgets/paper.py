@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from interviewer.model.session import Session
+from interviewer.tui.keymap import keymap_of
 from interviewer.tui.views.paper import Page, paper_head, paper_lines
 from interviewer.tui.widgets.line import Line
 
@@ -46,7 +47,7 @@ class Paper(VerticalScroll, can_focus=False):
         if page == "sheet":
             return
         self.set_class(page == "solution", "-yours")
-        self.query_one(Line).draw = partial(paper_head, session, page)
+        self.query_one(Line).draw = partial(paper_head, session, page, keymap=keymap_of(self.app))
         self.query_one(_Page).shown = (session, page)
         if anew:
             self.scroll_home(animate=False)

@@ -5,10 +5,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from interviewer.model.session import Session
-from interviewer.tui.views import live as views
+from interviewer.tui.keymap import keymap_of
+from interviewer.tui.views.outline import outline
 from interviewer.tui.views.paper import Page, pages
 from interviewer.tui.widgets.coverage_pane import CoveragePane
 from interviewer.tui.widgets.live_desk import LiveDesk
+from interviewer.tui.widgets.notes_pane import NotesPane
 from interviewer.tui.widgets.paper import Paper
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rows import Rows
@@ -49,6 +51,11 @@ class Planes(Horizontal):
     def _wide(self) -> bool:
         return self.app.size.width >= WIDE
 
+    @property
+    def stop(self) -> str:
+        """The stop that is shown."""
+        return self._stop
+
     def show(self, session: Session) -> None:
         """Bind *session* into every plane but the notes.
 
@@ -70,12 +77,17 @@ class Planes(Horizontal):
         beside = self.app.size.width >= (HUGE if paper else WIDE)
         self.desk.show(session, self._page, wide=self._wide, beside=beside, anew=anew)
         self.query_one("#side-paper", Paper).show(session, self._page, anew=anew)
-        self.query_one("#outline", Rows).rows = tuple(views.outline(session, _OUTLINE))
+        self.query_one("#outline", Rows).rows = tuple(outline(session, _OUTLINE))
         self.show_coverage(session)
 
     def show_coverage(self, session: Session) -> None:
-        """Show the skills, or the anchors while the answer at hand is rated."""
-        self.query_one(CoveragePane).show(session, rating=self.desk.rating)
+        """Show the skills, or the anchors while something is rated, wherever they have room."""
+        rating = self.desk.show_rating(session)
+        pane = self.query_one(CoveragePane)
+        pane.show(session, rating)
+        self.desk.show_anchors(None if pane.display else rating)
+        back = keymap_of(self.app).name("live.general")
+        self.desk.query_one(NotesPane).glance(session, back=back, beside=pane.display)
 
     def fit(self, session: Session, focused: Widget | None) -> None:
         """Lay out anew for another width. What had the focus keeps it; if it is hidden now, the notes do."""
@@ -98,7 +110,8 @@ class Planes(Horizontal):
         """Scroll by pages a paper that is open and too long for its room, or else the sheet."""
         papers = [paper for paper in self.query(Paper) if paper.display and paper.max_scroll_y]
         shown = papers[0] if papers else self.desk.query_one(QuestionPane)
-        (shown.scroll_page_down if by > 0 else shown.scroll_page_up)(animate=False)
+        page = shown.size.height - (0 if papers else self.desk.sheet.dock_gutter.height)
+        shown.scroll_relative(y=by * max(1, page), animate=False)
 
     def to_sheet(self, session: Session, *, keep: bool = False) -> None:
         """Put the focus on the sheet, turning back to it where a paper has taken its place.

@@ -1,6 +1,5 @@
 """A rating in one line: the levels by number and name, the chosen one in parentheses, an anchor below."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,9 +11,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, FAINT, MUTED, STRONG, ink, join
 from interviewer.tui.views.lines import hanging
+from interviewer.tui.views.rating import RatingChoice
 
 _HOW = (
     "=3 and enter in the notes rates, or tab and a number",
@@ -30,28 +29,6 @@ _HOW_HERE = (
 
 _LOW = 24
 """Lines of a terminal below which a line is too dear for an anchor that nobody is looking at."""
-
-
-@dataclass(frozen=True, slots=True)
-class RatingChoice:
-    """What a rating row shows."""
-
-    title: str
-    """What is rated, by the name of its skill."""
-    levels: Mapping[int, str]
-    anchors: Mapping[int, str]
-    chosen: int | None
-
-
-def rating_choice(session: Session) -> RatingChoice | None:
-    """Return what is rated at the stop at hand; None where there is nothing to rate."""
-    question = session.questions.get(session.interview.current)
-    if question is None or question.skill not in session.rubric.skills:
-        return None
-    levels = session.rubric.levels
-    anchors = {level: session.rubric.anchor(question.skill, level) for level in levels}
-    rating = session.response(session.interview.current).rating
-    return RatingChoice(session.rubric.skills[question.skill].title, levels, anchors, rating)
 
 
 class RatingRow(Widget, can_focus=True):
@@ -77,6 +54,10 @@ class RatingRow(Widget, can_focus=True):
 
     choice: reactive[RatingChoice | None] = reactive(None, layout=True)
     cursor: reactive[int] = reactive(0)
+    preview: reactive[int | None] = reactive(None)
+    """The level that is being typed in the notes."""
+    whole: reactive[bool] = reactive(False, layout=True)
+    """Whether the anchor stands here in full, for want of another place; else it has one line."""
     enabled: reactive[bool] = reactive(True)
 
     def watch_choice(self, choice: RatingChoice | None) -> None:
@@ -87,6 +68,10 @@ class RatingRow(Widget, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Make room for the anchor of another level, which may need another height."""
+        self.refresh(layout=True)
+
+    def watch_preview(self) -> None:
+        """Make room for the anchor of the level that is typed."""
         self.refresh(layout=True)
 
     def watch_has_focus(self, focused: bool) -> None:
@@ -148,15 +133,23 @@ class RatingRow(Widget, can_focus=True):
     def _anchor(self, width: int) -> list[Content]:
         """Return the anchor of the level at hand; in a low terminal nothing until the row has focus."""
         assert self.choice is not None
-        if not self.has_focus and self.app.size.height < _LOW:
+        if self.app.size.height < _LOW and not (self.whole and self._asked is not None):
             return []
-        level = self.cursor if self.has_focus else self.choice.chosen or 0
-        if level in self.choice.anchors:
-            return hanging(ink(f"{level} = ", MUTED), ink(self.choice.anchors[level], MUTED), width)
+        level = self.choice.chosen if self._asked is None else self._asked
+        if level is not None and level in self.choice.anchors:
+            lead, anchor = ink(f"{level} = ", MUTED), ink(self.choice.anchors[level], MUTED)
+            if self.whole and self._asked is not None:
+                return hanging(lead, anchor, width)
+            return [join(lead, anchor).truncate(max(0, width), ellipsis=True)]
         if not self.enabled:
             return [ink("not rated", FAINT)]
         hints = _HOW_HERE if self.has_focus else _HOW
         return [ink(next((hint for hint in hints if len(hint) <= width), hints[-1]), FAINT)]
+
+    @property
+    def _asked(self) -> int | None:
+        """The level that somebody is about to give; None while nobody rates."""
+        return self.cursor if self.has_focus else self.preview
 
     def _title(self) -> Content:
         assert self.choice is not None
@@ -167,7 +160,7 @@ class RatingRow(Widget, can_focus=True):
         """Return a level as drawn. When it is tight only the chosen one carries its name."""
         assert self.choice is not None
         chosen = level == self.choice.chosen
-        here = self.has_focus and level == self.cursor
+        here = level == self._asked
         name = self.choice.levels[level]
         named = chosen or not self._tight(width)
         style = ACCENT if chosen else STRONG if here else MUTED

@@ -120,7 +120,8 @@ class Sheet(Widget, can_focus=True):
             first = next(row for row, line in enumerate(lines) if line.block == lines[rows[0]].block)
             first = first if block else rows[0]
             region = Region(0, self.virtual_region.y + first, 1, rows[-1] - first + 1)
-            self.parent.scroll_to_region(region, animate=False, top=block)
+            # What stands still above the sheet hides no point.
+            self.parent.scroll_to_region(region, spacing=self.dock_gutter, animate=False, top=block)
 
     def _lines(self, width: int) -> list[SheetLine]:
         return sheet_lines(self.blocks, width, self.cursor if self.has_focus else None)

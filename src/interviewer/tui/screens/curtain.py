@@ -1,0 +1,91 @@
+"""The curtain: nothing but the clock, for while others look at this screen."""
+
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingsMap
+from textual.screen import Screen
+from textual.widgets import Static
+
+from interviewer.analysis.pace import pace
+from interviewer.model.notes import clock
+from interviewer.model.saved import SaveStatus
+from interviewer.tui.curtained import CURTAIN, keys_of
+from interviewer.tui.ink import CAUTION, FAINT, STRONG, ink, join
+from interviewer.tui.key_names import key_name
+from interviewer.tui.keymap import keymap_of
+from interviewer.tui.live_source import Source
+from interviewer.tui.messages import CurtainLifted
+
+_SAVE = ("live.save", "scorecard.save")
+
+
+class CurtainScreen(Screen[None]):
+    """Stands above everything and takes every key, so that nothing is recorded until it is lifted.
+
+    It shows no word that came from a person or a file. What the app has to say waits until it is lifted.
+    """
+
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+    HIDES: ClassVar[bool] = True
+    """Tells the app that nothing else may be shown."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+
+    def _post_register(self, app: App[Any]) -> None:
+        """Take the keys that were chosen, before the first one can come."""
+        super()._post_register(app)
+        keymap = keymap_of(app)
+        # Whoever took its keys away can still call it from the palette, and has to come back.
+        self._lifting = keys_of(keymap, *CURTAIN) or ["escape"]
+        lift = [Binding(key, "lift", show=False, priority=True) for key in self._lifting]
+        save = [Binding(key, "save", show=False, priority=True) for key in keys_of(keymap, *_SAVE)]
+        self._bindings = BindingsMap([*lift, *save])
+
+    def compose(self) -> ComposeResult:
+        """Lay out the time above how to go back."""
+        yield Static(id="time")
+        yield Static(id="lift")
+        yield Static(id="state")
+
+    def on_mount(self) -> None:
+        """Show the time, and go on with it."""
+        self.query_one("#lift", Static).update(ink(f"{key_name(self._lifting[0])} lifts the curtain", FAINT))
+        self.every_second()
+        self.set_interval(1.0, self.every_second)
+
+    def every_second(self) -> None:
+        """Repaint the time, and whether the work is safe."""
+        session = self._source.now()
+        now = pace(session)
+        paused = "" if session.running else "  paused"
+        self.query_one("#time", Static).update(
+            join(ink(clock(now.elapsed, hours=False), STRONG), ink(f" of {now.planned // 60}{paused}", FAINT))
+        )
+        self.query_one("#state", Static).update(ink(_safety(self._source.status), CAUTION))
+
+    def on_key(self, event: events.Key) -> None:
+        """Let no key through to what is behind, or to the app."""
+        event.stop()
+        event.prevent_default()
+
+    def action_lift(self) -> None:
+        """Show what is behind as it was, and then what waited."""
+        self.dismiss()
+        self.app.post_message(CurtainLifted())
+
+    def action_save(self) -> None:
+        """Write the file now."""
+        self._source.publish()
+        self.every_second()
+
+
+def _safety(status: SaveStatus | None) -> str:
+    """Return a sign that the work is not as safe as it should be; the words for it name paths."""
+    if status is None or status.state in {"saved", "saving"}:
+        return ""
+    return f"{'not saved' if status.state == 'not-saved' else 'saved in part'}: see after lifting"

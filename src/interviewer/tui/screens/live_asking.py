@@ -1,0 +1,128 @@
+"""Where the interview goes on the live screen: the next stop, any other, out of the plan, and the clock."""
+
+from textual import on
+
+from interviewer.live import actions as act
+from interviewer.model.session import GENERAL
+from interviewer.tui.screens.live_gate import LiveGate
+from interviewer.tui.widgets.ask_bar import AskBar
+from interviewer.tui.widgets.jump_bar import JumpBar
+from interviewer.tui.widgets.rows import Rows
+from interviewer.tui.widgets.skill_bar import SkillBar
+
+SKIP_REASONS = ("no time left", "answered already", "does not fit")
+PARK = "park for later"
+
+_READING = "This session is open for reading only."
+
+
+class LiveAsking(LiveGate):
+    """Goes from stop to stop, in the order of the plan and out of it."""
+
+    @property
+    def _place(self) -> str:
+        """The stop at hand."""
+        return self._source.session.interview.current
+
+    # To a stop
+
+    @on(Rows.Clicked, "#outline")
+    async def _outline_clicked(self, event: Rows.Clicked) -> None:
+        await self._go(event.key)
+
+    @on(JumpBar.Chosen)
+    async def _jumped(self, event: JumpBar.Chosen) -> None:
+        if event.place == GENERAL:
+            await self._move(GENERAL)
+        else:
+            await self._go(event.place)
+
+    async def action_next(self) -> None:
+        """Go to the next stop that is neither skipped nor parked."""
+        await self._step(1)
+
+    async def action_previous(self) -> None:
+        """Go to the stop before."""
+        await self._step(-1)
+
+    def action_jump(self) -> None:
+        """Open the list of all stops."""
+        self._desk.close_bars()
+        self.query_one(JumpBar).ask(self._source.session, may_ask=not self._reading)
+
+    # Past a stop
+
+    def action_skip(self) -> None:
+        """Ask why this question is skipped; a skipped one is taken back instead."""
+        if refusal := self._refusal("skipped"):
+            self.tell(refusal)
+        elif self._source.session.response(self._place).state == "skipped":
+            self._do(act.Unskip(question=self._place))
+        else:
+            self._desk.close_bars()
+            self.query_one(AskBar).ask("skip", "Skip why?", (*SKIP_REASONS, PARK))
+
+    async def action_park(self) -> None:
+        """Put this question off until later and go on; one that was put off is taken up."""
+        if refusal := self._refusal("parked"):
+            self.tell(refusal)
+        elif self._source.session.response(self._place).parked:
+            self._do(act.Park(question=self._place, on=False))
+        elif self._do(act.Park(question=self._place)):
+            await self._step(1)
+
+    def _refusal(self, done: str) -> str:
+        """Return why the stop at hand cannot be *done*; nothing when it can."""
+        if self._reading:
+            return _READING
+        if self._place in self._source.session.questions:
+            return ""
+        return f"This part is talk and cannot be {done}; go on with {self.keymap.name('live.next')}."
+
+    # Beyond the plan
+
+    def action_ask(self) -> None:
+        """Ask for the words of a question that the plan does not hold."""
+        if self._reading:
+            self.tell(_READING)
+        else:
+            self._desk.close_bars()
+            self.query_one(AskBar).ask("unplanned", "Your question, in the words you ask it")
+
+    @on(JumpBar.AskWanted)
+    def _own_question(self, event: JumpBar.AskWanted) -> None:
+        self.query_one(SkillBar).ask(self._source.session, event.prompt)
+
+    @on(SkillBar.Chosen)
+    async def _tied(self, event: SkillBar.Chosen) -> None:
+        self._desk.to_notes()
+        if self._do(act.AskUnplanned(prompt=event.prompt, skill=event.skill)):
+            await self._move()
+
+    @on(AskBar.Answered)
+    async def _answered(self, event: AskBar.Answered) -> None:
+        if event.purpose == "unplanned":
+            self.query_one(SkillBar).ask(self._source.session, event.text)
+            return
+        self._desk.to_notes()
+        if event.number > len(SKIP_REASONS):
+            await self.action_park()
+        elif self._do(act.Skip(question=self._place, reason=event.text)):
+            await self._step(1)
+
+    # Help, and the clock
+
+    def action_hint(self) -> None:
+        """Count the next prepared hint as given, and say its words."""
+        question = self._source.session.questions.get(self._place)
+        given = self._source.session.response(self._place).hints
+        if question is None or not question.hints:
+            self.tell("No hints are prepared here.")
+        elif given >= len(question.hints):
+            self.tell("All hints are given.")
+        elif self._do(act.GiveHints(question=self._place, count=given + 1)):
+            self.tell(f"Hint {given + 1} of {len(question.hints)}: {question.hints[given]}")
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it run."""
+        self._do(act.Pause() if self._source.session.running else act.Resume())

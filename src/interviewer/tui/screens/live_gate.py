@@ -1,0 +1,109 @@
+"""The gate of the live screen: the one way by which anything in the interview changes."""
+
+from interviewer.analysis.later import later
+from interviewer.live import actions as act
+from interviewer.model.errors import RuleBroken
+from interviewer.reports.words import count
+from interviewer.tui.live_source import Source
+from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.curtain import CurtainScreen
+from interviewer.tui.screens.footers import live_keys
+from interviewer.tui.views.later import reminder
+from interviewer.tui.views.paper import pages
+from interviewer.tui.views.unheeded import unheeded
+from interviewer.tui.widgets.live_desk import LiveDesk
+from interviewer.tui.widgets.planes import Planes
+
+
+class LiveGate(BaseScreen):
+    """Binds the session down into the widgets, hands every wish to the interview, and moves between stops."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+        self._reading = source.status is None
+
+    def every_second(self, tick: object = None) -> None:
+        """Repaint the saved state."""
+        self.show_saved(self._source.status)
+
+    def _do(self, action: act.Action) -> bool:
+        """Hand *action* to the interview and show what it changed. False when a rule refused it."""
+        done = self._hand(action)
+        if done:
+            self._show()
+        return done
+
+    def _hand(self, action: act.Action) -> bool:
+        """Hand *action* to the interview; what it changed is for the caller to show."""
+        before = self._source.session
+        try:
+            after = self._source.do(action)
+        except RuleBroken as broken:
+            self.tell(str(broken), warning=True)
+            return False
+        self.tell_all(unheeded(before, after))
+        return True
+
+    @property
+    def _planes(self) -> Planes:
+        return self.query_one(Planes)
+
+    @property
+    def _desk(self) -> LiveDesk:
+        return self._planes.desk
+
+    def _show(self) -> None:
+        """Bind the session into every widget but the notes, which keep their own text."""
+        self._planes.show(self._source.session)
+        self.every_second()
+        self._show_keys()
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """Without a handout there is no page to turn to."""
+        return frozenset({"live.page"} if len(pages(self._source.session)) == 1 else ())
+
+    def _show_keys(self) -> None:
+        self.show_keys(live_keys(self._source.session, self.focused, reading=self._reading))
+
+    async def _move(self, place: str = "") -> None:
+        """Show the stop at hand, and the notes there or of *place*, with the caret where it was left."""
+        if not self._desk.is_attached:  # the app was quit while this was on its way
+            return
+        self._desk.close_bars()
+        notes, session = self._desk.notes, self._source.session
+        notes.forget(session)
+        box = await notes.show(session, place)
+        self._show()
+        # At once, unlike `focus`: the next key may be waiting already, and belongs to these notes.
+        self.set_focus(box, scroll_visible=False)
+
+    async def _go(self, place: str) -> None:
+        here = self._source.session.interview.current
+        if place == here or self._hand(act.ShowQuestion(question=place)):
+            await self._move()
+
+    async def _step(self, by: int) -> None:
+        stop = self._source.session.next_stop(by)
+        if stop is not None:
+            await self._go(stop)
+        elif by > 0:
+            onward = self.keymap.name("live.scorecard")
+            self.tell(f"That was the last stop. {self._left_over()}{onward} opens the scorecard.")
+        else:
+            self.tell("This is the first stop.")
+
+    def _left_over(self) -> str:
+        """Return a sentence on what was put off until later; nothing when nothing was."""
+        items = () if self._reading else later(self._source.session)
+        if not items:
+            return ""
+        key, number = self.keymap.name("live.later"), len(items)
+        if all(item.line is None for item in items):
+            return f"{count(number, 'question')} {'is' if number == 1 else 'are'} parked: {key}. "
+        return f"{reminder(number, key)}. "
+
+    def action_curtain(self) -> None:
+        """Hide everything at once: the next key may be on its way already, and is to be recorded nowhere."""
+        self.app.push_screen(CurtainScreen(self._source))

@@ -1,0 +1,150 @@
+"""What is written on the live screen: typing and its undo, general notes, an editor, and saving."""
+
+from collections.abc import Callable
+from textwrap import shorten
+
+from textual import on
+
+from interviewer.live.desk import Desk
+from interviewer.live.interview import Typing
+from interviewer.model.errors import InterviewerError, RuleBroken
+from interviewer.model.session import GENERAL
+from interviewer.tui.keymap import keymap_of
+from interviewer.tui.screens.live_gate import LiveGate
+from interviewer.tui.views.first_hints import first_hints
+from interviewer.tui.views.picks import picked
+from interviewer.tui.views.sheet import tick
+from interviewer.tui.views.unheeded import unheeded
+from interviewer.tui.widgets.notes_box import NotesBox
+from interviewer.tui.widgets.notes_pane import NotesPane
+from interviewer.tui.widgets.rating_row import RatingRow
+
+
+def edit_outside(app: object, text: str) -> str:
+    """Return *text* as an editor left it, which has the terminal meanwhile. Raises InterviewerError."""
+    edit: Callable[[str], str] | None = getattr(app, "edit_outside", None)
+    if edit is None:
+        raise InterviewerError("There is no editor here.")
+    return edit(text)
+
+
+class LiveNotes(LiveGate):
+    """Takes down what is typed, and takes it back."""
+
+    def hand_over(self) -> None:
+        """Hand over the notes as they stand in their boxes."""
+        for box in self.query(NotesBox):
+            self._source.type(box.place, box.text, box.times)
+
+    @on(NotesBox.Typed)
+    def _typed(self, event: NotesBox.Typed) -> None:
+        box = event.box
+        before = self._source.session
+        try:
+            # As the box stands now: when keys come faster than this, the next message finds nothing new.
+            after = self._source.type(box.place, box.text, box.times)
+        except RuleBroken as broken:
+            self.tell(str(broken), warning=True)
+            return
+        was, now = before.response(box.place), after.response(box.place)
+        box.tell_times(now.notes)
+        self.show_saved(self._source.status)
+        if now.rating != was.rating or after.ratings != before.ratings:
+            self._show()
+        elif len(now.notes) != len(was.notes):
+            self._planes.show_coverage(after)
+        self._next_hint(len(now.notes) > len(was.notes) > 0)
+        self.tell_all(unheeded(before, after))
+
+    @on(NotesBox.Assisted)
+    def _assisted(self, event: NotesBox.Assisted) -> None:
+        """Show the anchors while a rating is typed."""
+        rates = event.box.assist.rates is not None
+        if rates or self.has_class("-typing-rating"):
+            self.set_class(rates, "-typing-rating")
+            self.set_class(rates or self.query_one(RatingRow).has_focus, "-rating")
+            # The plane of the anchors may come up only now, and has no width before it is laid out.
+            self.call_after_refresh(lambda: self._planes.show_coverage(self._source.session))
+
+    @on(NotesBox.Picked)
+    def _picked(self, event: NotesBox.Picked) -> None:
+        # What was typed to find it is gone from the notes first, so that undo takes back the tick.
+        self._typed(NotesBox.Typed(event.box))
+        of, point = picked(event.key)
+        place = self._source.session.interview.current
+        if self._do(tick(place, of, point, on=True)):
+            self.tell(f"Ticked: {shorten(event.words, 44, placeholder=' …')}")
+
+    @on(NotesBox.UndoWanted)
+    def action_undo(self) -> None:
+        """Take the last change back, whatever it was, and say what it was."""
+        here = self._source.session.interview.current
+        try:
+            undone = self._source.undo()
+        except RuleBroken as broken:
+            self.tell(str(broken))
+            return
+        if isinstance(undone, Typing):
+            box = self._desk.notes.box(undone.question)
+            if box is None or not box.undo_typing():
+                self._source.typing_undone()
+                self.action_undo()
+                return
+            # Now, and not when the box tells: what was done before this stretch of typing comes next.
+            self._typed(NotesBox.Typed(box))
+            if box.text == undone.before:
+                self._source.typing_undone()
+            if box is not self._desk.notes.current:
+                self.tell(f"Undone: typing at “{self._source.session.title(undone.question)}”")
+            return
+        self._show()
+        if here != self._source.session.interview.current:  # a question was withdrawn
+            self.call_later(self._move)
+        self.tell(f"Undone: {undone}")
+
+    async def action_general(self) -> None:
+        """Turn to the notes that belong to no question, and back."""
+        place = "" if self._desk.notes.general else GENERAL
+        self._desk.close_bars()
+        box = await self._desk.notes.show(self._source.session, place)
+        self._show()
+        self.set_focus(box, scroll_visible=False)
+
+    def action_editor(self) -> None:
+        """Open the notes that are shown in the editor of the environment, and take over what it leaves."""
+        box = self._desk.notes.current
+        if box is None or self._reading:
+            self.tell("This session is open for reading only.")
+            return
+        self.hand_over()
+        self._source.publish()
+        try:
+            text = edit_outside(self.app, box.text)
+        except InterviewerError as error:
+            self.tell(str(error), warning=True)
+            return
+        if text != box.text:
+            box.rewrite(text)
+        self.set_focus(box, scroll_visible=False)
+
+    def action_save(self) -> None:
+        """Write the file now."""
+        self._source.publish()
+        self.every_second()
+
+    # The hints of the first session
+
+    def begin_hints(self) -> None:
+        """Give the first of the hints, if nobody ever had them here."""
+        desk: Desk | None = getattr(self.app, "desk", None)
+        if desk is not None and not self._reading and not desk.remembered().hints_shown:
+            desk.hints_were_shown()
+            self._hints_left = first_hints(keymap_of(self.app))
+            self._next_hint(True)
+
+    _hints_left: list[str] = []  # noqa: RUF012 - replaced and never changed
+
+    def _next_hint(self, due: bool) -> None:
+        pane = self.query_one(NotesPane)
+        if due and (self._hints_left or pane.hint):
+            pane.hint = self._hints_left.pop(0) if self._hints_left else ""

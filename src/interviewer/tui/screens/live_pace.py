@@ -1,0 +1,150 @@
+"""How the time stands on the live screen, what to drop or to add, and what is still to be asked."""
+
+from functools import partial
+
+from textual import on
+
+from interviewer.analysis.later import Later, later
+from interviewer.analysis.pace import closing_stops
+from interviewer.analysis.proposal import NO_TIME
+from interviewer.live import actions as act
+from interviewer.model.session import GENERAL
+from interviewer.model.settings import DEFAULTS, Settings
+from interviewer.tui.screens.live_gate import LiveGate
+from interviewer.tui.views import pace as views
+from interviewer.tui.views.later import Entry, later_key, reminder
+from interviewer.tui.widgets.coverage_pane import CoveragePane
+from interviewer.tui.widgets.footer import footer_key
+from interviewer.tui.widgets.later_bar import LaterBar
+from interviewer.tui.widgets.line import HeaderLine
+from interviewer.tui.widgets.question_pane import QuestionPane
+from interviewer.tui.widgets.rows import Rows
+
+_ONWARD = (footer_key("live.notes", word="notes", key="esc"), footer_key("app.palette"))
+"""The keys that lead on from the later bar."""
+
+
+class LivePace(LiveGate):
+    """Draws all that shows time from one moment, once a second; acts on what the later bar says."""
+
+    _paused_before: float | None = None
+    """The seconds of all pauses before this one, as far as the screen has seen them."""
+    _told_of_theirs = False
+    _reminded_of = 0
+    """How many things to ask later were told of at the end."""
+
+    def every_second(self, tick: object = None) -> None:
+        """Repaint the clocks and the saved state; say once that the candidate's minutes have begun."""
+        super().every_second(tick)
+        if self._reading:
+            self.query_one(HeaderLine).draw = partial(views.reading_header, self._source.session)
+            return
+        now, items = self._moment(), self._later()
+        self.query_one(HeaderLine).draw = partial(views.header, now)
+        self.query_one(CoveragePane).show_pace(now, items)
+        self.query_one(QuestionPane).show_later(now.session, items if now.pace.closing else ())
+        self.query_one(LaterBar).show(now, items)
+        if now.theirs and now.pausing is None and self.is_current and not self._told_of_theirs:
+            self._told_of_theirs = True
+            jump = self.keymap.name("live.jump") if closing_stops(now.session) else ""
+            self.tell(views.their_minutes(now, jump))
+
+    def _moment(self) -> views.Moment:
+        now = self._source.now()
+        if now.running:
+            self._paused_before = now.interview.paused
+        elif self._paused_before is None:
+            self._paused_before = self._source.session.interview.paused
+        settings: Settings = getattr(self.app, "settings", DEFAULTS)
+        return views.moment(
+            now,
+            paused_before=self._paused_before,
+            minutes_for_questions=settings.minutes_for_questions,
+            key=self.keymap.name("live.later"),
+        )
+
+    def _later(self) -> tuple[Later, ...]:
+        return later(self._source.session)
+
+    # The bar
+
+    def action_later(self) -> None:
+        """Open what to ask later, and what to drop or to add; close it when it is open."""
+        bar = self.query_one(LaterBar)
+        if self._reading:
+            self.tell("This session is open for reading only.")
+        elif bar.open:
+            bar.action_close()
+        else:
+            self._desk.close_bars()
+            bar.ask(self._moment(), self._later())
+
+    def _show_keys(self) -> None:
+        if isinstance(self.focused, LaterBar):
+            self.show_keys([*self.query_one(LaterBar).keys, *_ONWARD])
+        else:
+            super()._show_keys()
+
+    @on(LaterBar.Closed)
+    def _later_closed(self) -> None:
+        self._desk.to_notes()
+
+    @on(LaterBar.Taken)
+    async def _taken(self, event: LaterBar.Taken) -> None:
+        match event.entry:
+            case Entry(kind="drop", questions=questions):
+                self._drop(questions)
+            case Entry(item=Later() as item):
+                await self._go_to(item)
+            case Entry(questions=(question,)):
+                await self._add(question)
+
+    @on(LaterBar.Settled)
+    async def _settled(self, event: LaterBar.Settled) -> None:
+        await self._desk.notes.settle(self._source.session, event.place, event.line)
+        self.call_after_refresh(self.every_second)
+
+    @on(Rows.Clicked, "#later")
+    @on(Rows.Clicked, "#closing")
+    async def _later_clicked(self, event: Rows.Clicked) -> None:
+        item = next((item for item in self._later() if later_key(item) == event.key), None)
+        if item is not None:
+            await self._go_to(item)
+
+    def _drop(self, questions: tuple[str, ...]) -> None:
+        self._desk.close_bars()
+        self._desk.to_notes()
+        if self._do(act.Drop(questions=questions, reason=NO_TIME)):
+            what = views.named(self._source.session, questions, brief=True).plain
+            self.tell(f"Dropped {what}. {self.keymap.name('live.undo')} takes it back.")
+
+    async def _add(self, question: str) -> None:
+        skipped = self._source.session.response(question).state == "skipped"
+        if not skipped or self._do(act.Unskip(question=question)):
+            await self._go(question)
+
+    async def _go_to(self, item: Later) -> None:
+        """Go where *item* stands: to the question, or to the notes with the caret on the line."""
+        if item.place != GENERAL:
+            await self._go(item.place)
+        self._desk.close_bars()
+        if item.line is not None:
+            box = await self._desk.notes.go_to(self._source.session, item.place, item.line)
+            self._show()
+            self.set_focus(box, scroll_visible=False)
+
+    # Before the end
+
+    async def _step(self, by: int) -> None:
+        before = self._source.session
+        await super()._step(by)
+        # At the very end the step itself says so.
+        if by > 0 and before.next_stop(1) in closing_stops(before):
+            self.remind_of_later(self.keymap.name("live.later"))
+
+    def remind_of_later(self, how: str) -> None:
+        """Say once that something is still to be asked, and *how* to come to it; again when there is more."""
+        count = len(self._later())
+        if count > self._reminded_of and not self._reading:
+            self._reminded_of = count
+            self.tell(reminder(count, how))

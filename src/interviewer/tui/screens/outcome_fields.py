@@ -1,0 +1,106 @@
+"""The fields at the end of the scorecard: take-aways, recommendation and why, in any order."""
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from interviewer.analysis.session_check import Flag
+from interviewer.live import actions as act
+from interviewer.model.session import Choice
+from interviewer.tui.live_source import Source
+from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.widgets.ask_bar import AskBar
+from interviewer.tui.widgets.outcome import Outcome
+from interviewer.tui.widgets.recommendation_row import RecommendationRow
+from interviewer.tui.widgets.submit_pane import SubmitPane
+
+_EARLY_REASONS = ("call ended early", "clear already", "rating later")
+
+
+class OutcomeFields(BaseScreen):
+    """The half of the scorecard that takes words and the recommendation; every wish goes to the gate."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+        self._reading = source.status is None
+        self._early = ""
+
+    # The gate, which the scorecard has
+
+    def _do(self, action: act.Action) -> bool:
+        raise NotImplementedError
+
+    def _show(self) -> None:
+        raise NotImplementedError
+
+    def field_of(self, flag: Flag) -> Widget:
+        """Return the field that a flag about no skill and no place speaks of."""
+        if flag.subject == "take-aways":
+            return self.query_one("#take-aways")
+        of_why = flag.kind in {"no-why", "risky-topic"}
+        return self.query_one("#why") if of_why else self.query_one(RecommendationRow)
+
+    @property
+    def _open(self) -> bool:
+        """Whether a recommendation can be given now."""
+        session = self._source.session
+        given = session.recommendation
+        return not session.unrated_skills() or bool(self._early) or bool(given and given.early)
+
+    def hand_over(self) -> None:
+        """Hand over the take-aways and the why as they stand in their fields."""
+        if self._reading:
+            return
+        session = self._source.session
+        text = self.query_one("#take-aways", TextArea).text
+        if text != session.take_aways:
+            self._source.do(act.WriteTakeAways(text=text))
+        given, why = session.recommendation, self.query_one(Outcome).why
+        if given and why.strip() != given.why:
+            self._source.do(act.Recommend(choice=given.choice, why=why, early=given.early))
+        elif given is None and why.strip() != session.why_draft:
+            self._source.do(act.WriteWhy(text=why))
+
+    @on(TextArea.Changed, "#take-aways")
+    def _take_aways(self, event: TextArea.Changed) -> None:
+        text = event.text_area.text
+        if text != self._source.session.take_aways and not self._reading:
+            self._do(act.WriteTakeAways(text=text))
+
+    @on(RecommendationRow.Chosen)
+    def _recommended(self, event: RecommendationRow.Chosen) -> None:
+        if not self._reading:
+            self._recommend(event.choice)
+
+    @on(Input.Changed, "#why")
+    def _why(self, event: Input.Changed) -> None:
+        session = self._source.session
+        given = session.recommendation
+        if self._reading or event.value.strip() == (given.why if given else session.why_draft):
+            return
+        if given:
+            self._recommend(given.choice)
+        else:
+            self._do(act.WriteWhy(text=event.value))
+
+    def _recommend(self, choice: Choice | None) -> None:
+        given = self._source.session.recommendation
+        early = self._early or (given.early if given else "")
+        self._do(act.Recommend(choice=choice, why=self.query_one(Outcome).why, early=early))
+
+    @on(AskBar.Answered)
+    def _early_answered(self, event: AskBar.Answered) -> None:
+        self._early = event.text
+        self._show()
+        self.set_focus(self.query_one(RecommendationRow))
+
+    def action_early(self) -> None:
+        """Ask why the recommendation comes before the ratings."""
+        if self._reading:
+            self.tell("This session is open for reading only.")
+        elif self._open:
+            self.tell("The recommendation is open already.")
+        else:
+            self.query_one(SubmitPane).display = False
+            self.query_one(AskBar).ask("early", "Why before every skill is rated?", _EARLY_REASONS)

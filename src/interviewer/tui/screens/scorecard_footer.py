@@ -1,0 +1,35 @@
+"""Which keys the footer shows on the scorecard, most wanted first."""
+
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from interviewer.model.session import Session
+from interviewer.tui.widgets.footer import FooterKey, footer_key
+from interviewer.tui.widgets.recommendation_row import RecommendationRow
+from interviewer.tui.widgets.report_pane import ReportPane
+from interviewer.tui.widgets.skill_card import SkillCard
+from interviewer.tui.widgets.submit_pane import SubmitPane
+
+
+def scorecard_keys(session: Session, focused: Widget | None, *, reading: bool) -> list[FooterKey]:
+    """Return the keys of the scorecard: those of the field that has focus, then those of the screen."""
+    ways = [footer_key("scorecard.questions"), footer_key("app.palette")]
+    if isinstance(focused, ReportPane):
+        return [FooterKey("esc", "back", "back"), FooterKey("pgdn", "further", "focused.page_down"), ways[-1]]
+    if reading:
+        return [footer_key("scorecard.back", key="esc"), footer_key("scorecard.structure"), *ways]
+    submit = footer_key("scorecard.submit")
+    if isinstance(focused, SubmitPane):
+        blocked = any(flag.blocks for flag in focused.flags)
+        seal = [] if blocked else [FooterKey("enter", "submit and seal", "focused.seal")]
+        go = [FooterKey("1-9", "go there")] if focused.flags else []
+        return [*seal, *go, FooterKey("esc", "back", "back"), ways[-1]]
+    if isinstance(focused, SkillCard):
+        rate = FooterKey(f"{min(session.rubric.levels)}-{max(session.rubric.levels)}", "rate")
+        onward = FooterKey("enter", "next", "step(1)")
+        return [rate, submit, FooterKey("0", "not assessed"), onward, *ways]
+    if isinstance(focused, RecommendationRow):
+        return [FooterKey("1-5", "recommend"), submit, FooterKey("enter", "choose"), *ways]
+    typing = isinstance(focused, TextArea | Input)
+    onward = FooterKey("tab", "next", "step(1)") if typing else FooterKey("enter", "next", "step(1)")
+    return [onward, submit, *ways]

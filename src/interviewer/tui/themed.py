@@ -1,0 +1,50 @@
+"""The part of the app that puts on colours: those to begin with, those chosen, and none for `NO_COLOR`."""
+
+import os
+from collections.abc import Sequence
+
+from textual.app import App
+from textual.filter import LineFilter, Monochrome
+
+from interviewer.live.desk import Desk
+from interviewer.model.settings import Settings, ThemeName
+from interviewer.tui.theme import ANSI, NO_COLORS, OWN_COLORS, THEMES, TITLES
+
+
+class ThemedApp(App[str]):
+    """Knows the themes. What it is part of sets the desk and the settings, then calls `put_on_first`."""
+
+    desk: Desk
+    settings: Settings
+
+    def put_on_first(self) -> None:
+        """Put on the colours to begin with: as set, else as chosen last, else dark.
+
+        Before anything is drawn: a theme put on later has every rule of every style parsed again.
+        """
+        # As https://no-color.org has it: set to nothing is not set.
+        self.no_color = bool(os.environ.get("NO_COLOR"))
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        chosen = self.settings.theme or self.desk.remembered().theme or "dark"
+        self.set_reactive(ThemedApp.theme, ANSI.name if self.no_color else chosen)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def action_theme(self, name: ThemeName | None = None) -> None:
+        """Put on the colours called *name*, or else the next ones, and remember them."""
+        if self.no_color:
+            self.notify("NO_COLOR is set, so nothing is drawn in colour.", markup=False)
+            return
+        names = tuple(THEMES)
+        chosen = name or names[(names.index(self.theme) + 1) % len(names)]
+        self.theme = chosen
+        self.desk.remember_theme(chosen)
+        self.notify(f"The colours are now {TITLES[chosen]}.", markup=False)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what thins out colours on their way to the terminal."""
+        if self.no_color:
+            return (NO_COLORS,)
+        if self.theme == ANSI.name:
+            return (OWN_COLORS,)
+        return [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]

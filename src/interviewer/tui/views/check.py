@@ -1,0 +1,61 @@
+"""The session check as styled text: what enter will do, then what to look at, each with a number."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from interviewer.analysis.session_check import Flag
+from interviewer.reports.check_text import ALL_WELL, footnotes, with_reasons
+from interviewer.tui.ink import CAUTION, FAINT, GOOD, MUTED, PLAIN, STRONG, ink, join
+from interviewer.tui.views.lines import Row, hanging
+
+NUMBERED = 9
+"""How many flags have a key; the others are reached by a click."""
+_LEAD = 4
+"""Cells before a sentence: its number, and whether it blocks."""
+
+
+def check_rows(flags: tuple[Flag, ...], width: int) -> tuple[Row, ...]:
+    """Return the lines of the last look; a line of a flag has the flag's place among *flags* as its key."""
+    return (*_head(flags, width), *(_listed(flags, width) if flags else ()))
+
+
+def _head(flags: tuple[Flag, ...], width: int) -> Iterator[Row]:
+    seal: tuple[tuple[str, str], ...] = ()
+    if any(flag.blocks for flag in flags):
+        said = ink("Not yet: this is missing", CAUTION)
+    else:
+        said = ink("Worth a look, none of it in the way.", STRONG) if flags else ink(ALL_WELL, GOOD)
+        seal = (("enter", "submits and seals; after that it is read only"),)
+    last = min(NUMBERED, len(flags))
+    go = ((f"1-{last}" if last > 1 else "1", "or a click goes there"),) if flags else ()
+    yield from _wrapped(said, width)
+    keys = [_key(key, does) for key, does in (*seal, *go, ("esc", "goes back"))]
+    while keys:
+        line = keys.pop(0)
+        while keys and line.cell_length + 2 + keys[0].cell_length <= width:
+            line = join(line, "  ", keys.pop(0))
+        yield from _wrapped(line, width)
+
+
+def _key(key: str, does: str) -> Content:
+    return join(ink(key, STRONG), ink(f" {does}", MUTED))
+
+
+def _listed(flags: tuple[Flag, ...], width: int) -> Iterator[Row]:
+    yield Row(Content(""))
+    for place, (flag, reason) in enumerate(with_reasons(flags)):
+        number = f"{place + 1}" if place < NUMBERED else ""
+        sign = ink("! ", CAUTION) if flag.blocks else ink("· ", MUTED)
+        lead = join(ink(f"{number:>{_LEAD - 2}}"[-1:] + " ", STRONG), sign)
+        for line in hanging(lead, ink(flag.sentence, PLAIN), width):
+            yield Row(line, str(place))
+        if reason:
+            for line in hanging(Content(" " * _LEAD), ink(reason, MUTED), width):
+                yield Row(line, str(place))
+    for note in footnotes(flags):
+        yield from _wrapped(ink(note, FAINT), width)
+
+
+def _wrapped(text: Content, width: int) -> Iterator[Row]:
+    return (Row(line) for line in text.wrap(max(8, width)))

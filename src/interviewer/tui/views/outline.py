@@ -1,0 +1,111 @@
+"""The plan as it stands: every stop with its state, and where among them the interview is."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from interviewer.analysis.pace import pace
+from interviewer.model.plan import Section, question_id
+from interviewer.model.session import Session
+from interviewer.tui.ink import ACCENT, FAINT, LABEL, MUTED, PLAIN, STRONG, ends, ink, join, padded
+from interviewer.tui.views.lines import Row
+
+
+def outline(session: Session, width: int) -> list[Row]:
+    """Return the plan as rows of *width* cells: sections with their minutes, stops with state and rating."""
+    rows: list[Row] = []
+    starts = _starts(session)
+    for stop in session.stops:
+        section = starts.get(stop)
+        if section is not None and rows:
+            rows.append(Row(Content("")))
+        if section is not None and section.refs:
+            minutes = ink(f" {section.minutes} min", FAINT)
+            title = ink(section.title, LABEL).truncate(max(0, width - minutes.cell_length), ellipsis=True)
+            rows.append(Row(join(title, minutes)))
+        rows.append(Row(_stop_line(session, stop, width), stop))
+    return rows
+
+
+def _starts(session: Session) -> Mapping[str, Section]:
+    """Return each section by its first stop."""
+    talks = iter(session.talks)
+    sections = session.plan.sections.values()
+    return {question_id(section.refs[0]) if section.refs else next(talks): section for section in sections}
+
+
+def _stop_line(session: Session, stop: str, width: int) -> Content:
+    mark, style = stop_mark(session, stop)
+    right = _right(session, stop)
+    title = padded(ink(session.title(stop), style), width - 3 - right.cell_length)
+    return join(ink(mark, style), " ", title, " ", right)
+
+
+def _right(session: Session, stop: str) -> Content:
+    """Return what stands at the right end of a stop: its rating, or else what there is to say of it."""
+    response = session.response(stop)
+    if stop in session.talks:
+        return ink(f"{session.talks[stop].minutes} min", FAINT)
+    if response.parked or response.state == "skipped":
+        return ink("later" if response.parked else "skipped", FAINT)
+    if response.rating:
+        return ink(str(response.rating), STRONG)
+    if response.recorded:
+        return ink("·", MUTED)
+    if stop in session.unplanned:
+        return ink("unplanned", FAINT)
+    return ink("optional" if response.state is None and stop not in _core(session) else "", FAINT)
+
+
+def stop_mark(session: Session, stop: str) -> tuple[str, str]:
+    """Return the sign that tells the state of a stop, and its ink.
+
+    ▸ at hand, – skipped, » put off until later, + of no plan, ● asked, ○ not reached.
+    """
+    response = session.response(stop)
+    if stop == session.interview.current:
+        return "▸", ACCENT
+    if response.state == "skipped":
+        return "–", FAINT
+    if response.parked:
+        return "»", PLAIN
+    if stop in session.unplanned:
+        return "+", PLAIN
+    if response.state == "asked":
+        return "●", PLAIN
+    return "○", PLAIN if stop in session.talks or stop in _core(session) else MUTED
+
+
+def _core(session: Session) -> set[str]:
+    return {question_id(ref) for _, _, ref, core in session.plan.placed() if core}
+
+
+def place(session: Session, width: int, *, glance: bool = False, strip: Content | None = None) -> Content:
+    """Return where the interview is and what comes next: `4 of 9 · APIs · knowledge · 5 min · next: REST`.
+
+    At a *glance* it stands for the outline: only which question of how many, and the next one. Where the
+    question has papers, the *strip* of its pages stands at the right instead.
+    """
+    following = session.next_stop(1)
+    onward = f"next: {session.title(following)}" if following else "this is the last stop"
+    parts = _parts(session, glance=glance)
+    if strip:
+        if Content(" · ".join(parts)).cell_length + strip.cell_length + 1 > width:
+            del parts[max(1, len(parts) - 2) :]
+        return ends(ink(" · ".join(parts), MUTED), strip, width)
+    line = join(ink(" · ".join(parts), MUTED), ink(f" · {onward}", FAINT))
+    return line.truncate(max(0, width), ellipsis=True)
+
+
+def _parts(session: Session, *, glance: bool) -> list[str]:
+    now, stop = pace(session), session.interview.current
+    question = session.questions.get(stop)
+    if question is None:
+        return [f"{session.talks[stop].minutes} min", *([] if glance else ["no rating here"])]
+    count = f"{now.position} of {now.questions}"
+    known = session.rubric.skills.get(question.skill)
+    skill = known.title if known else "?"
+    if stop in session.unplanned:
+        return ["unplanned", skill]
+    optional = [] if stop in _core(session) else ["optional"]
+    return [count, *optional, *([] if glance else [skill, question.kind, f"{question.minutes} min"])]

@@ -1,0 +1,259 @@
+"""The time as styled text: the one calm line of the header, and the sentences on what to drop or to add.
+
+Nothing here is ever red, and nothing blinks: amber is as far as it goes, and the words say it without colour.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from interviewer.analysis.pace import A_MINUTE, Pace, SectionPace, StopPace, core_questions, pace
+from interviewer.analysis.proposal import Proposal, proposal
+from interviewer.model.notes import clock
+from interviewer.model.session import Session
+from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, REST, STRONG, ends, ink, join
+from interviewer.tui.views.lines import Row
+
+_FILLED, _EMPTY = "━", "─"
+_BAR = 16
+_LEAST_OF_A_NAME = 6
+"""Cells below which letters of a name say nothing."""
+_NAMED = 2
+"""How many questions are named where there is little room; of more only the number is told."""
+
+_GIVES_WAY = (
+    "plan",  # the name of the plan
+    "total",  # how long all pauses were
+    "bar",
+    "words",  # what the numbers of section and question are
+    "key",  # what opens the proposal
+    "of",  # `of 60` becomes `/60`
+    "long",  # `time for their questions` becomes `their questions`
+    "hint",  # that optional questions are too many
+    "name",
+    "dots",  # the signs between the numbers
+    "section",
+    "left",
+    "notice",
+    "planned",  # `/60` goes
+    "stop",
+    "pause",  # how long this pause is
+)
+"""What the header lets go of when it is tight, first to last; only the time that passed always stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An interview at one moment: what all the places that show its time are drawn from."""
+
+    session: Session
+    """Its time is counted up to now."""
+    pace: Pace
+    proposal: Proposal
+    pausing: int | None
+    """The seconds of the pause that lasts; None while the clock runs."""
+    theirs: bool
+    """Whether the minutes of the candidate's questions have begun, and these are not at hand."""
+    key: str
+    """The key that opens what is proposed."""
+
+    @property
+    def in_all(self) -> str:
+        """How long it was paused in all; empty for less than a minute, and while this is the only pause."""
+        paused = int(self.session.interview.paused)
+        if paused < A_MINUTE or paused - (self.pausing or 0) < 1:
+            return ""
+        return f"{paused // A_MINUTE} min in all"
+
+
+def moment(session: Session, *, paused_before: float, minutes_for_questions: int, key: str) -> Moment:
+    """Return the moment of *session*, its time counted up to now.
+
+    *paused_before* are the seconds of all pauses before this one. The last *minutes_for_questions* of the
+    planned ones are the candidate's; with 0 none are.
+    """
+    now = pace(session)
+    theirs = minutes_for_questions > 0 and now.remaining <= minutes_for_questions * A_MINUTE
+    return Moment(
+        session=session,
+        pace=now,
+        proposal=proposal(session, now),
+        pausing=None if session.running else max(0, int(session.interview.paused - paused_before)),
+        theirs=theirs and not now.closing,
+        key=key,
+    )
+
+
+def header(now: Moment, width: int) -> Content:
+    """Return the first line of the screen: whose interview it is at the left, the time at the right.
+
+    Everything stands whole or not at all, but for the name, of which some letters may be left; it gives way
+    before any number does.
+    """
+    name = now.session.candidate.name
+    right = Content("")
+    for gone in range(len(_GIVES_WAY) + 1):
+        parts = frozenset(_GIVES_WAY[gone:])
+        right = _times(now, parts)
+        left = ink(name if "name" in parts else "", STRONG)
+        if "plan" in parts:
+            left = join(left, "  ", ink(now.session.plan.title, MUTED))
+        if left.cell_length + right.cell_length + (2 if left else 0) <= width:
+            break
+    room = width - right.cell_length - 2
+    if not left and room >= _LEAST_OF_A_NAME:
+        left = ink(name, STRONG).truncate(room, ellipsis=True)
+    return ends(left, right, width) if left else join(" " * (width - right.cell_length), right)
+
+
+def reading_header(session: Session, width: int) -> Content:
+    """Return the first line over a session that is only read: its state stands where the time did."""
+    left = join(ink(session.candidate.name, STRONG), "  ", ink(session.plan.title, MUTED))
+    took = clock(session.interview.elapsed, hours=False)
+    state = f"{session.status} · {took} of {session.interview.minutes} min · read only"
+    return ends(left, ink(state, MUTED), width)
+
+
+def _times(now: Moment, parts: frozenset[str]) -> Content:
+    return ink(" · " if "dots" in parts else "  ", MUTED).join([part for part in _spans(now, parts) if part])
+
+
+def _spans(now: Moment, parts: frozenset[str]) -> Iterator[Content]:
+    at, section, stop = now.pace, now.pace.section, now.pace.stop
+    yield _paused(now, parts)
+    bar = join(" ", _bar(at.elapsed, at.planned)) if "bar" in parts else ""
+    yield join(_used("", at, parts), bar)
+    if "left" in parts:
+        over = "over" if at.over else "left"
+        yield ink(f"{clock(abs(at.remaining), hours=False)} {over}", CAUTION if at.over else MUTED)
+    if "notice" in parts:
+        yield _notice(now, parts)
+    talk = stop.stop in now.session.talks
+    if "section" in parts or (talk and "stop" in parts):
+        yield _used("section ", section, parts)
+    if "stop" in parts and not talk:
+        yield _used("this question ", stop, parts)
+
+
+def _used(words: str, span: StopPace | SectionPace | Pace, parts: frozenset[str]) -> Content:
+    """Return the time used of the minutes planned; a question thought of meanwhile has none of these."""
+    seconds = span.elapsed if isinstance(span, Pace) else span.seconds
+    over = span.over and not isinstance(span, Pace)  # of the whole, what is over is told beside it
+    planned = f"{' of ' if 'of' in parts else '/'}{span.planned // 60}"
+    return join(
+        ink(words if "words" in parts else "", MUTED),
+        ink(clock(seconds, hours=False), CAUTION if over else STRONG),
+        ink(planned if span.planned and "planned" in parts else "", MUTED),
+    )
+
+
+def _bar(part: int, whole: int) -> Content:
+    filled = _BAR if whole <= 0 else min(_BAR, part * _BAR // whole)
+    return join(ink(_FILLED * filled, "$accent"), ink(_EMPTY * (_BAR - filled), REST))
+
+
+def _paused(now: Moment, parts: frozenset[str]) -> Content:
+    in_all = now.in_all if "total" in parts else ""
+    if now.pausing is None:
+        return ink(f"paused {in_all}" if in_all else "", MUTED)
+    span = f" {clock(now.pausing, hours=False)}" if "pause" in parts else ""
+    return join(ink("PAUSED", ACCENT), ink(span, STRONG), ink(f", {in_all}" if in_all else "", MUTED))
+
+
+def _notice(now: Moment, parts: frozenset[str]) -> Content:
+    """Return what the line has to say beside the numbers, if anything."""
+    if now.theirs:
+        return ink("time for their questions" if "long" in parts else "their questions", CAUTION)
+    late, too_much = now.pace.behind // 60, now.pace.too_much // 60
+    told = ink(f"{late} min late", CAUTION) if late else Content("")
+    if too_much and "hint" in parts:
+        told = ink(f"{too_much} min to drop", MUTED)
+    return join(told, ink(f" · {now.key}", MUTED)) if told and "key" in parts else told
+
+
+# In sentences
+
+
+def standing(now: Moment) -> Content:
+    """Return in a sentence or two how the time stands."""
+    told = []
+    if now.pausing is not None:
+        in_all = f", {now.in_all}" if now.in_all else ""
+        told.append(ink(f"Paused for {clock(now.pausing, hours=False)}{in_all}.", ACCENT))
+    if now.theirs:
+        told.append(ink("Time for their questions.", CAUTION))
+    return Content(" ").join([*told, *_lateness(now)])
+
+
+def _lateness(now: Moment) -> Iterator[Content]:
+    at = now.pace
+    late, early = at.behind // 60, -at.late // 60
+    if late:
+        more = at.late // 60
+        whole = f"; {more} min with the optional questions" if more > late else ""
+        yield ink(f"{late} min late{whole}.", CAUTION)
+    elif at.too_much:
+        yield ink(f"{at.too_much // 60} min too much is left to ask.", PLAIN)
+    elif early >= 1:
+        yield ink(f"{early} min early." if now.proposal.add else f"In time, {early} min to spare.", PLAIN)
+    else:
+        yield ink("In time.", PLAIN)
+
+
+def advice(now: Moment, *, brief: bool = False) -> Content:
+    """Return what to drop or to add, in a sentence; empty when there is nothing to say."""
+    wise, session = now.proposal, now.session
+    if wise.drop:
+        names = _dropped(session, wise.drop, brief=brief)
+        end = f"you still end {wise.still_late // 60} min late" if wise.still_late else "you end in time"
+        return join("Drop ", names, f" ({_minutes(wise.saved)} min): {end}.")
+    if wise.still_late:
+        return ink("No question that is left can be dropped.", PLAIN)
+    if wise.add:
+        one = "one of " if len(wise.add) > _NAMED else ""
+        return join(f"Time for {one}", named(session, wise.add, brief=True, word="or"), ".")
+    return Content("")
+
+
+def _dropped(session: Session, questions: Sequence[str], *, brief: bool) -> Content:
+    """Return what is to be dropped; beside core questions, which matter more, optional ones are counted."""
+    core = core_questions(session) & set(questions)
+    if brief or not core or len(questions) - len(core) < _NAMED:
+        return named(session, questions, brief=brief)
+    others = ink(f"the {len(questions) - len(core)} optional questions", STRONG)
+    return join(others, " and ", named(session, [name for name in questions if name in core]))
+
+
+def named(session: Session, questions: Sequence[str], *, brief: bool = False, word: str = "and") -> Content:
+    """Return the titles of *questions* for a sentence; with *brief* only how many, if they are many."""
+    if brief and len(questions) > _NAMED:
+        return ink(f"{len(questions)} questions", STRONG)
+    titles = [join("“", ink(session.title(question), STRONG), "”") for question in questions]
+    *others, last = titles
+    return join(Content(", ").join(others), f" {word} ", last) if others else last
+
+
+def pace_rows(now: Moment, width: int) -> list[Row]:
+    """Return how the time stands for a side plane of *width* cells: a heading, the sentences, and the key."""
+    room = max(8, width)
+    lines = [ink("PACE", LABEL), Content(""), *standing(now).wrap(room)]
+    if told := advice(now, brief=True):
+        lines += told.wrap(room)
+    if now.proposal.drop or now.proposal.add:
+        lines += ink(f"{now.key} to {'drop' if now.proposal.drop else 'add'}", FAINT).wrap(room)
+    return [Row(line) for line in lines]
+
+
+def their_minutes(now: Moment, jump: str) -> str:
+    """Return what is said once when the candidate's minutes begin; *jump* is the key to go there."""
+    left = -(-now.pace.remaining // 60)
+    told = f"{left} min left: time for the candidate's questions."
+    if left <= 0:
+        told = "The planned time is over: the candidate's questions are still to come."
+    return f"{told} {jump} goes there." if jump else told
+
+
+def _minutes(seconds: int) -> int:
+    """Return *seconds* in minutes, at least one."""
+    return max(1, round(seconds / 60))
