@@ -49,6 +49,8 @@ def run(tmp_path: Path, *arguments: str) -> tuple[int, list[str]]:
         ["check"],
         ["keys"],
         ["keys", "--format", "json"],
+        ["keys", "--toml"],
+        ["keys", "--check"],
         ["list"],
         ["list", "--format", "json"],
         ["paths"],
@@ -57,6 +59,8 @@ def run(tmp_path: Path, *arguments: str) -> tuple[int, list[str]]:
         ["role", "show", "backend-engineer", "--format", "html"],
         ["handout", "review-order-pages"],
         ["show", str(min(shipped_examples().glob("*.toml")))],
+        ["structure", str(shipped_examples())],
+        ["structure", "--format", "json", str(shipped_examples())],
         ["compare", "--format", "text", str(shipped_examples())],
         ["compare", "--format", "json", str(shipped_examples())],
     ],
@@ -64,6 +68,14 @@ def run(tmp_path: Path, *arguments: str) -> tuple[int, list[str]]:
 )
 def test_a_command_without_a_screen_loads_no_screen_library(tmp_path: Path, arguments: list[str]) -> None:
     assert run(tmp_path, *arguments) == (0, [])
+
+
+def test_settings_are_checked_without_a_screen_library(tmp_path: Path) -> None:
+    config = tmp_path / ".config" / "interviewer" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('format = "config/1"\n[keys]\n"live.next" = "f20"\n', encoding="utf-8")
+    assert run(tmp_path, "keys", "--check") == (0, [])
+    assert run(tmp_path, "keys") == (0, [])
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])
@@ -76,3 +88,17 @@ def test_coverage_loads_no_screen_library_whatever_it_finds(tmp_path: Path, form
 def test_without_a_terminal_nothing_is_loaded_either(tmp_path: Path) -> None:
     """The refusal is quick as well."""
     assert run(tmp_path, "start", "backend-screen-30") == (2, [])
+
+
+def test_the_first_screen_comes_up_without_what_only_the_next_ones_need(tmp_path: Path) -> None:
+    """Home draws what the cache tells; pydantic and the models cost as much again as all of home."""
+    program = (
+        "import json, sys\n"
+        "import interviewer.cli.home, interviewer.cli.config, interviewer.cli.guard\n"
+        "import interviewer.tui.app, interviewer.tui.screens.home\n"
+        "print(json.dumps([name for name in ('pydantic', 'pygments') if name in sys.modules]))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert json.loads(ended.stdout) == []

@@ -40,6 +40,7 @@ _BYTES = {
     "shift+tab": b"\x1b[Z",
     "escape": b"\x1b",
     "space": b" ",
+    "ctrl+space": b"\x00",
     "backspace": b"\x7f",
     "delete": b"\x1b[3~",
     "up": b"\x1b[A",
@@ -48,6 +49,8 @@ _BYTES = {
     "left": b"\x1b[D",
     "home": b"\x1b[H",
     "end": b"\x1b[F",
+    "pageup": b"\x1b[5~",
+    "pagedown": b"\x1b[6~",
     "upper_s": b"S",
     **dict(
         zip(
@@ -75,9 +78,12 @@ def key_bytes(key: str) -> bytes:
 
 @cache
 def _keys() -> Mapping[str, str]:
-    """Return each action's first key, as the program itself tells them."""
+    """Return each action's first key, as the program itself tells them to one who has chosen none."""
     printed = subprocess.run(
-        [sys.executable, "-m", "interviewer", "keys", "--format", "json"], check=True, capture_output=True
+        [sys.executable, "-m", "interviewer", "keys", "--format", "json"],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "XDG_CONFIG_HOME": os.devnull},
     ).stdout
     return {action["id"]: action["keys"][0] for action in json.loads(printed) if action["keys"]}
 

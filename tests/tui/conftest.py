@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from interviewer.live.actions import Action
+from interviewer.live.desk import Remembered
 from interviewer.live.interview import Interview
 from interviewer.model.plan import Plan, Section
 from interviewer.model.session import Session
@@ -196,8 +197,12 @@ async def on_live(
     size: tuple[int, int] = (100, 30),
     running: bool = True,
     before: Iterable[Action] = (),
+    first_time: bool = False,
 ) -> AsyncIterator[Stage]:
-    """Open the live screen on *session*, its clock running, after the actions *before*."""
+    """Open the live screen on *session*, its clock running, after the actions *before*.
+
+    With *first_time* nobody had the hints of a first interview yet.
+    """
     clock, record = FakeClock(), FakeRecord()
     session = session or a_session(current="indexes")
     if running:
@@ -205,7 +210,11 @@ async def on_live(
     interview = Interview(session, clock, record)
     for action in before:
         interview.do(action)
-    app = InterviewerApp(FakeDesk(clock=clock), LiveScreen(interview), interview)
+    app = InterviewerApp(
+        FakeDesk(clock=clock, remembered=Remembered(hints_shown=not first_time)),
+        LiveScreen(interview),
+        interview,
+    )
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         yield Stage(app, pilot, clock, record, interview)

@@ -4,7 +4,8 @@ import pytest
 
 from interviewer.model.saved import SaveStatus
 from interviewer.tui.keys import ACTIONS, BY_ID
-from interviewer.tui.screens.footers import live_keys, scorecard_keys
+from interviewer.tui.screens.footers import live_keys
+from interviewer.tui.screens.scorecard_footer import scorecard_keys
 from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.skill_card import SkillCard
@@ -66,8 +67,8 @@ async def test_a_click_between_keys_does_nothing() -> None:
 
 def test_an_entry_of_the_footer_is_taken_from_the_table_of_keys() -> None:
     """The footer never shows a key that does something else."""
-    assert footer_key("live.next") == FooterKey("^n", "next", "next")
-    assert footer_key("app.palette") == FooterKey("f9", "all", "app.palette")
+    assert footer_key("live.next") == FooterKey("^n", "next", "next", "live.next")
+    assert footer_key("app.palette") == FooterKey("f9", "all", "app.palette", "app.palette")
 
 
 @pytest.mark.parametrize("reading", [False, True])

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from interviewer.analysis.listing import listed_content, listed_session
 from interviewer.live.desk import Remembered
 from interviewer.model.content import BrokenFile, Content
 from interviewer.model.errors import UsageError
 from interviewer.model.findings import Finding
+from interviewer.model.listing import Listing
 from interviewer.model.saved import SavedSession
 from interviewer.model.value import frozen_table
 from interviewer.tui.app import InterviewerApp
@@ -32,7 +34,8 @@ BROKEN = BrokenFile(
 
 
 def a_home(*sessions: SavedSession, content: Content | None = None) -> views.Home:
-    return views.Home("/home/grace", content or a_content(), sessions, NOW)
+    listing = Listing(listed_content(content or a_content()), tuple(map(listed_session, sessions)))
+    return views.Home("/home/grace", listing, NOW)
 
 
 def text(home: views.Home, width: int = 90) -> str:
@@ -91,7 +94,7 @@ def test_markup_in_names_is_shown_as_it_is() -> None:
 
 def test_packs_tell_their_state_and_a_broken_file_its_first_fault() -> None:
     content = Content(a_content().packs, a_content().rubrics, a_content().plans, broken=(BROKEN,))
-    lines = [" ".join(line.plain.split()) for line in views.pack_lines(content, 38)]
+    lines = [" ".join(line.plain.split()) for line in views.pack_lines(listed_content(content), 38)]
     assert "√ backend-fundamentals 4 questions" in lines
     assert "! caching broken" in lines
     assert '21:1 unknown key "wieght" (and 2' in lines
@@ -234,3 +237,80 @@ async def test_it_survives_any_size(size: tuple[int, int]) -> None:
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await press(pilot, ["j", "end", "pageup", "pagedown"])
         assert app.screen.query_one(Choices).cursor is not None
+
+
+# Reading on
+
+MANY = [saved(a_session(f"s{at}", candidate=f"Person {at}", submitted=True), f"s{at}") for at in range(4)]
+
+
+def test_what_is_still_to_be_read_is_counted_and_nothing_is_said_to_be_missing() -> None:
+    listing = Listing(listed_content(a_content()), (), 986)
+    told = text(views.Home("/home/grace", listing, NOW))
+    assert "reading 986 others …" in told
+    assert "No sessions yet" not in told
+    assert "Nothing is submitted" not in told
+
+
+async def test_sessions_that_are_read_later_come_in_below_and_the_mark_stays_on_its_line() -> None:
+    desk = FakeDesk(saved=[LIVE, *MANY])
+    desk.unread = 3
+    app = an_app(desk)
+    async with app.run_test(size=(80, 30), notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["j"])
+        choices = app.screen.query_one(Choices)
+        before = choices.cursor
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert desk.unread == 0
+        assert choices.cursor == before
+        await press(pilot, ["end"])
+        assert choices.cursor == "read:s3"
+
+
+async def test_nothing_is_read_before_the_first_lines_are_drawn() -> None:
+    desk = WatchedDesk(saved=[LIVE])
+    app = InterviewerApp(desk, HomeScreen(desk, lambda: NOW))
+    desk.app = app
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        assert desk.seen == "Ada Example"
+
+
+async def test_leaving_the_list_ends_the_reading() -> None:
+    desk = EndlessDesk(saved=[LIVE])
+    app = an_app(desk)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        try:
+            await pilot.pause()
+            [reading] = app.workers
+            await press(pilot, ["s"])
+            assert reading.is_cancelled
+        finally:
+            desk.enough = True
+
+
+class EndlessDesk(FakeDesk):
+    """A desk with more to read than there is time for."""
+
+    enough = False
+
+    def read_on(self) -> bool:
+        return not self.enough
+
+
+class WatchedDesk(FakeDesk):
+    """A desk that looks at the screen when it is told to read on."""
+
+    app: InterviewerApp
+    seen = ""
+
+    def content(self) -> Content:
+        raise AssertionError("the home screen needs no more than the listing")
+
+    def read_on(self) -> bool:
+        choices = self.app.screen.query_one(Choices)
+        lines = [choices.render_line(y).text for y in range(choices.size.height)]
+        self.seen = "Ada Example" if any("Ada Example" in line for line in lines) else ""
+        return False

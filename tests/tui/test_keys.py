@@ -11,21 +11,26 @@ from interviewer.live import actions as act
 from interviewer.model.session import Session
 from interviewer.model.value import with_entry
 from interviewer.tui.app import InterviewerApp
-from interviewer.tui.keys import ACTIONS, BY_ID, KeyAction, key_name, key_short
+from interviewer.tui.keys import ACTIONS, BY_ID, KeyAction
 from interviewer.tui.palette import ActionProvider
 from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.curtain import CurtainScreen
 from interviewer.tui.screens.home import HomeScreen
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.screens.submitted import SubmittedScreen
+from interviewer.tui.theme import TITLES
 from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.jump_bar import JumpBar
+from interviewer.tui.widgets.later_bar import LaterBar
 from interviewer.tui.widgets.notes_box import NotesBox
+from interviewer.tui.widgets.notes_stack import NotesStack
 from interviewer.tui.widgets.planes import Planes
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rating_row import RatingRow
+from interviewer.tui.widgets.report_pane import ReportPane
 from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widgets.skill_card import SkillCard
 from interviewer.tui.widgets.submit_pane import SubmitPane
@@ -59,7 +64,12 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "live.rate": lambda stage: isinstance(stage.screen.focused, RatingRow),
     "live.jump": lambda stage: stage.the(JumpBar).open,
     "live.skip": lambda stage: stage.the(AskBar).open,
+    "live.park": lambda stage: stage.session.response("indexes").parked,
+    "live.ask": lambda stage: stage.the(AskBar).open,
+    "live.hint": lambda stage: stage.told == ["No hints are prepared here."],
+    "live.curtain": lambda stage: isinstance(stage.screen, CurtainScreen),
     "live.pause": lambda stage: not stage.session.running,
+    "live.later": lambda stage: stage.the(LaterBar).open,
     "live.scorecard": lambda stage: isinstance(stage.screen, ScorecardScreen),
     "live.undo": lambda stage: stage.session.response("indexes").rating is None,
     "live.listen": lambda stage: isinstance(stage.screen.focused, Sheet),
@@ -67,13 +77,17 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "live.scroll": lambda stage: stage.the(QuestionPane).scroll_offset.y > 0,
     "live.copy": lambda stage: stage.app.clipboard == stage.session.questions["indexes"].given,
     "live.notes": lambda stage: isinstance(stage.screen.focused, NotesBox),
+    "live.general": lambda stage: stage.the(NotesStack).general,
+    "live.editor": lambda stage: stage.told == ["There is no editor here."],
     "live.save": lambda stage: stage.record.published == [stage.session],
     "scorecard.submit": lambda stage: stage.the(SubmitPane).display,
     "scorecard.questions": lambda stage: isinstance(stage.screen, LiveScreen),
     "scorecard.back": lambda stage: isinstance(stage.screen, LiveScreen),
     "scorecard.early": lambda stage: stage.the(AskBar).open,
+    "scorecard.structure": lambda stage: stage.the(ReportPane).display,
     "scorecard.pause": lambda stage: not stage.session.running,
     "scorecard.undo": lambda stage: "apis" not in stage.session.ratings,
+    "scorecard.curtain": lambda stage: isinstance(stage.screen, CurtainScreen),
     "scorecard.save": lambda stage: stage.record.published == [stage.session],
     "submitted.home": lambda stage: isinstance(stage.screen, HomeScreen),
     "submitted.review": lambda stage: isinstance(stage.screen, ScorecardScreen),
@@ -273,12 +287,4 @@ async def test_the_palette_lists_the_actions_of_the_screen_and_of_the_app() -> N
         provider = ActionProvider(stage.screen)
         listed = {hit.text async for hit in provider.discover()}
     expected = {a.description for a in ACTIONS if a.screen in {"live", "app"} and a.id != "app.palette"}
-    assert listed == expected
-
-
-def test_keys_are_named_as_people_write_them() -> None:
-    """The table keeps Textual's names; people read signs."""
-    assert key_name("ctrl+backslash") == "ctrl+\\"
-    assert key_name("ctrl+underscore") == "ctrl+_"
-    assert key_short("ctrl+n") == "^n"
-    assert key_short("f9") == "f9"
+    assert listed == expected | {f"Colours: {title}" for title in TITLES.values()}

@@ -6,6 +6,7 @@ import pytest
 from textual import on
 from textual.widgets import Static
 
+from interviewer.analysis.listing import listed_session
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Choice
 from interviewer.tui.app import InterviewerApp
@@ -80,7 +81,7 @@ def count(app: WatchedApp) -> str:
 
 
 def rows(*sessions: SavedSession) -> list[views.Listed]:
-    return [views.listed(one, UTC) for one in sessions or ALL]
+    return [views.listed(listed_session(one), UTC) for one in sessions or ALL]
 
 
 def found(query: str) -> list[str]:
@@ -333,3 +334,24 @@ async def test_it_survives_any_size(size: tuple[int, int]) -> None:
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await press(pilot, ["end", "home", "s", "pagedown", "pageup", "slash", "a", "escape", "j", "enter"])
         assert len(app.wishes) == 1
+
+
+# Reading on
+
+
+def test_while_sessions_are_still_read_the_last_line_says_how_many() -> None:
+    assert views.summary(rows(ADA, BEA), 2, views.Order(), "", 986) == "2 sessions, reading 986 others …"
+    assert views.summary(rows(ADA, BEA), 2, views.Order(), "") == "2 sessions, by date, newest first"
+
+
+async def test_the_list_opens_with_what_is_known_and_grows_until_all_is_read() -> None:
+    desk = FakeDesk(saved=ALL)
+    desk.unread = 3
+    app = WatchedApp(desk)
+    async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert desk.unread == 0
+        await press(pilot, ["end"])
+        assert app.screen.query_one(Choices).cursor == "torn"

@@ -1,4 +1,4 @@
-"""The scorecard as text: columns, headings, and the order of what is missing."""
+"""The scorecard as text: columns, headings, and what stands behind a skill."""
 
 import pytest
 
@@ -71,51 +71,6 @@ def test_the_header_of_a_submitted_session_tells_the_day() -> None:
     """And of one that is not submitted, that it is not."""
     assert views.header(a_session(submitted=True), 100, reading=True).plain.endswith("submitted 2026-11-21")
     assert views.header(a_session(), 100, reading=True).plain.endswith("live, not submitted")
-
-
-def test_what_blocks_comes_first() -> None:
-    """What must be done stands above what is only worth a look; the keys stand above both."""
-    lines = [line.plain for line in views.check_lines(a_session(ratings={"apis": 3}), 200)]
-    assert lines[:3] == ["Not yet: this is missing", "esc goes back", ""]
-    signs = [line[0] for line in lines[3:]]
-    assert signs == sorted(signs)
-    assert signs.count("!") == 3
-    assert lines[3] == "! Databases is planned and neither rated nor marked not assessed."
-    assert lines[-1] == "· Apis is rated 3 and nothing stands behind it."
-
-
-def test_when_nothing_blocks_enter_seals() -> None:
-    """The line says what enter does and that it cannot be taken back."""
-    ratings = {"apis": 3, "databases": 3, "security": None}
-    session = a_session(ratings=ratings, recommendation="yes")
-    lines = [line.plain for line in views.check_lines(session, 100)]
-    assert lines[0] == "Worth a look, none of it in the way."
-    assert lines[1] == "enter submits and seals; after that it is read only. esc goes back"
-    assert all(line.startswith(("·", " ")) for line in lines[3:])
-
-
-def test_when_nothing_is_missing_it_says_so() -> None:
-    """A complete scorecard has a short last look."""
-    noted = {
-        question: a_response("00:01:00 + good\n", rating=3)
-        for question in ("http-methods", "indexes", "sql-injection")
-    }
-    session = a_session(
-        ratings={"apis": 3, "databases": 3, "security": 3},
-        responses=noted,
-        recommendation="yes",
-        why="Solid.",
-        take_aways="Solid.",
-    )
-    lines = [line.plain for line in views.check_lines(session, 100)]
-    assert lines[0] == "Nothing is missing."
-    assert len(lines) == 2
-
-
-@pytest.mark.parametrize("width", [24, 40, 80])
-def test_no_line_of_the_last_look_is_too_wide(width: int) -> None:
-    """Sentences wrap behind their sign."""
-    assert all(line.cell_length <= width for line in views.check_lines(a_session(), width))
 
 
 def test_evidence_tells_time_sign_and_facts() -> None:

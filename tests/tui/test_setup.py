@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from textual.widgets import Input, Static
 
+from interviewer.analysis.listing import listed_plan
 from interviewer.live.desk import Remembered, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.content import Content
@@ -14,7 +15,7 @@ from interviewer.model.value import frozen_table
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.screens.setup import SetUpScreen
 from interviewer.tui.views import setup as views
-from interviewer.tui.views.plans import plan_figures, questions_words
+from interviewer.tui.views.plans import questions_words
 from interviewer.tui.widgets.chooser import Chooser
 from interviewer.tui.widgets.form_field import FormField
 from tests.builders import a_content, a_plan
@@ -206,11 +207,11 @@ def test_an_unknown_plan_has_no_preview() -> None:
 
 
 def test_the_skills_a_plan_names_count_rather_than_those_of_its_questions() -> None:
-    assert plan_figures(a_plan(skills=("security",)), a_content()).skills == ("Security",)
+    assert listed_plan("p", a_plan(skills=("security",)), a_content()).skills == ("Security",)
 
 
 def test_a_plan_whose_rubric_or_pack_is_missing_still_has_figures() -> None:
-    figures = plan_figures(a_plan(), Content())
+    figures = listed_plan("p", a_plan(), Content())
     assert (figures.core, figures.optional, figures.skills) == (3, 1, ())
 
 

@@ -28,11 +28,12 @@ def lines(session: Session, width: int = 70, cursor: int | None = None) -> list[
 
 
 def test_a_plain_question_is_a_list_to_listen_for_with_probes_and_flags() -> None:
-    """No heading stands over what the eye expects, and a probe is told from a flag by its word."""
+    """No heading stands over what the eye expects; probes are counted like points, flags are only read."""
     assert lines(here()) == [
         "   1 knows the basics",
         "   2 names the limits",
-        "Probe  What would you do differently?",
+        f"PROBES{'0 of 1 put':>64}",
+        "   1 What would you do differently?",
         "Flag   Makes things up",
     ]
 
@@ -113,6 +114,8 @@ def test_a_tick_becomes_the_action_for_its_list() -> None:
     assert tick(HERE, "faults", "leak", on=True) == act.Tick(question=HERE, of="faults", point="leak")
     assert tick(HERE, "hints", "2", on=True) == act.GiveHints(question=HERE, count=2)
     assert tick(HERE, "hints", "2", on=False) == act.GiveHints(question=HERE, count=1)
+    assert tick(HERE, "probes", "2", on=True) == act.UseProbe(question=HERE, probe=2)
+    assert tick(HERE, "probes", "2", on=False) == act.UseProbe(question=HERE, probe=2, on=False)
     assert tick(HERE, "observed", "apis/asks", on=False) == act.Observe(skill="apis", point="asks", on=False)
 
 

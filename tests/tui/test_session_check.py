@@ -1,0 +1,240 @@
+"""The session check on the scorecard: flags lead where they point, and submitting takes few keys."""
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from interviewer.live import actions as act
+from interviewer.model.notes import read_notes
+from interviewer.model.session import GENERAL, Response, Session
+from interviewer.model.value import frozen_table
+from interviewer.tui.screens.live import LiveScreen
+from interviewer.tui.screens.scorecard import ScorecardScreen
+from interviewer.tui.screens.submitted import SubmittedScreen
+from interviewer.tui.widgets.footer import FooterLine
+from interviewer.tui.widgets.report_pane import ReportPane
+from interviewer.tui.widgets.skill_card import SkillCard
+from interviewer.tui.widgets.submit_pane import Check, SubmitPane
+from tests.builders import a_plan, a_response, a_rubric, a_session
+from tests.tui.conftest import Stage, on_live, on_reading, on_scorecard
+
+SIX = ("apis", "databases", "security", "language", "devops", "communication")
+NOTED = {name: a_response("00:01:00 + names PUT\n") for name in ("http-methods", "indexes", "sql-injection")}
+RATED = {"apis": 3, "databases": 2, "security": 4}
+
+
+def a_finished_session(**more: object) -> Session:
+    """Return a live session with which everything is well; *more* replaces parts of it."""
+    session = a_session(
+        responses=NOTED,
+        ratings=RATED,
+        recommendation="yes",
+        why="Solid.",
+        take_aways="Careful.",
+        current="indexes",
+    )
+    return session.but(**more)
+
+
+def with_notes(place: str, notes: str) -> Session:
+    """Return that session with *notes* at *place*."""
+    there = Response(notes=read_notes(notes), state=None if place == GENERAL else "asked")
+    return a_finished_session(responses=frozen_table({**NOTED, place: there}))
+
+
+async def test_a_number_leads_to_the_question_of_a_note_and_says_what_to_look_for() -> None:
+    async with on_scorecard(with_notes("rest", "00:09:10 has two kids\n")) as stage:
+        await stage.press("ctrl+n", "1")
+        await stage.press()
+        assert isinstance(stage.screen, LiveScreen)
+        assert stage.here == "rest"
+        assert stage.told[-1].startswith("A note (00:09:10, Rest) touches on pregnancy or family plans")
+
+
+async def test_general_notes_lead_back_to_the_interview_where_it_was() -> None:
+    async with on_scorecard(with_notes(GENERAL, "is married\n")) as stage:
+        await stage.press("ctrl+n", "1")
+        await stage.press()
+        assert isinstance(stage.screen, LiveScreen)
+        assert stage.here == "indexes"
+        assert "General notes" in stage.told[-1]
+
+
+async def test_a_number_leads_to_the_core_question_that_was_not_reached() -> None:
+    left = {name: response for name, response in NOTED.items() if name != "sql-injection"}
+    session = a_finished_session(responses=frozen_table(left), ratings=frozen_table({}))
+    async with on_scorecard(session.but(recommendation=None)) as stage:
+        await stage.press("ctrl+n", "5")
+        await stage.press()
+        assert isinstance(stage.screen, LiveScreen)
+        assert stage.here == "sql-injection"
+
+
+async def test_a_number_leads_to_the_skill() -> None:
+    session = a_session(responses=NOTED, ratings={"apis": 3})
+    async with on_scorecard(session) as stage:
+        await stage.press("ctrl+n", "2")
+        assert not stage.the(SubmitPane).display
+        focused = stage.screen.focused
+        assert isinstance(focused, SkillCard)
+        assert focused.skill == "security"
+        await stage.press("4")
+        assert stage.session.ratings["security"].level == 4
+
+
+@pytest.mark.parametrize(
+    ("missing", "field"),
+    [
+        ({"take_aways": ""}, "#take-aways"),
+        ({"recommendation": None}, "RecommendationRow"),
+        ({"take_aways": "Has a green card."}, "#take-aways"),
+    ],
+)
+async def test_a_number_leads_to_the_field(missing: dict[str, object], field: str) -> None:
+    async with on_scorecard(a_finished_session(**missing)) as stage:
+        await stage.press("ctrl+n", "1")
+        assert stage.screen.focused is stage.screen.query_one(field)
+
+
+async def test_a_missing_why_leads_to_its_line() -> None:
+    session = a_session(responses=NOTED, ratings=RATED, recommendation="no", take_aways="Careful.")
+    async with on_scorecard(session) as stage:
+        await stage.press("ctrl+n", "1")
+        assert stage.the(Input, "#why").has_focus
+
+
+async def test_a_click_leads_there_too() -> None:
+    async with on_scorecard(a_session(responses=NOTED, ratings={"apis": 3})) as stage:
+        await stage.press("ctrl+n")
+        await stage.click_word(stage.the(Check), "Security is planned")
+        focused = stage.screen.focused
+        assert isinstance(focused, SkillCard)
+        assert focused.skill == "security"
+
+
+async def test_a_number_beyond_the_list_and_a_click_beside_it_do_nothing() -> None:
+    async with on_scorecard(a_finished_session(take_aways="")) as stage:
+        await stage.press("ctrl+n", "2")
+        await stage.click_word(stage.the(Check), "Worth a look")
+        assert stage.the(SubmitPane).has_focus
+        assert "1-9 go there" in stage.text(FooterLine)
+        assert not stage.session.submitted
+
+
+async def test_undo_while_it_is_open_shows_what_is_missing_now() -> None:
+    """Enter never seals by what was true before."""
+    rated = [act.RateSkill(skill=skill, level=level) for skill, level in RATED.items()]
+    session = a_session(responses=NOTED, take_aways="Careful.")
+    given: list[act.Action] = [*rated, act.Recommend(choice="yes", why="Solid.")]
+    async with on_scorecard(session, before=given) as stage:
+        await stage.press("ctrl+n")
+        assert "Nothing is missing" in stage.text(SubmitPane)
+        await stage.press("ctrl+z")
+        assert "! There is no recommendation" in stage.text(SubmitPane)
+        await stage.press("enter")
+        assert not stage.session.submitted
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
+async def test_the_whole_list_can_be_read(size: tuple[int, int]) -> None:
+    """It scrolls with the arrows; no line is cut at the side."""
+    notes = "".join(f"00:0{minute}:00 - arrogant\n" for minute in range(1, 9))
+    async with on_scorecard(with_notes("rest", notes), size=size) as stage:
+        await stage.press("ctrl+n")
+        pane = stage.the(SubmitPane)
+        assert "1 · A note (00:01:00" in stage.seen
+        assert pane.max_scroll_x == 0
+        for _ in range(pane.max_scroll_y):
+            await stage.press("down")
+        assert "8 · A note (00:08:00" in stage.seen
+        assert stage.screen.region.contains_region(pane.region)
+
+
+# The report
+
+
+async def opened(stage: Stage) -> str:
+    """Press the key of the report and return what it says."""
+    await stage.press("s")
+    assert stage.the(ReportPane).has_focus
+    return stage.text(ReportPane)
+
+
+async def test_the_report_of_a_session_that_is_read_is_one_key_away() -> None:
+    """It tells the check and the structure; Esc goes back to the cards and not further."""
+    async with on_reading(a_finished_session(status="submitted"), size=(80, 60)) as stage:
+        text = await opened(stage)
+        assert "SESSION CHECK" in text
+        assert "3 of 3 core questions asked" in text
+        depth = len(stage.app.screen_stack)
+        await stage.press("escape")
+        assert not stage.the(ReportPane).display
+        assert isinstance(stage.screen.focused, SkillCard)
+        assert len(stage.app.screen_stack) == depth
+
+
+async def test_the_report_opens_while_live_as_well_and_gives_way_to_the_check() -> None:
+    async with on_scorecard(a_finished_session(), size=(80, 60)) as stage:
+        await opened(stage)
+        await stage.press("ctrl+n")
+        assert not stage.the(ReportPane).display
+        assert stage.the(SubmitPane).has_focus
+        await stage.press("s")
+        assert not stage.the(SubmitPane).display
+        assert stage.the(ReportPane).has_focus
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (140, 40)])
+async def test_the_report_scrolls_to_its_end(size: tuple[int, int]) -> None:
+    async with on_reading(a_finished_session(status="submitted"), size=size) as stage:
+        await opened(stage)
+        await stage.press("end")
+        await stage.press()
+        assert "candidate." in stage.seen
+        assert stage.the(ReportPane).max_scroll_x == 0
+
+
+@pytest.mark.parametrize("size", [(1, 1), (8, 3)])
+async def test_the_smallest_terminals_show_no_report_and_come_to_no_harm(size: tuple[int, int]) -> None:
+    async with on_reading(a_finished_session(status="submitted"), size=size) as stage:
+        await stage.press("s", "down", "end", "escape")
+        assert isinstance(stage.screen, ScorecardScreen)
+
+
+# From the last answer to submitted
+
+
+async def test_a_typical_session_is_submitted_with_fewer_than_25_keys_beside_the_words() -> None:
+    """Six skills rated, take-aways, recommendation and why: from the last answer until it is sealed."""
+    session = a_session(
+        plan=a_plan(skills=SIX), rubric=a_rubric(SIX), responses=NOTED, current="sql-injection"
+    )
+    pressed: list[str] = []
+
+    async with on_live(session) as stage:
+
+        async def press(*keys: str) -> None:
+            pressed.extend(keys)
+            await stage.press(*keys)
+
+        await press("ctrl+r")
+        for level in "324313":
+            await press(level, "enter")
+        assert stage.the(TextArea, "#take-aways").has_focus
+        await stage.type("Contracts first.")
+        await press("tab", "4", "tab")
+        await stage.type("Says what callers may rely on.")
+        await press("ctrl+n", "enter")
+        await stage.press()
+        assert isinstance(stage.screen, SubmittedScreen)
+
+    sealed = stage.session
+    assert sealed.submitted
+    assert [rating.level for rating in sealed.ratings.values()] == [3, 2, 4, 3, 1, 3]
+    assert sealed.take_aways == "Contracts first."
+    assert sealed.recommendation is not None
+    assert (sealed.recommendation.choice, sealed.recommendation.why) == (
+        "yes",
+        "Says what callers may rely on.",
+    )
+    assert len(pressed) < 25
+    assert len(pressed) == 18
