@@ -118,12 +118,14 @@ def _run(
     need_terminal()
     from interviewer.cli.config import told_of, user_settings
     from interviewer.cli.guard import guarded
+    from interviewer.cli.heap import hold_steady
     from interviewer.store.editor import edit_text
     from interviewer.tui.app import InterviewerApp
 
     settings, findings = user_settings(workspace)
     if curtain:
         settings = replace(settings, start_behind_curtain=True)
+    hold_steady()
     app = InterviewerApp(desk, first, interview, wish=wish, settings=settings, notice=told_of(findings))
     app.before_exit = before_exit or app.before_exit
     app.editor = partial(edit_text, folder=workspace.state / "editing", disk=Disk(), environ=os.environ)

@@ -39,10 +39,10 @@ def rating_words(rubric: Rubric, rating: SkillRating | None, *, planned: bool = 
 
 
 def response_words(response: Response) -> str:
-    """Return what became of a question: `asked`, `skipped: no time left` or `not reached`."""
+    """Return what became of a question: `asked`, `skipped: no time left`, `put off` or `not reached`."""
     if response.state == "skipped":
         return f"skipped: {response.reason}" if response.reason else "skipped"
-    return response.state or "not reached"
+    return response.state or ("put off until later, and not asked" if response.parked else "not reached")
 
 
 def stage_words(session: Session) -> str:

@@ -1,26 +1,19 @@
-"""The notes of one place: a text box with the time at which each line was begun in its gutter."""
+"""The notes of one place: what is typed, what of it means something, and what is offered at the caret."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
 
 from interviewer.live.assist import NOTHING, Assist, Pick, assist
 from interviewer.live.grammar import Words, ghost, marks
-from interviewer.live.notes_edit import times_by_likeness
-from interviewer.model.notes import ASKED, SIGNS, Note, clock
-from interviewer.tui.widgets.line_times import LineTimes, TimedEdit
-from interviewer.tui.widgets.quiet_area import QuietArea
-
-_GUTTER = 7
+from interviewer.model.notes import ASKED, SIGNS, Note
+from interviewer.tui.widgets.timed_area import TimedArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +24,14 @@ class Lexicon:
     picks: tuple[Pick, ...] = ()
 
 
-class NotesBox(QuietArea):
-    """Takes down lines, and keeps the text, the caret and the times of the lines."""
+class NotesBox(TimedArea):
+    """Takes down lines. It draws what they mean, and offers what may be meant."""
 
     DEFAULT_CSS = """
     NotesBox {
         border: none; padding: 0; height: 1fr; min-width: 8; background: $background;
         scrollbar-size-vertical: 1;
         &:focus { border: none; }
-        & .text-area--gutter { color: $foreground 68%; background: $background; }
-        & .text-area--cursor-gutter { color: $foreground 80%; background: $background; }
         & .text-area--cursor-line { background: $background; }
     }
     """
@@ -87,21 +78,11 @@ class NotesBox(QuietArea):
         words: str
 
     def __init__(self, place: str, notes: tuple[Note, ...], *, read_only: bool = False) -> None:
-        # Before the text is there: it is told of each edit from the first on.
-        self._times = LineTimes(note.at for note in notes)
-        super().__init__(
-            "\n".join(note.text for note in notes),
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=True,
-            read_only=read_only,
-            highlight_cursor_line=False,
-            placeholder="" if read_only else "What did they say or do?",
-            compact=True,
-        )
+        super().__init__(notes, read_only=read_only, placeholder="What did they say or do?")
         self.place = place
         self._lexicon = Lexicon()
         self.assist: Assist = NOTHING
+        self._looked_at: tuple[int, int, str] | None = None
         self.chosen = 0
         """Which of the offers is marked."""
 
@@ -118,41 +99,7 @@ class NotesBox(QuietArea):
             self._line_cache.clear()
             self.refresh()
 
-    # The times
-
-    @property
-    def times(self) -> tuple[int | None, ...]:
-        """When each line was begun; None for a blank line, and for one that was begun only now."""
-        return tuple(self._times.all)
-
-    def tell_times(self, notes: tuple[Note, ...]) -> None:
-        """Take over the times of *notes*, which are the lines of this box."""
-        told = [note.at for note in notes] or [None]
-        if len(told) != self.document.line_count:
-            return
-        before, self._times.all = self._times.all, told
-        if changed := [line for line, at in enumerate(told) if line >= len(before) or before[line] != at]:
-            self.redraw(changed[0], changed[-1])
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Perform *edit*, and move the times of the lines along with them."""
-        if not isinstance(edit, TimedEdit):
-            edit = TimedEdit(
-                edit.text,
-                edit.from_location,
-                edit.to_location,
-                edit.maintain_selection_offset,
-                times=self._times,
-            )
-        return super().edit(edit)
-
-    def rewrite(self, text: str) -> None:
-        """Replace the whole text as one step that can be undone; lines that stay keep their times."""
-        lines, new = self.text.split("\n"), text.split("\n")
-        known = times_by_likeness(lines, self._times.all, new)
-        self.history.checkpoint()
-        self.edit(TimedEdit(text, (0, 0), self.document.end, False, times=self._times, after_it=known))
-        self.history.checkpoint()
+    # What is typed
 
     def settle(self, line: int) -> None:
         """Say at the end of a `?` line that it was asked."""
@@ -160,8 +107,6 @@ class NotesBox(QuietArea):
         self.history.checkpoint()
         self.insert(f" {ASKED}", end, maintain_selection_offset=True)
         self.history.checkpoint()
-
-    # What is typed
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell that these notes have changed as one message of their own."""
@@ -199,13 +144,19 @@ class NotesBox(QuietArea):
 
     def _look(self) -> None:
         """Find what fits at the caret."""
-        row, column = self.cursor_location
+        self._looked_at = self._spot
+        _, column, line = self._spot
         known = self.lexicon
         if self.read_only or not self.has_focus or not self.selection.is_empty:
             self._offer(NOTHING)
         else:
-            line = self.document.get_line(row)
             self._offer(assist(line, column, known.words, known.picks))
+
+    @property
+    def _spot(self) -> tuple[int, int, str]:
+        """Where the caret is, and in which line: what an offer is made for."""
+        row, column = self.cursor_location
+        return row, column, self.document.get_line(row)
 
     def _offer(self, found: Assist) -> None:
         if found != self.assist:
@@ -214,8 +165,9 @@ class NotesBox(QuietArea):
 
     def on_key(self, event: events.Key) -> None:
         """Walk the offers, take one, or turn them down, before the text box gets the key."""
-        if event.key == "enter":
-            self._look()  # what was typed just before may not have been looked at yet
+        if self._looked_at != self._spot:
+            # Keys came faster than the box was told of its own changes: the offer is for what stood there.
+            self._look()
         if not self.assist.offers:
             return
         match event.key:
@@ -251,16 +203,6 @@ class NotesBox(QuietArea):
 
     # How it is drawn
 
-    @property
-    def gutter_width(self) -> int:
-        return _GUTTER
-
-    def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
-        if self.is_blank:
-            return strip
-        return Strip.join([self._time(y + self.scroll_offset.y), strip.crop(_GUTTER)])
-
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
         plain, words = line.plain, self.lexicon.words
@@ -286,20 +228,6 @@ class NotesBox(QuietArea):
         """Return the colour of a component, or how dim it is; its background is the box's own."""
         style = self.get_component_rich_style(name, partial=True)
         return Style(color=style.color, bold=bold or None, dim=style.dim, underline=underline or None)
-
-    def _time(self, row: int) -> Strip:
-        """Return the gutter of a drawn row: the time of its line, on the line's first row only."""
-        info = self.wrapped_document._offset_to_line_info
-        text = ""
-        here = False
-        if row < len(info):
-            line, section = info[row]
-            times = self._times.all
-            at = times[line] if section == 0 and line < len(times) else None
-            text = "" if at is None else clock(at, hours=False)
-            here = line == self.cursor_location[0] and self.has_focus
-        name = "text-area--cursor-gutter" if here else "text-area--gutter"
-        return Strip([Segment(f"{text:>5}  ", self.get_component_rich_style(name))], _GUTTER)
 
 
 _SIGN_CLASS = dict(

@@ -30,20 +30,23 @@ class QuietArea(TextArea):
         Their actions would else wait until the key has risen to the app, and what is typed meanwhile would
         overtake them: where keys arrive in a bunch, backspace would take the wrong letter.
         """
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+        for binding in () if event.is_printable else self._bindings.key_to_bindings.get(event.key, ()):
             if await self.app.run_action(binding.action, self):
                 event.stop()
                 event.prevent_default()
+                self._restart_blink()
                 return
 
     def edit(self, edit: Edit) -> EditResult:
         """Make *edit*, and draw the lines anew that it changes; those below too when they move."""
-        height, empty = self.wrapped_document.height, self.is_blank
+        before = self._shape
         result = super().edit(edit)
-        if self.wrapped_document.height != height or self.is_blank != empty:
-            self.refresh()
-        else:
+        if before == self._shape:
             self.redraw(edit.top[0], result.end_location[0])
+        else:
+            self.redraw(0 if self.is_blank else edit.top[0])
+            # TextArea scrolls before a new last row has its room: all would be drawn twice.
+            self.scroll_cursor_visible()
         return result
 
     def undo(self) -> None:
@@ -64,10 +67,15 @@ class QuietArea(TextArea):
         """Whether there is no text, so that the placeholder shows."""
         return self.document.line_count == 1 and not self.document.get_line(0)
 
-    def redraw(self, first: int, last: int) -> None:
-        """Draw the rows of the lines from *first* to *last* anew."""
-        rows = self.wrapped_document._line_index_to_offsets
-        if rows:
+    @property
+    def _shape(self) -> tuple[int, int, bool]:
+        """What decides which line a row below an edit shows. Joined lines can take as many rows as before."""
+        return self.wrapped_document.height, self.document.line_count, self.is_blank
+
+    def redraw(self, first: int, last: int | None = None) -> None:
+        """Draw the rows of the lines from *first* to *last* anew, or all rows below."""
+        if rows := self.wrapped_document._line_index_to_offsets:
             end = len(rows) - 1
-            top, bottom = rows[min(first, end)][0], rows[min(last, end)][-1]
+            top = rows[min(first, end)][0]
+            bottom = top + self.size.height if last is None else rows[min(last, end)][-1]
             self.refresh_lines(top, bottom - top + 1)

@@ -1,11 +1,10 @@
 """The field for what a reader of the scorecard should remember."""
 
-from textual.widgets import TextArea
-
 from interviewer.model.session import Session
+from interviewer.tui.widgets.quiet_area import QuietArea
 
 
-class TakeAways(TextArea):
+class TakeAways(QuietArea):
     """Takes lines of text; tab leaves it. When only reading, it shows them."""
 
     def __init__(self, session: Session, *, reading: bool) -> None:

@@ -1,0 +1,141 @@
+"""The part of the app that knows the way between screens.
+
+Screens are imported when they are first shown: the first one should appear at once.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+
+from interviewer.live.desk import Conflict, Desk
+from interviewer.model.errors import InterviewerError
+from interviewer.model.settings import Settings
+from interviewer.tui import messages as show
+from interviewer.tui.curtained import CurtainedApp
+from interviewer.tui.live_source import Reading
+
+if TYPE_CHECKING:
+    from interviewer.live.interview import Interview
+
+
+class WaysApp(CurtainedApp):
+    """Answers the wishes to see another screen, one of `messages`."""
+
+    desk: Desk
+    settings: Settings
+    interview: "Interview | None"
+    """The interview in progress."""
+
+    def leave(self) -> str:
+        """Close the interview in progress, if there is one; return what there is to tell of its saving."""
+        raise NotImplementedError
+
+    @on(show.ShowHome)
+    def home(self) -> None:
+        from interviewer.tui.screens.home import HomeScreen
+
+        if told := self.leave():
+            self.notify(told, severity="error", markup=False)
+        self._put_on_top(HomeScreen(self.desk))
+
+    @on(show.ShowSetUp)
+    def _set_up(self, event: show.ShowSetUp) -> None:
+        from interviewer.tui.screens.setup import SetUpScreen
+
+        self.push_screen(SetUpScreen(self.desk, event.plan))
+
+    @on(show.ShowLive)
+    def _live(self, event: show.ShowLive) -> None:
+        from interviewer.tui.screens.live import LiveScreen
+
+        self.interview = event.interview
+        self._put_on_top(LiveScreen(event.interview))
+        self.maybe_hidden()
+
+    @on(show.ShowScorecard)
+    def _scorecard(self, event: show.ShowScorecard) -> None:
+        from interviewer.tui.screens.scorecard import ScorecardScreen
+
+        if self.waits(partial(self._scorecard, event)):
+            return
+        if event.source.status is None:
+            self.pop_screen()
+        self.push_screen(ScorecardScreen(event.source))
+
+    @on(show.ShowQuestions)
+    def _questions(self, event: show.ShowQuestions) -> None:
+        from interviewer.tui.screens.live import LiveScreen
+
+        if self.waits(partial(self._questions, event)):
+            return
+        self.pop_screen()
+        self.push_screen(LiveScreen(event.source))
+
+    @on(show.ShowSavedSession)
+    def _saved_session(self, event: show.ShowSavedSession) -> None:
+        from interviewer.tui.screens.scorecard import ScorecardScreen
+
+        self.push_screen(ScorecardScreen(event.source, event.skill))
+
+    @on(show.ShowSubmitted)
+    def _submitted(self, event: show.ShowSubmitted) -> None:
+        from interviewer.tui.screens.submitted import SubmittedScreen
+
+        if self.waits(partial(self._submitted, event)):
+            return
+        told = self.leave()
+        self._put_on_top(SubmittedScreen(event.source, told))
+
+    @on(show.ShowReview)
+    def _review(self) -> None:
+        from interviewer.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(self.desk))
+
+    @on(show.ShowSession)
+    def _session(self, event: show.ShowSession) -> None:
+        saved = self.desk.session(event.name)
+        if saved is None or saved.session is None:
+            why = saved.fault if saved else "it is not there any more"
+            self.notify(f"{event.name}: {why}", severity="warning", markup=False)
+            return
+        self._saved_session(show.ShowSavedSession(Reading(saved.session, saved.path)))
+
+    @on(show.ShowCompare)
+    def _compare(self, event: show.ShowCompare) -> None:
+        from interviewer.tui.screens.compare import CompareScreen
+
+        self.push_screen(CompareScreen(self.desk, event.names))
+
+    @on(show.ShowCoverage)
+    def _coverage(self) -> None:
+        from interviewer.tui.screens.coverage import CoverageScreen
+
+        self.push_screen(CoverageScreen(self.desk))
+
+    @on(show.ResumeSession)
+    def _resume(self, event: show.ResumeSession) -> None:
+        from interviewer.tui.screens.conflict import ConflictScreen
+
+        try:
+            answer = self.desk.resume(event.name, keep=event.keep)
+        except InterviewerError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if isinstance(answer, Conflict):
+            self.push_screen(ConflictScreen(answer))
+        else:
+            self._live(show.ShowLive(answer))
+
+    def maybe_hidden(self) -> None:
+        """Put the curtain before an interview that begins, when it is to begin so."""
+        if self.settings.start_behind_curtain and self.interview is not None:
+            self.action_curtain()
+
+    def _put_on_top(self, screen: "Screen[None]") -> None:
+        """Make *screen* the only one above the blank default."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(screen)
