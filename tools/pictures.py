@@ -119,6 +119,31 @@ async def rating(stage: Stage) -> None:
     await stage.pilot.press("tab", "right", "right")
 
 
+async def typing(stage: Stage) -> None:
+    """Show the anchors while a rating is typed into the notes."""
+    await live(stage)
+    await stage.pilot.press("enter", "equals_sign", "3")
+
+
+async def later(stage: Stage) -> None:
+    """Show what is still to be asked, and what to drop."""
+    await live(stage)
+    stage.clock.seconds += 900
+    await stage.pilot.press("f3")
+
+
+async def curtain(stage: Stage) -> None:
+    """Show what others see while the screen is shared."""
+    await live(stage)
+    await stage.pilot.press("ctrl+l")
+
+
+async def check(stage: Stage) -> None:
+    """Show the check of a scorecard before it is submitted."""
+    await scorecard(stage)
+    await stage.pilot.press("ctrl+n")
+
+
 async def jump(stage: Stage) -> None:
     """Show the jump to a question by a part of its name."""
     await live(stage)
@@ -182,8 +207,12 @@ SCENES: dict[str, Scene] = {
         live,
         exercise,
         rating,
+        typing,
+        later,
+        curtain,
         jump,
         scorecard,
+        check,
         submitted,
         review,
         reading,
@@ -191,7 +220,10 @@ SCENES: dict[str, Scene] = {
         coverage,
     )
 }
-DOCUMENTED = [(name, (120, 40)) for name in SCENES] + [("live", (80, 24)), ("live", (60, 20))]
+DOCUMENTED = [(name, (120, 40)) for name in SCENES if name != "curtain"] + [
+    ("live", (80, 24)),
+    ("live", (60, 20)),
+]
 
 
 def _story(stage: Stage) -> Interview:
@@ -224,6 +256,7 @@ async def _draw(name: str, size: tuple[int, int], folder: Path) -> Path:
             root=Path("~/interviews"),
             state=root / "state",
             config=root / "config",
+            cache=root / "cache",
         )
         clock = StoryClock()
         desk = OpenDesk(workspace, clock=clock)

@@ -265,3 +265,19 @@ async def test_an_action_that_was_refused_leaves_the_notes() -> None:
         await stage.press()
         assert stage.session == before
         assert stage.told == ["This question is not skipped."]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_caret_is_in_view_when_an_interview_is_taken_up(size: tuple[int, int]) -> None:
+    """And after the terminal became lower."""
+    notes = "".join(
+        f"00:0{n}:00 line {n} with enough words to be wrapped in a narrow one\n" for n in range(1, 9)
+    )
+    session = a_session(current="indexes", responses={"indexes": a_response(notes)})
+    async with on_live(session, size=size) as stage:
+        assert "line 8" in stage.text("NotesBox")
+    async with on_live(session, size=(120, 40)) as stage:
+        await stage.pilot.resize_terminal(*size)
+        await stage.press()
+        await stage.press()
+        assert "line 8" in stage.text("NotesBox")

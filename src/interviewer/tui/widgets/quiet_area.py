@@ -49,6 +49,10 @@ class QuietArea(TextArea):
             self.scroll_cursor_visible()
         return result
 
+    def on_resize(self) -> None:
+        """Keep the caret in view: the rows above it may need another height now, or there are fewer of them."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def undo(self) -> None:
         """Undo the last stretch of edits."""
         super().undo()
