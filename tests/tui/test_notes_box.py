@@ -7,7 +7,7 @@ from interviewer.model.notes import Note
 from interviewer.model.text import clean
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.views.unheeded import unheeded
-from tests.builders import a_response, a_session
+from tests.builders import a_response, a_session, with_exercise
 from tests.tui.conftest import Stage, a_talk_plan, on_live
 
 
@@ -273,11 +273,13 @@ async def test_the_caret_is_in_view_when_an_interview_is_taken_up(size: tuple[in
     notes = "".join(
         f"00:0{n}:00 line {n} with enough words to be wrapped in a narrow one\n" for n in range(1, 9)
     )
-    session = a_session(current="indexes", responses={"indexes": a_response(notes)})
+    session = with_exercise(a_session(current="http-methods", responses={"http-methods": a_response(notes)}))
     async with on_live(session, size=size) as stage:
-        assert "line 8" in stage.text("NotesBox")
-    async with on_live(session, size=(120, 40)) as stage:
+        await stage.press()
+        assert stage.notes.region.contains_point(stage.notes.cursor_screen_offset)
+    async with on_live(session, size=(70, 50)) as stage:
+        assert "line 1" in stage.text("NotesBox")
         await stage.pilot.resize_terminal(*size)
         await stage.press()
         await stage.press()
-        assert "line 8" in stage.text("NotesBox")
+        assert stage.notes.region.contains_point(stage.notes.cursor_screen_offset)

@@ -45,7 +45,10 @@ class CoveragePane(VerticalScroll, can_focus=False):
         if not self.display or width <= 0:
             return
         anchors = anchor_lines(rating, width) if rating else []
-        self.query_one("#anchors", Static).update(Content("\n").join(anchors))
+        static = self.query_one("#anchors", Static)
+        if anchors or static.display:  # each update has everything laid out anew
+            static.update(Content("\n").join(anchors))
+            static.display = bool(anchors)
         skills = self.query_one("#skills", Rows)
         for rows in self.query(Rows):
             rows.display = not anchors

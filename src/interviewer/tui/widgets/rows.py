@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -30,7 +30,15 @@ class Rows(Widget):
         def control(self) -> "Rows":
             return self.rows
 
-    rows: reactive[tuple[Row, ...]] = reactive((), layout=True)
+    # Two texts count as equal for Textual when only their colours differ, so what changed is found here.
+    rows: reactive[tuple[Row, ...]] = reactive((), repaint=False, always_update=True)
+
+    def watch_rows(self, before: tuple[Row, ...], after: tuple[Row, ...]) -> None:
+        """Draw the rows anew that have changed, and lay out anew only when there are more or fewer."""
+        if len(before) != len(after):
+            self.refresh(layout=True)
+        elif changed := [y for y, row in enumerate(after) if not row.text.is_same(before[y].text)]:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def render(self) -> Content:
         return Content("\n").join([row.text for row in self.rows])
