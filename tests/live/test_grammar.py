@@ -27,6 +27,8 @@ TALK = Words(SKILLS, LEVELS, rates=False)
         ("=3 and more", []),
         ("a -1 and a + b", []),
         ("see issue#12 or ##x", []),
+        ("=3 #apis-", [("tag", "#apis")]),
+        ("=3 #-apis", []),
     ],
 )
 def test_what_of_a_line_means_something(line: str, found: list[tuple[str, str]]) -> None:
@@ -51,6 +53,8 @@ def test_what_of_a_line_means_something(line: str, found: list[tuple[str, str]])
         ("#zzz", WORDS, "#zzz is no skill of the rubric.", "no such skill"),
         ("=3", TALK, "=3: there is no question here to rate; =3 #skill rates a skill.", "no question here"),
         ("=3 #apis", TALK, "", "Solid · APIs"),
+        ("=3 #apis-", WORDS, "", ""),
+        ("=3 #apis--x", WORDS, "", ""),
     ],
 )
 def test_slips_are_told_and_ratings_are_named(line: str, words: Words, said: str, beside: str) -> None:

@@ -35,7 +35,7 @@ def test_a_change_is_recorded_before_it_is_returned() -> None:
     held = Held()
     held.clock.advance(3)
     after = held.interview.do(act.RateSkill(skill="apis", level=3))
-    assert held.record.payloads == [{"do": "rate-skill", "skill": "apis", "level": 3}]
+    assert held.record.payloads == [{"do": "rate-skill", "skill": "apis", "level": 3, "at": None}]
     assert held.record.instants == [an_instant(3)]
     assert held.record.afters == [after]
     assert held.session is after
@@ -334,3 +334,20 @@ def test_replay_passes_over_what_the_rules_refuse_and_raises_at_what_is_unknown(
     assert replay(a_session(), [(refused, an_instant())]) == a_session()
     with pytest.raises(ValueError, match="hum"):
         replay(a_session(), [({"do": "hum"}, an_instant())])
+
+
+def test_rating_lines_that_were_obeyed_are_not_obeyed_again_when_lines_move() -> None:
+    """Written elsewhere, swapped or brought back, a `=3` of before does not overtake a later rating."""
+    held = Held()
+    held.interview.type("http-methods", "a\n=3\n=2 #apis\nb")
+    held.interview.do(act.RateQuestion(question="http-methods", level=4))
+    held.interview.do(act.MarkNotAssessed(skill="apis"))
+    times = tuple(note.at for note in held.interview.session.response("http-methods").notes)
+    held.clock.advance(9)
+    held.interview.type("http-methods", "top\na\n=2 #apis\n=3\nb\nend", (None, *times, None))
+    held.interview.type("http-methods", "top\na\nb\nend", (None, times[0], times[3], None))
+    held.interview.type("http-methods", "top\na\n=3\nb\nend", (None, times[0], times[1], times[3], None))
+    held.interview.do(act.Pause())
+    session = held.interview.session
+    assert session.response("http-methods").rating == 4
+    assert session.ratings["apis"].not_assessed

@@ -202,3 +202,42 @@ def test_what_is_left_for_later_is_gathered_from_everywhere() -> None:
         Later("indexes", "Indexes", 1, "how big was it", 20),
         Later(GENERAL, "General notes", 2, "salary", 20),
     )
+
+
+def test_what_was_asked_later_at_one_stop_comes_after_what_was_asked_there_first() -> None:
+    interview = an_interview()
+    interview.do(act.AskUnplanned(prompt="First?", skill="apis"))
+    interview.do(act.ShowQuestion(question="indexes"))
+    interview.do(act.AskUnplanned(prompt="Second?", skill="apis"))
+    at = interview.session.stops.index("indexes")
+    assert interview.session.stops[at + 1 : at + 3] == ("unplanned-1", "unplanned-2")
+
+
+def test_a_question_parked_at_once_begins_when_it_is_asked() -> None:
+    interview = an_interview(a_session(current="http-methods"))
+    passed(interview, 60)
+    interview.do(act.ShowQuestion(question="indexes"))
+    passed(interview, 2)
+    interview.do(act.Park(question="indexes"))
+    interview.do(act.ShowQuestion(question="rest"))
+    passed(interview, 600)
+    interview.do(act.ShowQuestion(question="indexes"))
+    assert interview.session.response("indexes").begun == 662
+
+
+def test_what_is_taken_down_at_a_parked_question_takes_it_up() -> None:
+    interview = an_interview()
+    interview.do(act.Park(question="indexes"))
+    interview.type("indexes", "+ after all")
+    response = interview.session.response("indexes")
+    assert (response.state, response.parked) == ("asked", False)
+
+
+def test_a_pause_ends_with_the_submission() -> None:
+    interview = an_interview(a_session(ratings={"apis": 3, "databases": 2, "security": None}))
+    interview.do(act.Recommend(choice="yes"))
+    interview.do(act.Pause())
+    passed(interview, 10)
+    interview.do(act.Submit())
+    passed(interview, 1000)
+    assert interview.now().interview.paused == 10

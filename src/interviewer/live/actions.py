@@ -93,6 +93,8 @@ class RateSkill(_Action):
     do: Literal["rate-skill"] = "rate-skill"
     skill: str
     level: int | None
+    at: int | None = None
+    """Whole seconds into the session; None for now. Undo gives the time that the rating had."""
 
 
 class MarkNotAssessed(_Action):
@@ -100,6 +102,8 @@ class MarkNotAssessed(_Action):
 
     do: Literal["mark-not-assessed"] = "mark-not-assessed"
     skill: str
+    at: int | None = None
+    """Whole seconds into the session; None for now."""
 
 
 class Skip(_Action):
@@ -115,6 +119,8 @@ class Unskip(_Action):
 
     do: Literal["unskip"] = "unskip"
     question: str
+    asked: bool = False
+    """Whether it counts as asked again. Undo knows; else what was taken down and the time there tell."""
 
 
 class Drop(_Action):
@@ -131,6 +137,8 @@ class Park(_Action):
     do: Literal["park"] = "park"
     question: str
     on: bool = True
+    asked: bool = False
+    """Taken up again, whether it counts as asked; see `Unskip`."""
 
 
 class AskUnplanned(_Action):
@@ -182,6 +190,8 @@ class Recommend(_Action):
     why: str = ""
     early: str = ""
     """Why it is given before every planned skill is rated."""
+    at: int | None = None
+    """Whole seconds into the session; None for now. Undo gives the time that it had."""
 
 
 class Submit(_Action):

@@ -91,5 +91,5 @@ def ghost(text: str, words: Words) -> str:
         return ""
     if line.skill is None and not words.rates:
         return "no question here"
-    of = f" · {words.skills[line.skill]}" if line.skill else ""
+    of = f" · {words.skills.get(line.skill, line.skill)}" if line.skill else ""
     return f"{words.levels[line.level]}{of}"

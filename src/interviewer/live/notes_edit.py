@@ -48,12 +48,18 @@ def replace_lines(
     it took, unless lines came or went and *times* had something to say; else it is begun *at* now.
     """
     replaced = list(notes[first : first + removed])
+    done = {(note.text, note.at) for note in replaced if note.obeyed}
+    last = first + removed == len(notes)
     in_place = not times or len(lines) == removed
     written = []
     for index, text in enumerate(lines):
         old = replaced[index] if in_place and index < len(replaced) else None
         known = times[index] if index < len(times) else None
-        written.append(_rewrite(old, text, at, known))
+        note = _rewrite(old, text, at, known)
+        # A line that was there before and comes back, or moves, has been obeyed; the last may be unfinished.
+        came_back = known is not None and not (last and index == len(lines) - 1)
+        again = (note.text, note.at) in done or (old is None and came_back)
+        written.append(Note(note.text, note.at, obeyed=True) if again and not note.obeyed else note)
     return (*notes[:first], *written, *notes[first + removed :])
 
 

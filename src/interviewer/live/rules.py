@@ -29,9 +29,25 @@ def leave(session: Session) -> Session:
     response = session.response(current)
     if response.state is not None or response.parked:
         return session
-    if response.recorded or response.seconds >= GLANCE_SECONDS:
+    if more_than_looked_at(response):
         return with_response(session, current, response.but(state="asked"))
     return with_response(session, current, response.but(begun=None))
+
+
+def more_than_looked_at(response: Response) -> bool:
+    """Whether something was taken down at a stop, or it was open for long enough to have been asked."""
+    return response.recorded or response.seconds >= GLANCE_SECONDS
+
+
+def taken_back(session: Session, question: str, response: Response, *, asked: bool) -> Session:
+    """Return the session with *question* neither skipped nor parked.
+
+    It counts as asked when it had been (*asked*), when something was taken down there, or when it was open
+    for long enough and has been left.
+    """
+    left = question != session.interview.current and more_than_looked_at(response)
+    state = "asked" if asked or left or response.recorded else None
+    return with_response(session, question, response.but(state=state, reason="", parked=False))
 
 
 def come_to(session: Session, stop: str) -> Session:
@@ -43,12 +59,15 @@ def come_to(session: Session, stop: str) -> Session:
 
 
 def asked(response: Response) -> Response:
-    """Return *response* as asked once something is recorded, unless it was skipped and holds only notes."""
+    """Return *response* as asked once something is recorded, unless it was skipped and holds only notes.
+
+    What is asked is not put off any more.
+    """
     if not response.recorded:
         return response
     if response.state == "skipped" and not response.but(notes=()).recorded:
         return response
-    return response.but(state="asked", reason="")
+    return response.but(state="asked", reason="", parked=False)
 
 
 def sentence(text: str) -> str:

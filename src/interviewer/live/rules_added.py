@@ -4,13 +4,14 @@ from itertools import count
 
 from interviewer.live import actions as act
 from interviewer.live.rules import (
-    asked,
     come_to,
     elapsed,
     leave,
+    more_than_looked_at,
     response_at,
     rule,
     sentence,
+    taken_back,
     with_response,
 )
 from interviewer.model.digests import digest
@@ -32,8 +33,10 @@ def _drop(action: act.Drop, session: Session, at: Instant) -> Session:
         raise RuleBroken("Say in a word or two why these questions are dropped.")
     for question in action.questions:
         response = response_at(session, question)
-        if response.recorded:
+        if response.recorded or response.state == "asked":
             raise RuleBroken(f"“{session.title(question)}” was begun already and cannot be dropped.")
+        if response.state == "skipped":
+            raise RuleBroken(f"“{session.title(question)}” is skipped already.")
         session = with_response(session, question, response.but(state="skipped", reason=reason, parked=False))
     return session
 
@@ -43,9 +46,10 @@ def _park(action: act.Park, session: Session, at: Instant) -> Session:
     response = response_at(session, action.question)
     if response.state == "skipped":
         raise RuleBroken("This question is skipped. Take the skip back first.")
-    if action.on:
-        return with_response(session, action.question, response.but(parked=True, state=None))
-    return with_response(session, action.question, asked(response.but(parked=False)))
+    if not action.on:
+        return taken_back(session, action.question, response, asked=action.asked)
+    begun = response.begun if more_than_looked_at(response) else None
+    return with_response(session, action.question, response.but(parked=True, state=None, begun=begun))
 
 
 @rule.register

@@ -11,6 +11,7 @@ from interviewer.live.rules import (
     response_at,
     rule,
     sentence,
+    taken_back,
     with_response,
 )
 from interviewer.model.checklist import checklists
@@ -105,4 +106,4 @@ def _unskip(action: act.Unskip, session: Session, at: Instant) -> Session:
     response = response_at(session, action.question)
     if response.state != "skipped":
         raise RuleBroken("This question is not skipped.")
-    return with_response(session, action.question, asked(response.but(state=None, reason="")))
+    return taken_back(session, action.question, response, asked=action.asked)

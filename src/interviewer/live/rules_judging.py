@@ -19,13 +19,29 @@ from interviewer.model.text import clean
 @rule.register
 def _rate_skill(action: act.RateSkill, session: Session, at: Instant) -> Session:
     known_level(session, action.level)
-    rating = None if action.level is None else SkillRating(level=action.level, at=elapsed(session))
-    return with_rating(session, action.skill, rating)
+    if action.level is None:
+        return with_rating(session, action.skill, None)
+    return _rated(
+        session, action.skill, SkillRating(level=action.level, at=_when(session, action.at)), action.at
+    )
 
 
 @rule.register
 def _mark_not_assessed(action: act.MarkNotAssessed, session: Session, at: Instant) -> Session:
-    return with_rating(session, action.skill, SkillRating(not_assessed=True, at=elapsed(session)))
+    rating = SkillRating(not_assessed=True, at=_when(session, action.at))
+    return _rated(session, action.skill, rating, action.at)
+
+
+def _rated(session: Session, skill: str, rating: SkillRating, at: int | None) -> Session:
+    """Return the session with *rating*; given again without a time of its own, it keeps the one it had."""
+    was = session.ratings.get(skill)
+    if at is None and was is not None and was.but(at=0) == rating.but(at=0):
+        return session
+    return with_rating(session, skill, rating)
+
+
+def _when(session: Session, at: int | None) -> int:
+    return elapsed(session) if at is None else at
 
 
 @rule.register
@@ -43,10 +59,11 @@ def _write_why(action: act.WriteWhy, session: Session, at: Instant) -> Session:
 
 @rule.register
 def _recommend(action: act.Recommend, session: Session, at: Instant) -> Session:
-    if action.choice is None:
-        return session.but(recommendation=None, why_draft=sentence(action.why))
     why, early = sentence(action.why), sentence(action.early)
     unrated, given = session.unrated_skills(), session.recommendation
+    if action.choice is None:
+        # The sentence was somebody's work, whatever becomes of the choice.
+        return session.but(recommendation=None, why_draft=why or (given.why if given else session.why_draft))
     # Only the sentence of why changes: words are taken at any time, and submitting asks for the ratings.
     same = given is not None and given.choice == action.choice
     if unrated and not early and not same:
@@ -57,7 +74,7 @@ def _recommend(action: act.Recommend, session: Session, at: Instant) -> Session:
         recommended = given.but(why=why, early=given.early or (early if unrated else ""))
     else:
         recommended = Recommendation(
-            choice=action.choice, why=why, at=elapsed(session), early=early if unrated else ""
+            choice=action.choice, why=why, at=_when(session, action.at), early=early if unrated else ""
         )
     return session.but(recommendation=recommended, why_draft="")
 
@@ -69,4 +86,5 @@ def _submit(action: act.Submit, session: Session, at: Instant) -> Session:
     if session.unrated_skills() and not session.recommendation.early:
         raise RuleBroken("A planned skill is not rated. Rate it or mark it not assessed.")
     left = leave(session)
-    return left.but(status="submitted", running_since=None, interview=left.interview.but(ended=at.wall))
+    facts = left.interview.but(ended=at.wall)
+    return left.but(status="submitted", running_since=None, paused_since=None, interview=facts)

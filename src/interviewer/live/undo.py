@@ -108,7 +108,7 @@ def _skip(action: act.Skip, before: Session) -> Undoing | None:
     if was.state == "skipped":
         return Undoing((act.Skip(question=action.question, reason=was.reason),), told)
     again = (act.Park(question=action.question),) if was.parked else ()
-    return Undoing((act.Unskip(question=action.question), *again), told)
+    return Undoing((act.Unskip(question=action.question, asked=was.state == "asked"), *again), told)
 
 
 @_undoing.register
@@ -131,7 +131,8 @@ def _park(action: act.Park, before: Session) -> Undoing | None:
     if before.response(action.question).parked == action.on:
         return None
     told = f"{'parking' if action.on else 'taking up'} “{before.title(action.question)}”"
-    return Undoing((act.Park(question=action.question, on=not action.on),), told)
+    was_asked = before.response(action.question).state == "asked"
+    return Undoing((act.Park(question=action.question, on=not action.on, asked=was_asked),), told)
 
 
 @_undoing.register
@@ -146,7 +147,8 @@ def _recommend(action: act.Recommend, before: Session) -> Undoing | None:
         return None
     if was is None:
         return Undoing((act.Recommend(choice=None),), "recommendation")
-    return Undoing((act.Recommend(choice=was.choice, why=was.why, early=was.early),), "recommendation")
+    back = act.Recommend(choice=was.choice, why=was.why, early=was.early, at=was.at)
+    return Undoing((back,), "recommendation")
 
 
 def by_rating_lines(before: Session, action: act.Action, after: Session) -> tuple[Undoing, ...]:
@@ -178,8 +180,13 @@ def _skip_again(before: Session, question: str) -> tuple[act.Action, ...]:
 def _skill_as_it_was(skill: str, before: Session, told: str) -> Undoing:
     was: SkillRating | None = before.ratings.get(skill)
     if was is not None and was.not_assessed:
-        return Undoing((act.MarkNotAssessed(skill=skill),), told)
-    return Undoing((act.RateSkill(skill=skill, level=was.level if was else None),), told)
+        return Undoing((act.MarkNotAssessed(skill=skill, at=was.at),), told)
+    back = (
+        act.RateSkill(skill=skill, level=was.level, at=was.at)
+        if was
+        else act.RateSkill(skill=skill, level=None)
+    )
+    return Undoing((back,), told)
 
 
 def _level(level: int | None) -> str:

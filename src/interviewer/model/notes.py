@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from interviewer.model.text import clean
 
 _STAMPED = re.compile(r"^(\d{2,4}):([0-5]\d):([0-5]\d)(?: (.*))?$")
-_RATING = re.compile(r"^\s*=\s*(\d{1,2})(?:\s+#([a-z0-9-]+))?\s*$")
-_TAG = re.compile(r"(?<![\w#])#([a-z0-9]+(?:-[a-z0-9]+)*)")
+_SKILL = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_RATING = re.compile(rf"^\s*=\s*(\d{{1,2}})(?:\s+#({_SKILL}))?\s*$")
+_TAG = re.compile(rf"(?<![\w#])#({_SKILL})")
 SIGNS = '+-?!"'
 ASKED = "(asked)"
 """Ends a `?` line once it has been asked."""

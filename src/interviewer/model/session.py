@@ -33,7 +33,13 @@ CHOICES: tuple[Choice, ...] = ("strong-no", "no", "undecided", "yes", "strong-ye
 GENERAL = "general-notes"
 """Where notes stand that belong to no stop. No question and no section may have this id."""
 
-Seconds = Annotated[float, Field(ge=0), PlainSerializer(round, return_type=int)]
+
+def _whole(seconds: float) -> int:
+    # Not `round` itself: pydantic takes long to find out how a builtin is called.
+    return round(seconds)
+
+
+Seconds = Annotated[float, Field(ge=0), PlainSerializer(_whole)]
 """A span. Exact while live, whole seconds in the file."""
 
 
@@ -211,7 +217,10 @@ class Session(Value):
         for section in self.plan.sections.values():
             places.extend(map(question_id, section.refs)) if section.refs else places.append(next(talks))
         for question, where in self.unplanned.items():
-            places.insert(places.index(where.after) + 1 if where.after in places else len(places), question)
+            at = places.index(where.after) + 1 if where.after in places else len(places)
+            while at < len(places) and places[at] in self.unplanned:
+                at += 1  # those that were asked here before come first
+            places.insert(at, question)
         return tuple(places)
 
     @property

@@ -196,6 +196,7 @@ def _dangling(session: Session) -> str:
         ("interview.current", {session.interview.current}, stops),
         ("responses", session.responses, stops | {GENERAL: None}),
         ("unplanned", session.unplanned, session.questions),
+        ("unplanned", {where.after for where in session.unplanned.values()}, stops),
         ("ratings", session.ratings, session.rubric.skills),
         ("observed", session.observed, session.rubric.skills),
     ):
