@@ -102,3 +102,85 @@ def test_the_first_screen_comes_up_without_what_only_the_next_ones_need(tmp_path
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert json.loads(ended.stdout) == []
+
+
+# Begins an interview with a shipped plan and tells what was loaded when its first screen stood.
+FIRST_SCREEN = """
+import asyncio, json, sys
+from pathlib import Path
+from interviewer.cli.group import _without_plugins
+_without_plugins()
+import interviewer.cli.screens, interviewer.cli.start
+from interviewer.cli.desk import OpenDesk
+from interviewer.live.desk import SetUp
+from interviewer.store.workspace import find_workspace
+from interviewer.tui.app import InterviewerApp
+from interviewer.tui.screens.live import LiveScreen
+
+desk = OpenDesk(find_workspace(Path.cwd(), {}, Path.cwd()))
+interview = desk.begin(SetUp("backend-screen-30", "Zoe", "Ida"))
+app = InterviewerApp(desk, LiveScreen(interview), interview)
+
+async def shown():
+    async with app.run_test(size=(int(sys.argv[1]), 30)) as pilot:
+        await pilot.pause()
+        print(json.dumps([*sys.modules]))
+
+asyncio.run(shown())
+"""
+LATER = (
+    *(f"interviewer.tui.widgets.{bar}_bar" for bar in ("ask", "filter", "jump", "later", "list", "skill")),
+    *(f"interviewer.tui.widgets.{name}" for name in ("help_pane", "chooser", "choices")),
+    *(f"interviewer.tui.screens.{name}" for name in ("curtain", "scorecard", "home", "setup", "conflict")),
+    *(f"interviewer.tui.{name}" for name in ("palette", "views.help", "views.jump", "views.code")),
+    *(f"interviewer.analysis.{name}" for name in ("drift", "session_check", "structure", "comparison")),
+    *(f"interviewer.model.{name}" for name in ("listing", "role", "risky_topics")),
+    *(f"interviewer.store.{name}" for name in ("recovery", "list_cache")),
+    *(f"interviewer.authoring.{name}" for name in ("faults", "syntax", "lint_role", "settings")),
+    "interviewer.cli.listings",
+    "interviewer.reports.facts",
+    "pygments",
+)
+"""What an interview can begin without: bars, lists, roles, other screens, what only faults need."""
+BESIDE = tuple(
+    f"interviewer.tui.widgets.{name}" for name in ("side_planes", "coverage_pane", "paper", "later_rows")
+)
+"""What only a wide terminal has room for."""
+LOOKING_FOR_PLUGINS = ("importlib.metadata", "email", "zipfile", "csv")
+"""What pydantic would load to look for plugins."""
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_an_interview_begins_without_what_is_wanted_later(tmp_path: Path, width: int) -> None:
+    """Each of these had its milliseconds before the first question could be read."""
+    ended = subprocess.run(
+        [sys.executable, "-c", FIRST_SCREEN, str(width)],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PATH": "", "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(json.loads(ended.stdout))
+    assert sorted(loaded.intersection(LATER)) == []
+    assert sorted(loaded.intersection(LOOKING_FOR_PLUGINS)) == []
+    assert loaded.isdisjoint(BESIDE) == (width < 120)
+
+
+def test_no_plugin_of_pydantic_is_left_out(tmp_path: Path) -> None:
+    """What stands in for pydantic's own search gives what that would give, and pydantic asks it."""
+    program = (
+        "import os, sys\n"
+        "from interviewer.cli.group import _without_plugins\n"
+        "os.environ['PYDANTIC_DISABLE_PLUGINS'] = '__all__'\n"
+        "from pydantic.plugin._loader import get_plugins as theirs\n"
+        "told = tuple(theirs())\n"
+        "del sys.modules['pydantic.plugin._loader']\n"
+        "_without_plugins()\n"
+        "from pydantic.plugin._loader import get_plugins as ours\n"
+        "print(told == tuple(ours()), ours is not theirs)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.split() == ["True", "True"]

@@ -6,7 +6,7 @@ The built plan asks three core questions and an optional one, five minutes each:
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.analysis.pace import Pace, closing_stops, pace, to_come
+from interviewer.analysis.pace import Pace, closing_stops, pace, sections_of, to_come
 from interviewer.live import actions as act
 from interviewer.live.engine import apply, settle
 from interviewer.model.plan import Section
@@ -178,6 +178,25 @@ def test_a_plan_that_holds_more_than_its_minutes_is_not_late_from_the_start() ->
     assert (pace(dropped).late, pace(dropped).too_much) == (-3 * MINUTE, 0)
 
 
+# Which section a stop is in
+
+
+def test_each_stop_is_in_a_section_and_what_was_not_planned_in_that_of_the_stop_before() -> None:
+    session = with_talk(a_session(current="close"))
+    for prompt in ("And why?", "And then?"):
+        session = apply(session, act.AskUnplanned(prompt=prompt, skill="apis"), an_instant())
+    assert list(sections_of(session).items()) == [
+        ("hello", "hello"),
+        ("http-methods", "warm-up"),
+        ("indexes", "main"),
+        ("sql-injection", "main"),
+        ("rest", "main"),
+        ("close", "close"),
+        ("unplanned-1", "close"),
+        ("unplanned-2", "close"),
+    ]
+
+
 # The end of the plan
 
 
@@ -200,7 +219,8 @@ def test_dropping_never_makes_it_later(session: Session) -> None:
     """Whatever may be dropped by the rules, one by one: neither end moves back."""
     now = pace(session)
     for question in session.order:
-        if question != session.interview.current and not session.response(question).recorded:
+        response = session.response(question)
+        if question != session.interview.current and response.state is None and not response.recorded:
             after = pace(apply(session, act.Drop(questions=(question,), reason="late"), an_instant()))
             assert after.end <= now.end
             assert after.core_end <= now.core_end

@@ -4,11 +4,19 @@ from typing import get_args
 
 import pytest
 
-from interviewer.analysis.session_check import SKILL_KINDS, Flag, FlagKind, Where, blocking, session_check
+from interviewer.analysis.session_check import (
+    OF_A_QUESTION,
+    SKILL_KINDS,
+    Flag,
+    FlagKind,
+    Where,
+    blocking,
+    session_check,
+)
 from interviewer.model.notes import read_notes
 from interviewer.model.risky_topics import ADVICE
-from interviewer.model.session import GENERAL, Recommendation, Response, Session
-from interviewer.model.value import frozen_table
+from interviewer.model.session import GENERAL, Recommendation, Response, Session, Unplanned
+from interviewer.model.value import frozen_table, with_entry
 from interviewer.store.session_file import read_session
 from interviewer.store.workspace import shipped_examples
 from tests.builders import a_plan, a_rating, a_response, a_session, a_whole_session
@@ -240,6 +248,43 @@ def test_general_notes_take_aways_and_the_why_are_read_as_well() -> None:
     ]
 
 
+def test_a_question_of_ones_own_is_read_as_well() -> None:
+    """Asked or not: it is the interviewer's own words, and what to do about them is not to remove them."""
+    session = a_finished_session()
+    own = session.questions["rest"].but(
+        title="Why so?", prompt="Are you pregnant or planning to have children?"
+    )
+    flag = only(
+        session.but(
+            questions=with_entry(session.questions, "unplanned-1", own),
+            unplanned=frozen_table({"unplanned-1": Unplanned(after="indexes", at=150)}),
+        )
+    )
+    assert (flag.kind, flag.subject, flag.where) == ("risky-topic", "unplanned-1", Where("unplanned-1"))
+    assert flag.sentence == (
+        "An unplanned question (Why so?) touches on pregnancy or family plans: “pregnant”."
+    )
+    assert flag.reason.endswith(OF_A_QUESTION)
+    assert ADVICE not in flag.reason
+
+
+def test_the_questions_of_the_plan_are_not_read_again() -> None:
+    """Packs are checked where they are written."""
+    session = a_finished_session()
+    asked = session.questions["indexes"].but(prompt="Are you pregnant?")
+    assert session_check(session.but(questions=with_entry(session.questions, "indexes", asked))) == ()
+
+
+def test_the_reason_for_a_skip_is_read_as_well() -> None:
+    skipped = a_response(skipped="she is pregnant and tired")
+    flag = only(a_finished_session(responses=frozen_table({**RESPONSES, "sql-injection": skipped})))
+    assert (flag.kind, flag.where) == ("risky-topic", Where("sql-injection"))
+    assert flag.sentence == (
+        "The reason for a skip (Sql injection) touches on pregnancy or family plans: “pregnant”."
+    )
+    assert flag.reason.endswith(ADVICE)
+
+
 def test_a_note_without_substance_is_told_with_its_words() -> None:
     notes = "00:01:00 + names PUT\n00:01:20 - arrogant #apis\n"
     flag = only(a_finished_session(responses=frozen_table({**RESPONSES, "http-methods": a_response(notes)})))
@@ -252,6 +297,8 @@ def test_take_aways_may_sum_up_in_adjectives() -> None:
 
 
 def test_the_shipped_examples_hold_no_risky_topic_and_no_bare_judgement() -> None:
-    for path in shipped_examples().glob("*.toml"):
+    examples = list(shipped_examples().glob("*.toml"))
+    assert examples
+    for path in examples:
         found = set(kinds(read_session(path.read_bytes(), path.name)))
         assert not found & {"risky-topic", "judgement", "no-why", "no-take-aways"}

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from interviewer.analysis.structure import Moved, Structure, structure
+from interviewer.analysis.structure import Closing, Moved, Structure, structure
 from interviewer.analysis.structure_together import by_plan
 from interviewer.model.pack import UNPLANNED
 from interviewer.model.plan import Section
@@ -135,6 +135,30 @@ def test_the_candidates_questions_came_last_or_not_or_nobody_knows() -> None:
     left = with_talk(http=10).closing
     assert left is not None
     assert not left.reached
+
+
+def with_two_talks(**begun_at: int) -> Closing:
+    """Return the end of an interview whose plan ends with two talks; *begun_at* is when each was begun."""
+    plan = a_talk_plan()
+    goodbye = Section(title="Goodbye", minutes=2)
+    responses = {
+        name.replace("_", "-"): a_response(seconds=100).but(begun=at) for name, at in begun_at.items()
+    }
+    sections = frozen_table({**plan.sections, "goodbye": goodbye})
+    found = structure(a_session(plan=plan.but(sections=sections), responses=responses)).closing
+    assert found is not None
+    return found
+
+
+def test_all_the_talk_at_the_end_is_the_closing_part() -> None:
+    """As in the pace: five minutes for their questions and two for the goodbye."""
+    both = with_two_talks(http_methods=10, questions=20, goodbye=30)
+    assert (both.stop, both.title) == ("questions", "Their questions and Goodbye")
+    assert (both.seconds, both.planned, both.reached, both.last) == (200, 420, True, True)
+    first = with_two_talks(http_methods=10, questions=20)
+    assert (first.seconds, first.reached, first.last) == (100, True, True)
+    later = with_two_talks(questions=10, http_methods=20, goodbye=30)
+    assert (later.reached, later.last) == (True, False)
 
 
 def test_a_plan_that_ends_with_a_question_has_no_closing_part() -> None:

@@ -1,6 +1,7 @@
 """The file of settings: every fault at its place, all at once, and what is sound is used."""
 
 from textwrap import dedent
+from types import MappingProxyType
 
 import pytest
 
@@ -192,3 +193,8 @@ def test_a_key_that_clashes_on_many_screens_is_told_of_once() -> None:
 
 def test_control_characters_in_the_file_reach_no_terminal() -> None:
     assert all("\x1b" not in line for line in told(f'{FORMAT}[keys]\n"a\\u001b[2J" = "f20"\n'))
+
+
+def test_the_keys_chosen_cannot_be_changed() -> None:
+    for settings in (DEFAULTS, read(FORMAT)[0], read(f'{FORMAT}[keys]\nlive.save = "f20"')[0]):
+        assert isinstance(settings.keys, MappingProxyType)

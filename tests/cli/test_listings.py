@@ -161,6 +161,23 @@ def test_a_file_that_could_not_be_read_is_tried_again(workspace: Workspace) -> N
     assert read_all(desk) == truth(workspace)
 
 
+def test_a_link_that_leads_nowhere_is_listed_and_tried_once(workspace: Workspace) -> None:
+    """It has no stamp to know it again by, and must not be read for ever."""
+    target = workspace.root / "elsewhere.toml"
+    (workspace.sessions / "2026-12-01-0900-link.toml").symlink_to(target)
+    for _start in range(2):
+        desk = a_desk(workspace)
+        desk.listing()
+        assert sum(desk.read_on() for _ in range(5)) <= 1, "the packs at most"
+        assert desk.listing().sessions[0].fault
+        assert desk.listing().unread == 0
+    [cache] = (workspace.root / "cache").iterdir()
+    assert b"0900-link" not in cache.read_bytes(), "the next start has to try it again"
+    target.write_bytes(save(workspace.sessions, 3).read_bytes())
+    assert desk.listing() == truth(workspace)
+    assert not any(one.fault for one in desk.listing().sessions)
+
+
 def test_of_many_new_files_the_newest_are_listed_at_once_and_the_others_as_they_are_read(
     workspace: Workspace,
 ) -> None:

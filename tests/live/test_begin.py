@@ -48,3 +48,16 @@ def test_the_fault_of_a_broken_plan_ends_with_one_mark(message: str, told: str) 
     content = Content(broken=(BrokenFile("late", "plan", "late.toml", fault, 1),))
     with pytest.raises(UsageError, match=re.escape(told)):
         new_session("abc", SetUp("late", "Ada", "Iris"), content, an_instant())
+
+
+def test_what_is_pinned_has_the_digest_it_has_by_itself() -> None:
+    """All are taken from one dump of the session; who looks for drift takes each from its own file."""
+    content = a_content()
+    session = new_session("abc", SetUp("backend-technical", "Ada", "Iris"), content, an_instant())
+    plan = content.plans["backend-technical"]
+    assert session.plan.digest == digest(plan)
+    assert session.rubric.digest == digest(content.rubrics[plan.rubric])
+    pinned = {name: question.digest for name, question in session.questions.items()}
+    asked = {name: digest(content.packs[PACK].questions[name]) for name in pinned}
+    assert pinned == asked
+    assert "" not in pinned.values()

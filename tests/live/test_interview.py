@@ -351,3 +351,37 @@ def test_rating_lines_that_were_obeyed_are_not_obeyed_again_when_lines_move() ->
     session = held.interview.session
     assert session.response("http-methods").rating == 4
     assert session.ratings["apis"].not_assessed
+
+
+def test_a_rating_line_in_the_middle_rates_once_it_is_finished() -> None:
+    """However slowly it is typed, and whatever stands below: half of a line rates nothing."""
+    held = Held()
+    held.interview.type("http-methods", "a\n\nb")
+    for text in ("=", "=2", "=2 #", "=2 #sec", "=2 #security"):
+        held.interview.type("http-methods", f"a\n{text}\nb")
+        assert held.session.response("http-methods").rating is None
+        assert not held.session.ratings
+    held.interview.type("http-methods", "a\n=2 #security\nb and on")
+    assert held.session.ratings["security"].level == 2
+    for text in ("=4", "=4 because he did not know"):
+        held.interview.type("http-methods", f"a\n=2 #security\n{text}\nb and on")
+    held.interview.do(act.Pause())
+    assert held.session.response("http-methods").rating is None
+
+
+def test_time_that_somebody_only_listens_is_recorded() -> None:
+    """A crash costs no more of it than the seconds since; and a line half typed is not finished by it."""
+    held = Held()
+    held.interview.type("http-methods", "=3")
+    held.clock.advance(14)
+    held.interview.count_time(every=15)
+    assert held.record.payloads[-1]["do"] == "edit-notes"
+    held.clock.advance(2)
+    held.interview.count_time(every=15)
+    assert held.record.payloads[-1] == {"do": "count-time"}
+    assert held.session.interview.elapsed == 16
+    assert held.session.response("http-methods").rating is None
+    held.interview.do(act.Pause())
+    held.clock.advance(60)
+    held.interview.count_time(every=15)
+    assert held.record.payloads[-1] == {"do": "pause"}

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewer.live.notes_edit import replace_lines, splice
+from interviewer.live.notes_edit import replace_lines, splice, times_by_likeness
 from interviewer.model.notes import Note
 
 texts = st.lists(st.sampled_from(["", " ", "a", "b", "=3", "+ long"]), max_size=8)
@@ -61,3 +61,12 @@ def test_lines_that_stay_are_the_very_same() -> None:
         Note("B", 6, obeyed=False),
         notes[2],
     )
+
+
+def test_lines_written_elsewhere_keep_their_times_wherever_they_went() -> None:
+    old, times = ["one", "two", "three"], [2, 7, 12]
+    assert times_by_likeness(old, times, ["two", "one", "three"]) == [7, 2, 12]
+    assert times_by_likeness(old, times, ["three", "one", "two"]) == [12, 2, 7]
+    assert times_by_likeness(old, times, ["one", "2", "three", "four"]) == [2, 7, 12, None]
+    assert times_by_likeness(old, times, ["new", "one", "", "three"]) == [None, 2, None, 12]
+    assert times_by_likeness(old, times, []) == []

@@ -4,7 +4,8 @@ import json
 
 from interviewer.analysis.comparison import compare
 from interviewer.model.checklist import LIST_NAMES
-from interviewer.model.value import frozen_table
+from interviewer.model.session import Unplanned
+from interviewer.model.value import frozen_table, with_entry
 from interviewer.reports.json_forms import comparison_json, list_json, session_json
 from tests.builders import a_response, a_session, a_whole_session
 from tests.fakes import fault, saved
@@ -31,6 +32,20 @@ def test_a_list_has_sessions_and_broken_files() -> None:
         ],
         "broken": [{"name": "torn", "path": "sessions/torn.toml", "fault": "is empty"}],
     }
+
+
+def test_a_question_of_ones_own_tells_after_which_stop_and_when_it_was_written_down() -> None:
+    session = a_session()
+    session = session.but(
+        questions=with_entry(session.questions, "unplanned-1", session.questions["rest"]),
+        unplanned=frozen_table({"unplanned-1": Unplanned(after="http-methods", at=150)}),
+    )
+    questions = json.loads(session_json(session))["questions"]
+    assert [(one["id"], one["unplanned"], one["after"], one["at"]) for one in questions[:3]] == [
+        ("http-methods", False, None, None),
+        ("unplanned-1", True, "http-methods", 150),
+        ("indexes", False, None, None),
+    ]
 
 
 def test_a_session_has_its_ratings_with_evidence_and_its_questions() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from interviewer.model.notes import Note
 from interviewer.model.plan import Section
 from interviewer.model.risky_topics import NOT_LEGAL_ADVICE
-from interviewer.model.session import Recommendation, Session
-from interviewer.model.value import frozen_table
+from interviewer.model.session import Recommendation, Response, Session, Unplanned
+from interviewer.model.value import frozen_table, with_entry
 from interviewer.reports.layout import width
 from interviewer.reports.session_text import session_text
 from tests.builders import QUESTIONS, SKILLS, a_plan, a_rating, a_response, a_session, a_whole_session
@@ -93,6 +93,42 @@ def test_each_question_tells_what_became_of_it() -> None:
     assert " 2. Indexes: skipped: no time left\n" in text
     assert " 3. Sql injection: not reached\n" in text
     assert "=3" not in text
+
+
+def with_own(response: Response, after: str = "indexes") -> Session:
+    """Return a session with one unplanned question and what became of it."""
+    session = a_session(responses={"unplanned-1": response})
+    own = session.questions["rest"].but(title="How so?", prompt="How so?", minutes=0)
+    return session.but(
+        questions=with_entry(session.questions, "unplanned-1", own),
+        unplanned=frozen_table({"unplanned-1": Unplanned(after=after, at=150)}),
+    )
+
+
+def told_of_own(session: Session, cells: int = 80) -> list[str]:
+    return session_text(session, cells).split("Not in the plan\n\n")[1].splitlines()
+
+
+def test_a_question_of_ones_own_says_where_it_was_asked_or_thought_of() -> None:
+    asked = told_of_own(with_own(a_response(seconds=60)))
+    assert asked[0].endswith("How so?: not rated, 01:00 minutes")
+    assert "    Asked after “Indexes”." in asked
+    left = told_of_own(with_own(Response()))
+    assert left[0].endswith("How so?: not reached")
+    assert left[1] == "    Thought of after “Indexes”."
+
+
+def test_a_question_of_ones_own_after_a_place_that_is_gone_says_nothing_of_it() -> None:
+    text = session_text(with_own(a_response(), after="gone"))
+    assert "How so?" in text
+    assert "sked after" not in text
+
+
+def test_where_a_question_was_asked_fits_the_width() -> None:
+    session = with_own(a_response())
+    long = session.questions["indexes"].but(title="Indexes " * 5)
+    session = session.but(questions=with_entry(session.questions, "indexes", long))
+    assert max(width(line) for line in session_text(session, 40).splitlines()) <= 40
 
 
 def test_ticks_hints_and_what_was_seen_stand_beside_the_rating() -> None:

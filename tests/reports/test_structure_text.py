@@ -6,10 +6,11 @@ import re
 import pytest
 
 from interviewer.analysis.structure_together import by_plan
-from interviewer.model.session import Recommendation, Session
+from interviewer.model.session import Recommendation, Response, Session
 from interviewer.model.value import frozen_table
 from interviewer.reports.json_forms import structures_json
 from interviewer.reports.layout import width
+from interviewer.reports.session_text import session_text
 from interviewer.reports.structure_text import structures_text
 from interviewer.store.session_file import read_session
 from interviewer.store.workspace import shipped_examples
@@ -98,6 +99,30 @@ def test_what_is_not_on_record_is_not_guessed() -> None:
     assert "1 of 1 answer rated; whether before the next question was begun is not on record." in report
     assert "There is no recommendation yet." in report
     assert "(not submitted)" in report
+
+
+def test_when_nothing_was_asked_nothing_is_said_of_an_order() -> None:
+    assert "order of the plan" not in text(a_session())
+    one, other = a_session(), a_session("b", candidate="Ben", started=STARTED.replace(hour=15))
+    assert "order of the plan" not in text(one, other)
+
+
+def test_interviews_that_say_nothing_take_no_line() -> None:
+    """A talk at the end whose beginning is unknown, and no question asked: of the order there is no word."""
+    talked = frozen_table({"questions": a_response(seconds=200)})
+    nothing = a_session(plan=a_talk_plan()).but(responses=talked)
+    for sessions in ([nothing, nothing.but(id="b")], [nothing, an_interview("b", hours=1)]):
+        lines = text(*sessions).splitlines()
+        assert not {"A", "B", "A, B"} & {line.strip() for line in lines}
+        assert "ORDER" not in lines or lines[lines.index("ORDER") + 1].strip()
+
+
+def test_a_question_that_stayed_parked_is_told_in_the_words_of_the_session() -> None:
+    parked = frozen_table({**an_interview().responses, "indexes": Response(parked=True)})
+    session = an_interview(responses=parked)
+    assert "- Not asked (core): “Indexes”, put off until later." in text(session)
+    assert "Indexes: put off until later, and not asked" in session_text(session)
+    assert "put off until later (B)" in text(an_interview(), an_interview("b", hours=1, responses=parked))
 
 
 @pytest.mark.parametrize(

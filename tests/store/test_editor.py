@@ -1,5 +1,6 @@
 """Notes in an editor and back: what it leaves comes home, and nothing that somebody wrote is thrown away."""
 
+import errno
 import stat
 import sys
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from interviewer.model.errors import InterviewerError
-from interviewer.store.editor import edit_text, editor_command
+from interviewer.store.editor import Editor, editor_command
+from interviewer.store.process import Process, this_process
 from interviewer.store.seam import Disk
+from tests.store.rig import FailingDisk
 
 
 def an_editor(folder: Path, code: str) -> dict[str, str]:
@@ -18,37 +21,65 @@ def an_editor(folder: Path, code: str) -> dict[str, str]:
     return {"EDITOR": f"'{sys.executable}' '{script}' --wait"}
 
 
+def the_editor(
+    tmp_path: Path,
+    environ: dict[str, str] | None = None,
+    *,
+    here: Process | None = None,
+    disk: Disk | None = None,
+) -> Editor:
+    return Editor(tmp_path / "state", disk or Disk(), environ or {}, here or this_process())
+
+
+def an_edit(tmp_path: Path, text: str, environ: dict[str, str]) -> str:
+    return the_editor(tmp_path, environ).edit(text, longest=100)
+
+
 def left_in(folder: Path) -> list[Path]:
-    return list(folder.iterdir()) if folder.exists() else []
+    """Return the files in *folder* and below."""
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def test_what_the_editor_leaves_comes_back_and_no_file_stays(tmp_path: Path) -> None:
     environ = an_editor(tmp_path, "path.write_text(path.read_text() + 'three\\n')")
-    assert edit_text("one\ntwo", tmp_path / "state", Disk(), environ) == "one\ntwo\nthree"
+    assert an_edit(tmp_path, "one\ntwo", environ) == "one\ntwo\nthree"
     assert left_in(tmp_path / "state") == []
 
 
-def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
-    environ = an_editor(tmp_path, f"open({str(tmp_path / 'mode')!r}, 'w').write(oct(path.stat().st_mode))")
-    edit_text("a", tmp_path / "state", Disk(), environ)
-    assert int((tmp_path / "mode").read_text(), 8) & 0o777 == stat.S_IRUSR | stat.S_IWUSR
+def test_what_an_editor_leaves_beside_the_file_goes_with_it(tmp_path: Path) -> None:
+    environ = an_editor(
+        tmp_path,
+        "path.with_name('notes.txt~').write_text('a backup')\n"
+        "(path.parent / '.undo').mkdir()\n"
+        "(path.parent / '.undo' / 'one').write_text('more')",
+    )
+    assert an_edit(tmp_path, "a", environ) == "a"
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_the_file_and_its_folder_are_for_their_owner_alone(tmp_path: Path) -> None:
+    modes = f"print(path.stat().st_mode, path.parent.stat().st_mode, file=open({str(tmp_path / 'm')!r}, 'w'))"
+    (tmp_path / "state").mkdir(mode=0o755)
+    an_edit(tmp_path, "a", an_editor(tmp_path, modes))
+    file, folder = map(int, (tmp_path / "m").read_text().split())
+    assert (stat.S_IMODE(file), stat.S_IMODE(folder)) == (0o600, 0o700)
 
 
 def test_control_characters_and_foreign_line_ends_do_not_come_back(tmp_path: Path) -> None:
     environ = an_editor(tmp_path, r"path.write_bytes(b'a\r\nb\x1b]52;c;x\x07\r\n')")
-    assert edit_text("", tmp_path, Disk(), environ) == "a\nb]52;c;x"
+    assert an_edit(tmp_path, "", environ) == "a\nb]52;c;x"
 
 
 def test_an_editor_that_fails_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(InterviewerError, match="ended with 3; the notes are as they were"):
-        edit_text("a", tmp_path / "state", Disk(), an_editor(tmp_path, "sys.exit(3)"))
+        an_edit(tmp_path, "a", an_editor(tmp_path, "sys.exit(3)"))
     assert left_in(tmp_path / "state") == []
 
 
 def test_what_was_written_before_the_editor_failed_is_kept(tmp_path: Path) -> None:
     environ = an_editor(tmp_path, "path.write_text('much work'); sys.exit(1)")
     with pytest.raises(InterviewerError, match="What it left is in") as raised:
-        edit_text("a", tmp_path / "state", Disk(), environ)
+        an_edit(tmp_path, "a", environ)
     [kept] = left_in(tmp_path / "state")
     assert kept.read_text() == "much work"
     assert str(kept) in str(raised.value)
@@ -57,14 +88,64 @@ def test_what_was_written_before_the_editor_failed_is_kept(tmp_path: Path) -> No
 def test_what_cannot_be_read_is_kept(tmp_path: Path) -> None:
     environ = an_editor(tmp_path, r"path.write_bytes(b'caf\xe9')")
     with pytest.raises(InterviewerError, match=r"cannot be read\. It is still in"):
-        edit_text("a", tmp_path / "state", Disk(), environ)
+        an_edit(tmp_path, "a", environ)
     assert len(left_in(tmp_path / "state")) == 1
 
 
 def test_an_editor_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InterviewerError, match="no-such-editor cannot be started"):
-        edit_text("a", tmp_path / "state", Disk(), {"EDITOR": "no-such-editor"})
+        an_edit(tmp_path, "a", {"EDITOR": "no-such-editor"})
     assert left_in(tmp_path / "state") == []
+
+
+@pytest.mark.parametrize("text", ["ä" * 100, "ab\n" * 50, ""])
+def test_a_text_as_long_as_notes_may_be_comes_back(tmp_path: Path, text: str) -> None:
+    environ = an_editor(tmp_path, f"path.write_text({text!r} + '\\n', encoding='utf-8')")
+    assert an_edit(tmp_path, "a", environ) == text
+
+
+@pytest.mark.parametrize("text", ["'ä' * 101", "'x' * 5_000_001"])
+def test_a_longer_text_is_kept_and_nothing_changes(tmp_path: Path, text: str) -> None:
+    environ = an_editor(tmp_path, f"path.write_text({text}, encoding='utf-8')")
+    with pytest.raises(InterviewerError, match="at most 100 characters, so they are as they were") as raised:
+        an_edit(tmp_path, "a", environ)
+    [kept] = left_in(tmp_path / "state")
+    assert str(kept) in str(raised.value)
+    assert kept.stat().st_size > 100
+
+
+def test_where_no_file_can_be_written_nothing_is_left(tmp_path: Path) -> None:
+    disk = FailingDisk(OSError(errno.ENOSPC, "no"), nth=1, kinds=("write",))
+    with pytest.raises(InterviewerError, match="cannot be handed to an editor: the disk is full"):
+        the_editor(tmp_path, an_editor(tmp_path, ""), disk=disk).edit("a", longest=100)
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_what_a_process_that_is_gone_left_behind_is_found_and_stays(tmp_path: Path) -> None:
+    gone = Process(this_process().host, this_process().pid, this_process().boot, began="1")
+    environ = an_editor(tmp_path, r"path.write_bytes(b'caf\xe9')")
+    with pytest.raises(InterviewerError):
+        the_editor(tmp_path, environ, here=gone).edit("a", longest=100)
+    [place] = (tmp_path / "state").iterdir()
+    assert the_editor(tmp_path).left_behind() == (place,)
+    assert len(left_in(place)) == 1
+
+
+def test_what_somebody_edits_now_is_not_left_behind(tmp_path: Path) -> None:
+    environ = an_editor(tmp_path, r"path.write_bytes(b'caf\xe9')")
+    with pytest.raises(InterviewerError):
+        the_editor(tmp_path, environ).edit("a", longest=100)
+    assert the_editor(tmp_path).left_behind() == ()
+
+
+def test_whatever_else_lies_there_is_left_behind_too(tmp_path: Path) -> None:
+    assert the_editor(tmp_path).left_behind() == ()
+    folder = tmp_path / "state"
+    folder.mkdir()
+    for name in ("notes-0a.txt", "99999999999999999999-1-00000000", ".DS_Store"):
+        (folder / name).write_text("a")
+    left = [path.name for path in the_editor(tmp_path).left_behind()]
+    assert left == ["99999999999999999999-1-00000000", "notes-0a.txt"]
 
 
 @pytest.mark.parametrize(

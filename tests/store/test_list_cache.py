@@ -1,17 +1,19 @@
 """The cache of lists: what is kept comes back, and whatever else is in its place is as good as nothing."""
 
 import errno
+import os
 import stat
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from interviewer.model.listing import ListedContent, ListedFile, ListedPlan, ListedSession
 from interviewer.store.list_cache import Cached, Line, ListCache
-from interviewer.store.seam import NO_STAMP, Disk
+from interviewer.store.seam import Disk
 from tests.store.rig import FailingDisk
 
 ROOT = Path("/home/grace/interviews")
@@ -66,14 +68,6 @@ def test_the_file_is_for_its_owner_alone_and_its_folder_is_made(tmp_path: Path) 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-def test_a_line_counts_only_for_a_file_that_looks_as_it_did() -> None:
-    line = Line((1, 2, 3, 4), SESSION)
-    assert line.fits((1, 2, 3, 4))
-    for other in ((9, 2, 3, 4), (1, 9, 3, 4), (1, 2, 9, 4), (1, 2, 3, 9)):
-        assert not line.fits(other)
-    assert not Line(NO_STAMP, SESSION).fits(NO_STAMP)
-
-
 def test_without_a_file_or_a_folder_nothing_is_known(tmp_path: Path) -> None:
     assert a_cache(tmp_path / "nowhere").load() == Cached()
     nowhere = a_cache(None)
@@ -94,10 +88,62 @@ def test_the_cache_of_another_version_or_workspace_counts_for_nothing(
     assert other.load() == Cached()
 
 
-def test_two_workspaces_have_a_file_each(tmp_path: Path) -> None:
+def a_root(folder: Path, name: str) -> Path:
+    """Return the root of a workspace that is there; its name is one that may trip up a reader."""
+    root = folder / name
+    root.mkdir()
+    return root
+
+
+@pytest.mark.parametrize("name", ["interviews", 'a "b"\nc', "caf\udce9"])
+def test_two_workspaces_have_a_file_each(tmp_path: Path, name: str) -> None:
+    root = a_root(tmp_path, name)
+    a_cache(tmp_path / "cache", root=root).save(KEPT)
+    a_cache(tmp_path / "cache", root=a_root(tmp_path, "others")).save(Cached())
+    assert a_cache(tmp_path / "cache", root=root).load() == KEPT
+
+
+def test_the_cache_of_a_workspace_that_is_gone_goes_with_the_next_writing(tmp_path: Path) -> None:
+    cache, root = tmp_path / "cache", a_root(tmp_path, "interviews")
+    a_cache(cache, root=root).save(KEPT)
+    root.rmdir()
+    (cache / "0123456789abcdef.lists").write_bytes(b"interviewer-lists/1 1.0 0123456789abcdef 0\n{}")
+    a_cache(cache, root=a_root(tmp_path, "others")).save(KEPT)
+    assert a_cache(cache, root=tmp_path / "others").load() == KEPT
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_the_cache_of_a_workspace_that_cannot_be_looked_at_stays(tmp_path: Path) -> None:
+    """As on a disk that does not answer just now."""
+    cache, root = tmp_path / "cache", a_root(tmp_path, "interviews")
+    a_cache(cache, root=root).save(KEPT)
+    disk = FailingDisk(OSError(errno.EIO, "no"), nth=1, kinds=("stat",))
+    a_cache(cache, root=a_root(tmp_path, "others"), disk=disk).save(Cached())
+    assert disk.counted == 1
+    assert a_cache(cache, root=root).load() == KEPT
+
+
+def test_what_a_killed_process_left_half_written_goes_after_a_day(tmp_path: Path) -> None:
+    old, young = tmp_path / ".0123.89ab.tmp", tmp_path / ".0123.cdef.tmp"
+    for path in (old, young):
+        path.write_bytes(b"Zo\xc3\xab Sample")
+    written = young.stat().st_mtime
+    for path, hours in ((old, 25), (young, 23)):
+        os.utime(path, (written, written - hours * 3600))
     a_cache(tmp_path).save(KEPT)
-    a_cache(tmp_path, root=Path("/elsewhere")).save(Cached())
+    assert young.exists()
+    assert not old.exists()
+
+
+def test_where_the_folder_cannot_be_looked_into_the_lists_are_kept_all_the_same(tmp_path: Path) -> None:
+    a_cache(tmp_path, disk=FailingDisk(OSError(errno.EIO, "no"), nth=1, kinds=("looks",))).save(KEPT)
     assert a_cache(tmp_path).load() == KEPT
+
+
+def test_what_comes_from_the_cache_cannot_be_changed(tmp_path: Path) -> None:
+    a_cache(tmp_path).save(KEPT)
+    for cached in (a_cache(tmp_path).load(), Cached()):
+        assert isinstance(cached.sessions, MappingProxyType)
 
 
 def test_a_file_that_was_damaged_counts_for_nothing(tmp_path: Path) -> None:

@@ -1,14 +1,11 @@
-"""An interview of an hour as a script, and what has to be in its file afterwards."""
+"""An interview of an hour as a script; what has to be in its file afterwards is in `hour_file`."""
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
-from typing import Any
 
 from tests.terminal.driver import Place
-from tests.terminal.typist import Blind, Clock, Line, Listen, Paste, Resize, Step, Type, Walk, line, press
+from tests.terminal.steps import Blind, Clock, Listen, Paste, Resize, Step, Type, Walk, line, press
 
 PACKS = Path(__file__).parents[2] / "question_packs"
 USED = ("backend-fundamentals.toml", "live-coding.toml", "rubrics/backend-engineer.toml")
@@ -72,6 +69,19 @@ notes.write_text("".join(f"{line}\\n" for line in lines), encoding="utf-8")
 """Changes the second line, adds a fourth, and waits for enter in between."""
 
 
+QUESTIONS = (
+    "http-methods",
+    "status-codes",
+    "rest",
+    "read-every-page",
+    "database-kinds",
+    "caching",
+    "sql-injection",
+    "reverse-proxy",
+    "osi-layers",
+)
+
+
 def set_up(root: Path) -> Place:
     """Return a place with the packs, the plan and the editor of the hour."""
     editor = root / "editor.py"
@@ -101,7 +111,7 @@ WARM_UP: tuple[Step, ...] = (
 )
 
 HTTP: tuple[Step, ...] = (
-    press("live.next", see=EMPTY, name="to http-methods"),
+    press("live.next", see=("1 of 9", EMPTY), name="to http-methods"),
     line("+ names idempotency unprompted #apis"),
     line("- mixes up 401 and 403 #sec", "tab", see="Security"),
     Type(" today"),
@@ -134,13 +144,13 @@ HTTP: tuple[Step, ...] = (
     press(*["up"] * 7, "end", "enter"),
     line("between the GET and the PUT", ""),
     press(*["down"] * 6, "home", *["right"] * 6, "enter", *["down"] * 2),
-    Listen("http-methods", 0.1),
+    Listen("http", 0.1),
     Resize(120, 40),
-    Listen("http-methods at 120", 0.05),
+    Listen("http, wide", 0.05),
 )
 
 STATUS: tuple[Step, ...] = (
-    press("live.next", see=EMPTY, name="to status-codes"),
+    press("live.next", see=("2 of 9", EMPTY), name="to status-codes"),
     line("knows the first digit"),
     line("and a code or two of each", ""),
     # Two lines become one.
@@ -152,11 +162,11 @@ STATUS: tuple[Step, ...] = (
     line("! quotes the RFC, and quotes it wrongly"),
     # Skipped with a prepared reason; come back, and asked after all.
     press("live.skip", see="Skip why?"),
-    press("1", see=("3 of 9", EMPTY), name="to rest"),
+    press("1", see=("3 of 9", EMPTY)),
     press("live.previous", see="knows the first digit"),
     press("live.skip"),
     Listen("status-codes", 0.05),
-    press("live.next", see=("3 of 9", EMPTY)),
+    press("live.next", see=("3 of 9", EMPTY), name="to rest"),
     press("live.skip", see="Skip why?"),
     Type("the others said enough"),
     press("enter", see=("4 of 9", EMPTY), name="to read-every-page"),
@@ -181,19 +191,19 @@ CODE: tuple[Step, ...] = (
     press("live.editor", see="The editor has the terminal."),
     Blind("into the editor"),
     press("enter", see="+ added in the editor", name="edited"),
-    Resize(80, 24, see=("added in the editor",)),
+    Resize(80, 24),
     press(*["down"] * 12, "end", "enter"),
     Listen("read-every-page", 0.1),
     # Skipped by mistake, and that undone from the next question.
     press("live.skip", see="Skip why?"),
-    press("2", see=("5 of 9", EMPTY), name="to database-kinds"),
+    press("2", see=("5 of 9", EMPTY)),
     press("ctrl+z", see="Undone: skip of"),
 )
 
 DATA: tuple[Step, ...] = (
     # Put off until later, and the clock stopped at the next one.
     press("live.skip", see="Skip why?"),
-    press("4", see=EMPTY, name="to caching"),
+    press("4", see=("6 of 9", EMPTY), name="to caching"),
     line("asks what is slow before adding a cache"),
     Clock(runs=False),
     line("? the word for it is on the tip of the tongue"),
@@ -204,9 +214,9 @@ DATA: tuple[Step, ...] = (
     press("tab", "right", "right", "right", "enter", see="(3) Solid"),
     Listen("caching", 0.1),
     # Taken up from the list of what to ask later.
-    press("live.later", see="» Database kinds"),
-    Walk("down", "Database kinds"),
-    press("enter", see=("5 of 9", EMPTY)),
+    press("live.later", see="» Kinds of database"),
+    Walk("down", "Kinds of database"),
+    press("enter", see=("5 of 9", EMPTY), name="to database-kinds"),
     line("=2", see="Mixed"),
     line("wide columns, documents, graphs: all there"),
     Listen("database-kinds", 0.1),
@@ -223,16 +233,16 @@ OUT: tuple[Step, ...] = (
     Type("How would you test that?", see=("Ask as a question of your own",)),
     press("up", "enter", see="Which skill is it about?"),
     Type("secur"),
-    press("enter", see=("8 of 10", EMPTY), name="asked own"),
+    press("enter", see=("unplanned", "How would you test that?", EMPTY), name="asked own"),
     line("with a quote in every field"),
-    line("=3", see="Solid"),
+    line("=3", see="Solid", name="=3 of my own"),
     press("tab", "a", see="in the words you ask it"),
     Type("And who reads the log?"),
     press("enter", see="Which skill is it about?"),
-    press("4", see=("9 of 11", EMPTY)),
-    press("ctrl+z", see=("8 of 10", "with a quote in every field")),
+    press("4", see=("unplanned", "And who reads the log?", EMPTY)),
+    press("ctrl+z", see=("How would you test that?", "with a quote in every field")),
     Listen("own question", 0.05),
-    press("live.next", see=EMPTY, name="to reverse-proxy"),
+    press("live.next", see=("9 of 10", EMPTY), name="to reverse-proxy"),
     line("- thinks that a proxy is for the office"),
     # Nothing that is typed behind the curtain is recorded.
     press("live.curtain", see="lifts the curtain"),
@@ -242,8 +252,10 @@ OUT: tuple[Step, ...] = (
     press("shift+tab", "1", see="√ 1"),
     press("ctrl+z", see="Undone: tick:"),
     press("2", see="√ 2"),
-    press("tab", "tab", "z", see="What would you like to know", name="to your-questions"),
-    press("ctrl+z", see="Undone: parking"),
+    press(
+        "tab", "tab", "z", see=("The rest of the time is yours.", "» Reverse proxy"), name="to your-questions"
+    ),
+    press("ctrl+z", gone="» Reverse proxy"),
     Resize(120, 40),
 )
 
@@ -253,12 +265,12 @@ END: tuple[Step, ...] = (
     # Back to an earlier question: the caret is where it was left.
     press("live.jump", see="jump to:"),
     Type("HTTP meth"),
-    press("enter", see="http-methods at 120 1"),
+    press("enter", see="http, wide 1"),
     line("+ comes back to it at the very end"),
     press("live.later", see="ask about 422"),
     Walk("down", "ask about 422"),
-    press("space", see="(asked)"),
-    press("escape"),
+    press("space", see="2 ? the word for it"),
+    press("escape", gone="was asked"),
     press("live.jump", see="jump to:"),
     Type("Your quest"),
     press("enter", see="who reviews whom"),

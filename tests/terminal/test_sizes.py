@@ -6,11 +6,11 @@ import pytest
 import tomli
 
 from tests.terminal.conftest import INTERVIEW, Start
-from tests.terminal.driver import Place
+from tests.terminal.driver import Place, Terminal
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
-SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 50), (300, 100)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -28,6 +28,21 @@ def test_every_screen_opens_at_this_size(start: Start, size: tuple[int, int]) ->
     terminal.wait_for("Skip why?", "a number answers at once")
     terminal.press("escape")
     terminal.wait_gone("Skip why?")
+    terminal.do("live.later")
+    terminal.wait_for("Nothing to ask later")
+    terminal.press("escape")
+    terminal.wait_gone("Nothing to ask later")
+    terminal.do("live.jump")
+    terminal.wait_for("jump to:")
+    terminal.type("What else?")
+    terminal.press("up", "enter")
+    terminal.wait_for("Which skill is it about?")
+    terminal.press("escape")
+    terminal.wait_gone("Which skill is it about?")
+    terminal.do("live.curtain")
+    terminal.wait_for("lifts the curtain")
+    terminal.do("live.curtain")
+    terminal.wait_for("1 of 7")
     terminal.do("live.scorecard")
     terminal.wait_for("▸ Language")
     terminal.do("scorecard.submit")
@@ -47,7 +62,7 @@ def test_a_storm_of_sizes_leaves_the_focus_in_the_notes(start: Start, place: Pla
     terminal.wait_for("Zoë Sample", "What did they say")
     terminal.type("before")
     smallest = [(1, 1), (2, 1), (1, 50), (200, 1), (8, 3), (40, 12)]
-    storm = smallest + [(chance.randint(1, 220), chance.randint(1, 60)) for _ in range(30)]
+    storm = smallest + [(chance.randint(1, 300), chance.randint(1, 100)) for _ in range(30)]
     for columns, rows in storm:
         terminal.resize(columns, rows)
         terminal.pump(chance.choice([0, 0, 0.03]))
@@ -63,20 +78,50 @@ def test_a_storm_of_sizes_leaves_the_focus_in_the_notes(start: Start, place: Pla
     assert saved["responses"]["warm-up"]["notes"][9:] == f"before{'.' * len(storm)} after\n"
 
 
+def storm(terminal: Terminal) -> None:
+    """Give the window one size after another; the last is a usual one."""
+    for size in ((1, 1), (300, 100), (3, 2), (60, 20), (1, 1), (120, 40)):
+        terminal.resize(*size)
+        terminal.pump(0.05)
+
+
+def test_a_storm_while_asking_of_ones_own_and_behind_the_curtain(start: Start) -> None:
+    """The list of skills and the curtain come through it too, and the notes below them."""
+    terminal = start(*INTERVIEW)
+    terminal.wait_for("Zoë Sample", "What did they say")
+    terminal.do("live.jump")
+    terminal.wait_for("jump to:")
+    terminal.type("What else?")
+    terminal.press("up", "enter")
+    terminal.wait_for("Which skill is it about?")
+    storm(terminal)
+    terminal.wait_for("Which skill is it about?", "Communication")
+    terminal.press("escape")
+    terminal.wait_gone("Which skill is it about?")
+    terminal.do("live.curtain")
+    terminal.wait_for("lifts the curtain")
+    storm(terminal)
+    terminal.wait_for("lifts the curtain")
+    terminal.do("live.curtain")
+    terminal.wait_for("Zoë Sample", "What did they say")
+    terminal.type("and on")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0
+
+
 def test_a_storm_over_every_screen_crashes_none(start: Start) -> None:
     """The last size is a usual one, on which the screen has to be whole again."""
     terminal = start(*INTERVIEW)
     terminal.wait_for("Zoë Sample", "What did they say")
     for action, seen in (
+        ("live.later", "ask later"),
         ("live.jump", "jump to:"),
         ("live.skip", ""),
         ("live.scorecard", "KEY TAKE-AWAYS"),
         ("scorecard.submit", "Not yet: this is missing"),
     ):
         terminal.do(action)
-        for size in ((1, 1), (200, 50), (3, 2), (60, 20), (1, 1), (120, 40)):
-            terminal.resize(*size)
-            terminal.pump(0.05)
+        storm(terminal)
         terminal.wait_for("Zoë Sample", seen)
     terminal.do("app.quit")
     assert terminal.wait_end() == 0

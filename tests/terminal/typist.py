@@ -1,8 +1,8 @@
-"""A small language for what hands do at a keyboard, and the typist who does it in the real program.
+"""The typist, who plays a script in the real program.
 
-A script is a tuple of steps, plain data. The typist remembers of each line, and of each press that has a
-name, when its first key was sent and when it was seen to have arrived. Between the two the program took it, so
-the time in the file has to lie between them; no machine is too slow for that.
+They remember of each line, and of each press that has a name, when its first key was sent and when it was
+seen to have arrived. Between the two the program took it, so the time in the file has to lie between them; no
+machine is too slow for that.
 """
 
 import re
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from tests.terminal.driver import Terminal, key_bytes, key_for
+from tests.terminal.steps import Blind, Clock, Line, Listen, Paste, Press, Resize, Step, Type, Walk
 
 KEYS_A_SECOND = 10.0
 """How fast an interviewer types."""
@@ -20,101 +21,8 @@ KEYS_IN_A_SCRIPT = 6_000
 """At this many keys in the time there is, or fewer, one types as fast as an interviewer; else faster."""
 BREATH = 20
 """Keys that could be typed between two lines of what is taken down while listening."""
-_GUTTER = 7
-_TIME = re.compile(r"\d\d:\d\d  ")
-
-
-@dataclass(frozen=True)
-class Line:
-    """Types a line of notes from its first letter on, and ends it."""
-
-    text: str
-    see: tuple[str, ...] = ()
-    """What is on the screen before the line is ended."""
-    end: tuple[str, ...] = ("enter",)
-
-
-@dataclass(frozen=True)
-class Type:
-    """Types on where the caret is, in the notes or in a field."""
-
-    text: str
-    see: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Blind:
-    """Types what must not arrive anywhere, and does not wait for it."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Press:
-    """Presses keys, or the first key of actions such as `live.next`, and waits for what comes of it."""
-
-    keys: tuple[str, ...]
-    see: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    name: str = ""
-    """Under which the moment is remembered."""
-
-
-@dataclass(frozen=True)
-class Walk:
-    """Presses a key until the row of the mark holds a text."""
-
-    key: str
-    to: str
-
-
-@dataclass(frozen=True)
-class Paste:
-    """Pastes a text and waits for its last line."""
-
-    text: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Resize:
-    """Gives the window another size, and waits until the screen is laid out for it."""
-
-    columns: int
-    rows: int
-    see: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Clock:
-    """Stops the clock of the interview, or lets it run."""
-
-    runs: bool
-
-
-@dataclass(frozen=True)
-class Listen:
-    """Takes down what is said, line after line, for a share of the time there is; one line at least."""
-
-    name: str
-    share: float
-
-
-Step = Line | Type | Blind | Press | Walk | Paste | Resize | Clock | Listen
-
-
-def press(*keys: str, see: str | Sequence[str] = (), gone: str | Sequence[str] = (), name: str = "") -> Press:
-    """Return the step that presses *keys*."""
-    return Press(keys, _all(see), _all(gone), name)
-
-
-def line(text: str, *end: str, see: str | Sequence[str] = ()) -> Line:
-    """Return the step that types a line, ended by *end* in place of enter; an empty one leaves it open."""
-    return Line(text, _all(see), tuple(key for key in end if key) if end else ("enter",))
-
-
-def _all(texts: str | Sequence[str]) -> tuple[str, ...]:
-    return (texts,) if isinstance(texts, str) else tuple(texts)
+LONGEST_LINE = 48
+"""Letters that stand on one row of the notes at every size of the script."""
 
 
 @dataclass(frozen=True)
@@ -140,11 +48,11 @@ class Stopwatch:
         """End the pause."""
         self.pauses[-1] = (self.pauses[-1][0], at)
 
-    def bounds(self, at: Moment) -> tuple[int, int]:
-        """Return the least and the most whole seconds that the interview had lasted."""
+    def bounds(self, at: Moment) -> tuple[float, float]:
+        """Return the least and the most seconds that the interview had lasted, pauses not counted."""
         least = at.sent - self.begun.seen - sum(most for _, most in self._paused(at.sent))
         most = at.seen - self.begun.sent - sum(least for least, _ in self._paused(at.seen))
-        return max(0, int(least)), int(most)
+        return max(0.0, least), most
 
     @property
     def paused(self) -> tuple[float, float]:
@@ -192,15 +100,14 @@ class Typist:
 
     @do.register
     def _line(self, step: Line) -> None:
-        self._begin(step.text)
+        self._begin(step.text, step.name or step.text)
         self._type(step.text[1:])
-        self._wait(step.see)
+        self._wait((step.text, *step.see))
         self._press(step.end)
 
     @do.register
     def _types(self, step: Type) -> None:
-        for letter in step.text:
-            self._send(letter.encode())
+        self._type(step.text)
         self._wait((step.text, *step.see))
 
     @do.register
@@ -232,8 +139,7 @@ class Typist:
         sent = time.monotonic()
         self._terminal.paste(step.text)
         last = step.text.rpartition("\n")[2]
-        self._left_of_caret(last)
-        self._terminal.wait_until(lambda: bool(self._gutter(len(last))), "the time of what was pasted")
+        self._terminal.wait_until(lambda: bool(self._gutter(last)), "what was pasted, with its time")
         self._remember(step.name, sent)
 
     @do.register
@@ -261,29 +167,24 @@ class Typist:
         lines = self.heard.setdefault(step.name, [])
         while not lines or time.monotonic() < end:
             lines.append(_SAID[len(lines) % len(_SAID)].format(f"{step.name} {len(lines) + 1}"))
-            self._line(line(lines[-1]))
+            self._line(Line(lines[-1]))
             self._rest(min(BREATH * self._pause, max(0.0, end - time.monotonic())))
 
     # Keys
 
-    def _begin(self, text: str) -> None:
+    def _begin(self, text: str, name: str) -> None:
         """Type the first letter of *text* on a line of its own, and wait for the time of the line."""
-        assert text not in self.moments, f"Two lines begin alike, so no one could tell their times: {text}"
+        assert name not in self.moments, f"Two lines are called the same: {name}"
+        assert len(text) <= LONGEST_LINE, f"This wraps in the narrow window: {text}"
         sent = time.monotonic()
         self._send(text[0].encode())
-        arrived: Callable[[], bool] = lambda: self._before_caret(1) == text[0] and bool(self._gutter())  # noqa: E731
-        self._terminal.wait_until(arrived, f"the first letter of: {text}")
-        self._remember(text, sent)
-        self.gutters[text] = self._gutter()
+        self._terminal.wait_until(lambda: bool(self._gutter(text[0])), f"the first letter of: {text}")
+        self._remember(name, sent)
+        self.gutters[name] = self._gutter(text[0])
 
     def _type(self, text: str) -> None:
         for letter in text:
             self._send(letter.encode())
-        self._left_of_caret(text)
-
-    def _left_of_caret(self, text: str) -> None:
-        words = text.rpartition(" ")[2]
-        self._terminal.wait_until(lambda: self._before_caret(len(words)) == words, f"{text} at the caret")
 
     def _press(self, keys: Sequence[str]) -> None:
         for key in keys:
@@ -310,24 +211,20 @@ class Typist:
     def _remember(self, name: str, sent: float) -> None:
         self.moments[name] = Moment(sent, time.monotonic())
 
-    def _before_caret(self, cells: int) -> str:
-        cursor = self._terminal.screen.cursor
-        return self._terminal.lines[cursor.y][max(0, cursor.x - cells) : cursor.x]
-
-    def _gutter(self, typed: int = 1) -> str:
-        """Return the time of the line of which *typed* letters stand before the caret, if it is drawn."""
-        before = self._before_caret(typed + _GUTTER)[:-typed]
-        return before.strip() if _TIME.fullmatch(before) else ""
+    def _gutter(self, text: str) -> str:
+        """Return the time in the gutter of the line that holds *text* and nothing else; empty for none."""
+        found = re.search(rf"(\d\d:\d\d)  {re.escape(text)}(?:  |\s*$)", self._terminal.text, re.MULTILINE)
+        return found[1] if found else ""
 
     def _marked(self, text: str) -> bool:
         return any(row.lstrip(" │").startswith("▸") and text in row for row in self._terminal.lines)
 
 
 _SAID = (
-    "+ {}: walks through it from the outside in",
-    "{}: then takes it back, and says why",
-    '"we measured before we touched it", {}',
-    "- {}: no word on what happens when it fails #devops",
-    "{}: draws two boxes, and an arrow both ways",
-    "{}: comes back to the first point unasked",
+    "+ {}: from the outside in",
+    "{}: takes that back",
+    '"we measured it first", {}',
+    "- {}: never says when #devops",
+    "{}: two boxes, one arrow",
+    "{}: the first point again",
 )

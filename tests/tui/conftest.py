@@ -105,6 +105,10 @@ class Stage:
         """Return the widget of a kind."""
         return self.screen.query_one(selector, kind) if selector else self.screen.query_one(kind)
 
+    def shows(self, widget: type[Widget] | str) -> bool:
+        """Whether a widget is there to be seen; many are not made before they are wanted."""
+        return any(found.is_on_screen for found in self.screen.query(widget))
+
     def text(self, widget: type[Widget] | str) -> str:
         """Return what can be read on a widget."""
         found = self.screen.query_one(widget)
@@ -131,6 +135,14 @@ class Stage:
         """Press *keys*, and wait until all is done."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def burst(self, *keys: str) -> None:
+        """Press *keys* so fast that none of them waits for what the one before does."""
+        for key in keys:
+            character = {"enter": "\r", "slash": "/"}.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(key, character))
+        for _ in range(6):
+            await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type *text*."""

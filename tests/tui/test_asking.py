@@ -14,7 +14,6 @@ from interviewer.tui.widgets.notes_box import NotesBox
 from interviewer.tui.widgets.notes_stack import NotesStack
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rating_row import RatingRow
-from interviewer.tui.widgets.rows import Rows
 from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widgets.skill_bar import SkillBar
 from tests.builders import a_response, a_session, with_exercise
@@ -37,7 +36,7 @@ async def test_jump_finds_by_part_of_title_prompt_or_skill(query: str, place: st
         await stage.type(f"{query}\n")
         assert stage.here == place
         assert stage.notes.has_focus
-        assert not stage.the(JumpBar).open
+        assert not stage.shows(JumpBar)
 
 
 async def test_jump_can_be_walked_and_clicked() -> None:
@@ -58,7 +57,7 @@ async def test_esc_leaves_the_jump_where_it_was() -> None:
         await stage.press("escape")
         assert stage.here == "indexes"
         assert stage.notes.has_focus
-        assert not stage.the(JumpBar).open
+        assert not stage.shows(JumpBar)
 
 
 async def test_the_general_notes_are_one_of_the_places() -> None:
@@ -139,7 +138,7 @@ async def test_skipping_a_skipped_question_takes_the_skip_back() -> None:
     async with on_live(a_session(current="indexes", responses=skipped)) as stage:
         await stage.press("ctrl+backslash")
         assert stage.session.response("indexes").state is None
-        assert not stage.the(AskBar).open
+        assert not stage.shows(AskBar)
 
 
 # Parking
@@ -288,8 +287,8 @@ async def test_changing_ones_mind_asks_nothing(keys: tuple[str, ...]) -> None:
         await stage.type("Why?")
         await stage.press(*keys)
         assert not stage.session.unplanned
-        assert not stage.the(JumpBar).open
-        assert not stage.the(SkillBar).open
+        assert not stage.shows(JumpBar)
+        assert not stage.shows(SkillBar)
         assert stage.notes.has_focus
 
 
@@ -466,8 +465,24 @@ async def test_a_bar_that_asks_stays_open_behind_the_palette() -> None:
 async def test_below_80_columns_one_line_stands_for_the_outline() -> None:
     async with on_live(size=(79, 24)) as stage:
         assert stage.text("#place").strip() == "2 of 4 · next: Sql injection"
-        assert not stage.the(Rows, "#outline").is_on_screen
+        assert not stage.shows("#outline")
         await stage.pilot.resize_terminal(100, 24)
         await stage.press()
         assert stage.the(Line, "#place").size.width > 80
         assert stage.text("#place").startswith("2 of 4 · Databases · knowledge · 5 min · next:")
+
+
+@pytest.mark.parametrize(
+    ("keys", "here"),
+    [
+        (("ctrl+g", *"rest", "enter"), "rest"),
+        (("ctrl+g", "down", "down", "enter"), "sql-injection"),
+        (("ctrl+backslash", *"late", "enter"), "sql-injection"),
+    ],
+)
+async def test_a_bar_that_was_never_open_takes_the_very_next_key(keys: tuple[str, ...], here: str) -> None:
+    """It is made when it is first wanted, and what is typed meanwhile waits for it."""
+    async with on_live() as stage:
+        await stage.burst(*keys)
+        await stage.until(lambda: stage.here == here)
+        assert all(not response.notes for response in stage.session.responses.values())

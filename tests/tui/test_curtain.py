@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from textual import events
 from textual.command import CommandPalette
 from textual.widgets import TextArea
 
@@ -37,14 +36,6 @@ def words(stage: Stage) -> list[str]:
 
 def hidden(stage: Stage) -> bool:
     return isinstance(stage.screen, CurtainScreen)
-
-
-async def burst(stage: Stage, *keys: str) -> None:
-    """Press *keys* so fast that none of them waits for what the one before does."""
-    for key in keys:
-        stage.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    for _ in range(4):
-        await stage.pilot.pause()
 
 
 @asynccontextmanager
@@ -107,7 +98,7 @@ async def test_what_is_typed_pasted_or_clicked_is_recorded_nowhere() -> None:
 
 async def test_the_key_right_behind_is_the_curtains_already() -> None:
     async with on_live() as stage:
-        await burst(stage, "a", "ctrl+l", "b", "c", "ctrl+l", "d")
+        await stage.burst("a", "ctrl+l", "b", "c", "ctrl+l", "d")
         assert stage.notes.text == "ad"
 
 
@@ -226,7 +217,7 @@ async def test_it_hides_the_scorecard_too() -> None:
 
 async def test_a_screen_asked_for_just_before_waits_behind_it() -> None:
     async with on_live() as stage:
-        await burst(stage, "ctrl+r", "ctrl+l")
+        await stage.burst("ctrl+r", "ctrl+l")
         assert words(stage) == ["00:00 of 30", LIFT]
         await stage.press("ctrl+l")
         await stage.until(lambda: isinstance(stage.screen, ScorecardScreen))

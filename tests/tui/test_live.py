@@ -209,7 +209,7 @@ async def test_everything_that_matters_is_on_the_screen_at_each_size(size: tuple
         kinds = (HeaderLine, QuestionPane, NotesStack, RatingRow, FooterLine)
         check_layout(stage, kinds)
         assert stage.the(NotesStack).size.height >= 3
-        assert stage.the(Rows, "#outline").is_on_screen == (size[0] >= 120)
+        assert stage.shows("#outline") == (size[0] >= 120)
         assert "What can you tell me about Indexes?" in stage.text("#prompt")
         assert "05:00" not in stage.text(FooterLine)
         assert len(stage.text(FooterLine)) == size[0]
@@ -358,7 +358,7 @@ async def test_moving_on_closes_what_asks() -> None:
     async with on_live() as stage:
         before = stage.session.interview.current
         await stage.press("ctrl+backslash", "ctrl+n")
-        assert not stage.the(AskBar).open
+        assert not stage.shows(AskBar)
         await stage.press("x")
         assert stage.session.response(stage.session.interview.current).notes[0].text == "x"
         assert stage.session.response(before).state != "skipped"
@@ -392,3 +392,16 @@ async def test_the_palette_changes_the_colours() -> None:
     async with on_live() as stage:
         await stage.choose_command("colours: light")
         assert stage.app.theme == "light"
+
+
+async def test_who_begins_a_line_on_the_sheet_has_it_in_the_notes() -> None:
+    """A sign does nothing there, so it is typed; q, which quits elsewhere, only says how to quit."""
+    async with on_live() as stage:
+        await stage.press("shift+tab", "1", "q")
+        assert stage.told == ["ctrl+q saves and quits."]
+        assert stage.record.closed is None
+        await stage.type("+ quick question")
+        assert stage.notes.text == "+ quick question"
+        assert stage.session.response("indexes").heard == ("basics",)
+        await stage.press("tab", "q")
+        assert stage.record.closed is None

@@ -164,7 +164,7 @@ async def test_being_late_says_so_in_the_header_and_nowhere_else() -> None:
         await stage.wait(1)
         assert stage.told == []
         assert stage.notes.has_focus
-        assert not stage.the(LaterBar).open
+        assert not stage.shows(LaterBar)
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("d",)])
@@ -201,7 +201,7 @@ async def test_the_proposal_can_be_ignored() -> None:
     """Esc leaves everything as it was, and `d` without a proposal does nothing."""
     async with on_live(running_late(), size=(100, 30)) as stage:
         await stage.press(BAR, "escape")
-        assert not stage.the(LaterBar).open
+        assert not stage.shows(LaterBar)
         assert stage.notes.has_focus
         assert stage.record.done == []
     async with on_live(size=(100, 30)) as stage:
@@ -209,7 +209,7 @@ async def test_the_proposal_can_be_ignored() -> None:
         assert bar(stage) == "In time, 10 min to spare. Nothing to ask later."
         assert stage.record.done == []
         await stage.press(BAR)
-        assert not stage.the(LaterBar).open
+        assert not stage.shows(LaterBar)
         assert stage.notes.has_focus
 
 
@@ -224,7 +224,7 @@ async def test_when_early_a_question_that_was_dropped_can_be_added() -> None:
         assert stage.here == "rest"
         assert stage.session.response("rest").state is None
         assert stage.notes.has_focus
-        assert not stage.the(LaterBar).open
+        assert not stage.shows(LaterBar)
 
 
 async def test_when_early_a_question_that_was_passed_over_can_be_added() -> None:
@@ -278,7 +278,7 @@ async def test_a_line_is_gone_to_with_the_caret_on_it(keys: tuple[str, ...]) -> 
         assert stage.here == "indexes"
         assert stage.notes.has_focus
         assert stage.notes.cursor_location == (2, len("? what of the lock"))
-        assert not stage.the(LaterBar).open
+        assert not stage.shows(LaterBar)
 
 
 async def test_a_line_is_marked_as_asked_and_undo_takes_the_mark_back() -> None:
@@ -350,7 +350,7 @@ async def test_at_the_closing_talk_the_list_stands_below_what_is_said(size: tupl
     session = a_session(plan=a_talk_plan(), current="indexes", responses=noted().responses)
     session = session.but(responses={name: r for name, r in session.responses.items() if name != "rest"})
     async with on_live(session, size=size) as stage:
-        assert not stage.the(Rows, "#closing").display
+        assert not stage.shows("#closing")
         await stage.press("ctrl+n")
         assert stage.here == "questions"
         rows = stage.the(Rows, "#closing")
@@ -361,7 +361,7 @@ async def test_at_the_closing_talk_the_list_stands_below_what_is_said(size: tupl
         await stage.click_word(rows, "lock")
         assert stage.here == "indexes"
     async with on_live(a_session(plan=a_talk_plan(), current="questions"), size=size) as stage:
-        assert not stage.the(Rows, "#closing").display
+        assert not stage.shows("#closing")
 
 
 async def test_going_past_the_last_question_reminds_once() -> None:
@@ -459,7 +459,7 @@ async def test_a_session_that_is_read_has_no_time_and_no_list() -> None:
         await stage.press("l")
         assert stage.told == ["This session is open for reading only."]
         assert "read only" in stage.text(HeaderLine)
-        assert not stage.the(LaterBar).open
+        assert not stage.shows(LaterBar)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (200, 50)])

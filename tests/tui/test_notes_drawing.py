@@ -12,10 +12,34 @@ from interviewer.model.notes import Note
 from interviewer.tui.widgets.notes_box import NotesBox
 
 KEYS = (
-    "a", "space", "plus", "number_sign", "s", "left_parenthesis", "enter", "backspace", "delete", "up", "down", "left", "right",
-    "home", "end", "shift+up", "shift+down", "shift+left", "shift+end", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+z", "ctrl+y",
+    "a",
+    "space",
+    "plus",
+    "number_sign",
+    "s",
+    "left_parenthesis",
+    "enter",
+    "backspace",
+    "delete",
+    "up",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "shift+up",
+    "shift+down",
+    "shift+left",
+    "shift+end",
+    "ctrl+k",
+    "ctrl+u",
+    "ctrl+w",
+    "ctrl+z",
+    "ctrl+y",
 )
-LINES = tuple(Note(f"line {number} " + "with words that wrap " * (number % 4), number) for number in range(20))
+LINES = tuple(
+    Note(f"line {number} " + "with words that wrap " * (number % 4), number) for number in range(20)
+)
 
 
 class Alone(App[None]):

@@ -7,6 +7,7 @@ from interviewer.live import actions as act
 from interviewer.model.notes import read_notes
 from interviewer.model.session import GENERAL, Response, Session
 from interviewer.model.value import frozen_table
+from interviewer.tui.screens.curtain import CurtainScreen
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.screens.submitted import SubmittedScreen
@@ -50,13 +51,55 @@ async def test_a_number_leads_to_the_question_of_a_note_and_says_what_to_look_fo
         assert stage.told[-1].startswith("A note (00:09:10, Rest) touches on pregnancy or family plans")
 
 
-async def test_general_notes_lead_back_to_the_interview_where_it_was() -> None:
-    async with on_scorecard(with_notes(GENERAL, "is married\n")) as stage:
+@pytest.mark.parametrize("place", ["rest", "indexes"])
+async def test_a_number_puts_the_caret_on_the_line(place: str) -> None:
+    """Also at the question at hand; the next key goes into that line."""
+    async with on_scorecard(with_notes(place, "00:09:00 + names PUT\n00:09:10 has two kids\nend\n")) as stage:
+        await stage.press("ctrl+n", "1")
+        await stage.press()
+        assert (stage.here, stage.notes.place) == (place, place)
+        assert stage.notes.has_focus
+        assert stage.notes.cursor_location == (1, len("has two kids"))
+        await stage.type("!")
+        assert stage.session.response(place).notes[1].text == "has two kids!"
+
+
+async def test_general_notes_lead_to_their_line_and_the_interview_stays_where_it_was() -> None:
+    async with on_scorecard(with_notes(GENERAL, "good line\nis married\nlate\n")) as stage:
         await stage.press("ctrl+n", "1")
         await stage.press()
         assert isinstance(stage.screen, LiveScreen)
         assert stage.here == "indexes"
+        assert stage.notes.place == GENERAL
+        assert stage.notes.has_focus
+        assert stage.notes.cursor_location[0] == 1
         assert "General notes" in stage.told[-1]
+
+
+async def test_a_number_pressed_twice_leaves_the_scorecard_once() -> None:
+    async with on_scorecard(with_notes("rest", "00:09:10 has two kids\n")) as stage:
+        await stage.press("ctrl+n")
+        pane = stage.the(SubmitPane)
+        pane.action_go(0)
+        pane.action_go(0)
+        await stage.press()
+        assert isinstance(stage.screen, LiveScreen)
+        assert stage.here == "rest"
+
+
+async def test_behind_the_curtain_the_way_to_a_flag_waits() -> None:
+    async with on_scorecard(with_notes("rest", "00:09:10 has two kids\n")) as stage:
+        await stage.press("ctrl+n")
+        pane = stage.the(SubmitPane)
+        stage.app.action_curtain()
+        pane.action_go(0)
+        await stage.press()
+        assert isinstance(stage.screen, CurtainScreen)
+        assert stage.here == "indexes"
+        await stage.press(stage.screen._lifting[0])
+        await stage.press()
+        assert isinstance(stage.screen, LiveScreen)
+        assert stage.here == "rest"
 
 
 async def test_a_number_leads_to_the_core_question_that_was_not_reached() -> None:

@@ -1,12 +1,10 @@
 """Coverage: which skills and questions a session reached."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from interviewer.analysis.evidence import Evidence, evidence_for
+from interviewer.analysis.glance import SkillState
 from interviewer.model.session import Session, SkillRating
-
-SkillState = Literal["rated", "not-assessed", "evidence", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """The glance: how far each planned skill has come, cheap enough to be taken while somebody types."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from interviewer.model.frozen import frozen
 from interviewer.model.session import Response, Session
 
-GlanceState = Literal["rated", "not-assessed", "evidence", "nothing"]
+SkillState = Literal["rated", "not-assessed", "evidence", "nothing"]
+"""The furthest step reached with a skill: rated or marked not assessed, else some evidence, else nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillGlance:
     """One skill at a glance."""
 
@@ -17,7 +18,7 @@ class SkillGlance:
     title: str
     planned: bool
     level: int | None
-    state: GlanceState
+    state: SkillState
     notes: int
     """How many lines of notes speak for it; see `evidence` for which."""
 
@@ -50,7 +51,7 @@ def _glances(session: Session, notes: dict[str, int], touched: set[str]) -> Iter
     planned = session.planned_skills
     for skill in (*planned, *(skill for skill in session.rubric.skills if skill not in planned)):
         rating = session.ratings.get(skill)
-        state: GlanceState = "evidence" if notes[skill] or skill in touched else "nothing"
+        state: SkillState = "evidence" if notes[skill] or skill in touched else "nothing"
         if rating is not None:
             state = "not-assessed" if rating.not_assessed else "rated"
         if skill in planned or state != "nothing":

@@ -1,6 +1,6 @@
 """From sessions and packs to the lines that lists show of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from interviewer.model.content import BrokenFile, Content
 from interviewer.model.listing import ListedContent, ListedFile, ListedPlan, ListedSession
@@ -28,11 +28,6 @@ def listed_session(saved: SavedSession) -> ListedSession:
         submitted=session.submitted,
         choice=given.choice if given else None,
     )
-
-
-def newest_first(sessions: Iterable[ListedSession]) -> tuple[ListedSession, ...]:
-    """Return *sessions*, those that began last first."""
-    return tuple(sorted(sessions, key=lambda one: (one.began, one.name), reverse=True))
 
 
 def listed_content(content: Content) -> ListedContent:

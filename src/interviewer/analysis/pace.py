@@ -4,8 +4,7 @@ All spans are whole seconds. The session must have its time counted up to now (`
 a one); nothing here asks a clock, and wall time plays no part.
 """
 
-from dataclasses import dataclass
-
+from interviewer.model.frozen import frozen
 from interviewer.model.plan import question_id
 from interviewer.model.session import Session
 
@@ -13,7 +12,7 @@ A_MINUTE = 60
 """From so many seconds on an interview counts as late, or as early."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StopPace:
     """The time of the question at hand, or of the section that is only talk."""
 
@@ -29,7 +28,7 @@ class StopPace:
         return 0 < self.planned < self.seconds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionPace:
     """The time of one section, with what was asked in it beyond the plan."""
 
@@ -46,7 +45,7 @@ class SectionPace:
         return self.seconds > self.planned
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """Where an interview stands in time."""
 
@@ -200,23 +199,30 @@ def _wanted(session: Session, stop: str) -> bool:
     return session.response(stop).state != "skipped"
 
 
-def _sections(session: Session) -> tuple[SectionPace, ...]:
-    stops_of: dict[str, list[str]] = {section: [] for section in session.plan.sections}
+def sections_of(session: Session) -> dict[str, str]:
+    """Return the section of each stop, in their order; what was not planned is in that of the stop before."""
     talks = iter(session.talks)
-    section_of = {question_id(ref): section for section, _, ref, _ in session.plan.placed()}
-    section_of |= {next(talks): name for name, section in session.plan.sections.items() if not section.refs}
-    section = next(iter(stops_of))
+    planned = {question_id(ref): section for section, _, ref, _ in session.plan.placed()}
+    planned |= {next(talks): name for name, section in session.plan.sections.items() if not section.refs}
+    found: dict[str, str] = {}
+    section = next(iter(session.plan.sections))
     for stop in session.stops:
-        # What the plan does not hold was asked in the section of the stop before it.
-        section = section_of.get(stop, section)
-        stops_of[section].append(stop)
+        section = found[stop] = planned.get(stop, section)
+    return found
+
+
+def _sections(session: Session) -> tuple[SectionPace, ...]:
+    section_of = sections_of(session)
+    seconds = dict.fromkeys(session.plan.sections, 0.0)
+    for stop, name in section_of.items():
+        seconds[name] += session.response(stop).seconds
     return tuple(
         SectionPace(
             section=name,
             title=section.title,
-            seconds=int(sum(session.response(stop).seconds for stop in stops_of[name])),
+            seconds=int(seconds[name]),
             planned=section.minutes * 60,
-            current=session.interview.current in stops_of[name],
+            current=section_of[session.interview.current] == name,
         )
         for name, section in session.plan.sections.items()
     )

@@ -9,8 +9,8 @@ from typing import Literal
 
 from interviewer.analysis.evidence import Evidence, evidence_for
 from interviewer.analysis.judgement import judges_only
+from interviewer.analysis.pace import core_questions
 from interviewer.model.notes import Note, clock
-from interviewer.model.plan import question_id
 from interviewer.model.risky_topics import ADVICE, risky_topics
 from interviewer.model.session import Session
 
@@ -29,6 +29,8 @@ FlagKind = Literal[
 """In the order of what matters."""
 SKILL_KINDS: frozenset[FlagKind] = frozenset({"unrated-skill", "no-evidence", "no-rating"})
 """The kinds whose subject is a skill."""
+OF_A_QUESTION = "Do not ask it; if it was asked, let nothing of the answer count."
+"""What to do about a risky question: once it was asked, removing its words would help nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +100,49 @@ def _no_recommendation(session: Session) -> Iterator[Flag]:
 
 
 def _risky_topics(session: Session) -> Iterator[Flag]:
+    for written in _all_written(session):
+        for touch in risky_topics(written.text):
+            sentence = f"{written.name} touches on {touch.topic.name}: “{touch.words}”."
+            reason = f"{touch.topic.reason} {written.advice}"
+            yield Flag("risky-topic", written.subject, sentence, reason, where=written.where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Something that the interviewer wrote."""
+
+    subject: str
+    """The id of the place, or a field of the scorecard."""
+    name: str
+    """What it is called at the beginning of a sentence."""
+    text: str
+    where: Where | None = None
+    advice: str = ADVICE
+    """What to do when it touches on a risky topic."""
+
+
+def _all_written(session: Session) -> Iterator[_Written]:
+    """Yield all that the interviewer wrote: questions of their own and reasons, notes, then outcome."""
+    for stop in session.stops:
+        title, reason = session.title(stop), session.response(stop).reason
+        if stop in session.unplanned:
+            prompt = session.questions[stop].prompt
+            yield _Written(stop, f"An unplanned question ({title})", prompt, Where(stop), OF_A_QUESTION)
+        if reason:
+            yield _Written(stop, f"The reason for a skip ({title})", reason, Where(stop))
     for where, note in _notes(session):
-        for touch in risky_topics(note.text):
-            sentence = f"{_spoken_of(session, where)} touches on {touch.topic.name}: “{touch.words}”."
-            yield Flag("risky-topic", where.stop, sentence, f"{touch.topic.reason} {ADVICE}", where=where)
+        yield _Written(where.stop, _spoken_of(session, where), note.text, where)
     given = session.recommendation
     why = f"{given.why}\n{given.early}" if given else session.why_draft
-    for subject, name, text in (
-        ("recommendation", "The why of the recommendation", why),
-        ("take-aways", "A take-away", session.take_aways),
-    ):
-        for touch in risky_topics(text):
-            sentence = f"{name} touches on {touch.topic.name}: “{touch.words}”."
-            yield Flag("risky-topic", subject, sentence, f"{touch.topic.reason} {ADVICE}")
+    yield _Written("recommendation", "The why of the recommendation", why)
+    yield _Written("take-aways", "A take-away", session.take_aways)
 
 
 def _core_not_reached(session: Session) -> Iterator[Flag]:
-    here = session.interview.current
-    for question in (question_id(ref) for _, _, ref, is_core in session.plan.placed() if is_core):
+    here, core = session.interview.current, core_questions(session)
+    for question in session.order:
         response = session.response(question)
-        if response.state or (question == here and not session.submitted):
+        if question not in core or response.state or (question == here and not session.submitted):
             continue
         became = "parked, and not come back to" if response.parked else "neither asked nor skipped"
         sentence = f"“{session.title(question)}” is asked of everyone and was {became}."

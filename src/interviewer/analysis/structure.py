@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.analysis.evidence import evidence_for
-from interviewer.model.plan import question_id
-from interviewer.model.session import Recommendation, Session
+from interviewer.analysis.pace import closing_stops, core_questions, planned_time
+from interviewer.model.session import Recommendation, Response, Session
 
 State = Literal["asked", "skipped", "parked", "not-reached"]
 Part = Literal["core", "optional", "unplanned"]
@@ -78,10 +78,12 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The part at the end in which the candidate asks."""
+    """The part at the end in which the candidate asks: all the talk after the last question of the plan."""
 
     stop: str
+    """Its first stop."""
     title: str
+    """That of each of its stops."""
     seconds: int
     planned: int
     reached: bool
@@ -137,7 +139,7 @@ class Structure:
 
 def structure(session: Session) -> Structure:
     """Return how *session* was structured."""
-    core = {question_id(ref) for _, _, ref, is_core in session.plan.placed() if is_core}
+    core = core_questions(session)
     questions = tuple(_question(session, question, core) for question in session.order)
     planned = session.planned_skills
     others = [skill for skill in session.rubric.skills if skill not in planned and skill in session.ratings]
@@ -218,20 +220,25 @@ def _longest_rise(numbers: Sequence[int]) -> Iterable[int]:
 
 
 def _closing(session: Session) -> Closing | None:
-    talks, section = [*session.talks.items()], [*session.plan.sections.values()][-1]
-    if not talks or talks[-1][1] is not section:
+    stops = closing_stops(session)
+    if not stops:
         return None
-    stop = talks[-1][0]
-    response = session.response(stop)
-    others = [question.begun for _, question in session.asked()]
-    known = [at for at in others if at is not None]
+    responses = [session.response(stop) for stop in stops]
+    reached = [response for response in responses if response.seconds >= 1 or response.recorded]
     return Closing(
-        stop=stop,
-        title=section.title,
-        seconds=int(response.seconds),
-        planned=section.minutes * 60,
-        reached=response.seconds >= 1 or response.recorded,
-        last=None
-        if response.begun is None or len(known) < len(others)
-        else response.begun >= max(known, default=0),
+        stop=stops[0],
+        title=" and ".join(session.title(stop) for stop in stops),
+        seconds=int(sum(response.seconds for response in responses)),
+        planned=sum(planned_time(session, stop) for stop in stops),
+        reached=bool(reached),
+        last=_came_last(reached or responses, [question for _, question in session.asked()]),
     )
+
+
+def _came_last(ends: Sequence[Response], others: Sequence[Response]) -> bool | None:
+    """Return whether none of *others* was begun after the first of *ends*; None when that is not known."""
+    begun = [response.begun for response in (*ends, *others)]
+    known = [at for at in begun if at is not None]
+    if len(known) < len(begun):
+        return None
+    return min(known[: len(ends)]) >= max(known[len(ends) :], default=0)

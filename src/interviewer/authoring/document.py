@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from interviewer.authoring.locate import locate
 from interviewer.authoring.places import Path, Place, Places
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
@@ -24,6 +23,8 @@ class Document:
     @cached_property
     def places(self) -> Places:
         """Where everything stands. Looked for only when something is found, for most files are fine."""
+        from interviewer.authoring.locate import locate
+
         return locate(self.source.text)
 
     def at_key(self, path: Path, code: str, message: str, severity: Severity = "error") -> Finding:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from interviewer.authoring.document import Document
 from interviewer.authoring.lint import MOST_SKILLS, placed_refs
@@ -11,8 +12,10 @@ from interviewer.model.content import FileKind
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack, Question
 from interviewer.model.plan import Plan, Section, question_id
-from interviewer.model.role import Role
 from interviewer.model.rubric import Rubric
+
+if TYPE_CHECKING:  # an interview begins without roles
+    from interviewer.model.role import Role
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Known:
 
     rubrics: Mapping[str, Rubric]
     packs: Mapping[str, Pack]
-    roles: Mapping[str, Role]
+    roles: "Mapping[str, Role]"
     broken: frozenset[tuple[FileKind, str]]
 
     def question(self, ref: str) -> Question | None:
@@ -44,7 +47,7 @@ def pack_references(document: Document, pack: Pack, known: Known) -> Iterator[Fi
             yield _unknown_skill(document, path, question.skill, pack.rubric, known)
 
 
-def role_references(document: Document, role: Role, known: Known) -> Iterator[Finding]:
+def role_references(document: Document, role: "Role", known: Known) -> Iterator[Finding]:
     """Yield what a role refers to and cannot find. A broken rubric has findings of its own."""
     if ("rubric", role.rubric) in known.broken or document.is_mended(("rubric",)):
         return

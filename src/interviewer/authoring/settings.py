@@ -14,7 +14,7 @@ from interviewer.authoring.wording import bad_value, known_keys, missing_key, un
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
 from interviewer.model.settings import DEFAULTS, Settings, ThemeName
-from interviewer.model.value import Table, Value, no_entries
+from interviewer.model.value import Table, Value, frozen_table, no_entries
 
 FORMAT = "config/1"
 MOST_MINUTES = 60
@@ -200,7 +200,7 @@ class _Keys:
             chosen = {action: line.keys for action, line in lines.items()}
             clashes = list(self._rules.clashes(chosen))
             if not clashes:
-                return chosen
+                return frozen_table(chosen)
             at_fault = clashes[0].action
             line = lines.pop(at_fault)
             # Once for each key, however many screens it clashes on.

@@ -9,9 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from interviewer.cli.listings import Listings
 from interviewer.live.desk import Conflict, Remembered, SetUp
-from interviewer.model.listing import Listing
 from interviewer.model.settings import THEME_NAMES, ThemeName
 from interviewer.store.clocks import SystemClock
 from interviewer.store.loop import Loop, Runner, Step
@@ -23,9 +21,11 @@ from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from interviewer.cli.interviews import Interviews
+    from interviewer.cli.listings import Listings
     from interviewer.live.interview import Interview
     from interviewer.live.ports import Clock
     from interviewer.model.content import Content
+    from interviewer.model.listing import Listing
     from interviewer.model.saved import SavedSession
     from interviewer.model.session import Session
     from interviewer.store.library import Library
@@ -54,12 +54,13 @@ class OpenDesk:
         self._content: Content | None = None
         self._reading = Lock()
         self._memory = workspace.config / "remembered.toml"
-        self._listings = Listings(
-            workspace,
-            self._disk,
-            content=self.content,
-            read=self._read_once,
-            lost=self._lost,
+
+    @cached_property
+    def _listings(self) -> "Listings":
+        from interviewer.cli.listings import Listings
+
+        return Listings(
+            self._workspace, self._disk, content=self.content, read=self._read_once, lost=self._lost
         )
 
     @cached_property
@@ -80,7 +81,7 @@ class OpenDesk:
         """The saved sessions."""
         return self._interviews.library
 
-    def listing(self) -> Listing:
+    def listing(self) -> "Listing":
         """Return what lists show, as quickly as it can be had: what is still to be read is counted."""
         return self._listings.now()
 
@@ -115,7 +116,11 @@ class OpenDesk:
         return listed + tuple(saved for saved in self._beside if saved.path not in known)
 
     def session(self, name: str) -> "SavedSession | None":
-        """Return the saved session in the file called *name*, read anew; None when there is none."""
+        """Return the saved session in the file called *name*; None when there is none.
+
+        It is as it is now, in its file or in the journal that is left of it; one from beside the workspace is
+        as it was handed over.
+        """
         others = (*self._lost(), *self._beside)
         return next((saved for saved in others if saved.name == name), None) or self.library.named(name)
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 import click
 
@@ -107,14 +107,26 @@ def main(args: Sequence[str] | None = None, command: click.Command = program) ->
         # A terminal that cannot show a character gets its code instead of an error.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
-    # We have no plugins for pydantic, and looking for some reads what every installed package says of itself.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _without_plugins()
     # Starting makes many objects that stay and hardly any garbage. The app collects again once it is drawn.
     gc.disable()
     try:
         return _run(command, args)
     finally:
         gc.enable()
+
+
+def _without_plugins() -> None:
+    """Let pydantic not look for plugins: there are none.
+
+    It would load what reads the descriptions of installed packages, with mail, zip and csv in its wake, and
+    only then find that looking is turned off.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    name = "pydantic.plugin._loader"
+    loader = ModuleType(name)
+    loader.__dict__["get_plugins"] = tuple
+    sys.modules.setdefault(name, loader)
 
 
 def _run(command: click.Command, args: Sequence[str] | None) -> int:

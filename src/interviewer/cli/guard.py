@@ -51,6 +51,19 @@ def guarded(app: "InterviewerApp") -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def interrupts_left_to_the_editor() -> Iterator[None]:
+    """Take no heed of SIGINT for as long as the context lasts: ctrl+c reaches all that share the terminal.
+
+    A handler that does nothing, and not SIG_IGN, which an editor that is started would inherit.
+    """
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def terminal_gone() -> bool:
     """Tell whether the terminal has vanished. A process that was told to ignore SIGHUP learns it only so."""
     if sys.platform == "win32":

@@ -2,7 +2,9 @@
 
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviewer.live.begin import new_session, replay
 from interviewer.live.desk import Conflict, SetUp
@@ -19,9 +21,11 @@ from interviewer.store.names import file_name, new_id
 from interviewer.store.process import Process
 from interviewer.store.publish import SessionFile
 from interviewer.store.record import SessionRecord
-from interviewer.store.recovery import Disagreement, Recovery, TakenUp
 from interviewer.store.seam import Disk, forget
 from interviewer.store.workspace import Workspace
+
+if TYPE_CHECKING:  # a new interview has nothing to recover
+    from interviewer.store.recovery import Recovery, TakenUp
 
 
 class Interviews:
@@ -42,7 +46,13 @@ class Interviews:
         self._process = process
         self._runner = runner
         self.library = Library(workspace.sessions, workspace.state, disk)
-        self.recovery = Recovery(self.library, _replay, here=process, now=lambda: clock.now().wall)
+
+    @cached_property
+    def recovery(self) -> "Recovery":
+        """What brings back sessions that were not closed."""
+        from interviewer.store.recovery import Recovery
+
+        return Recovery(self.library, _replay, here=self._process, now=lambda: self._clock.now().wall)
 
     def begin(self, setup: SetUp, content: Content) -> Interview:
         """Begin an interview, its clock running and its file written. Raises InterviewerError."""
@@ -59,6 +69,8 @@ class Interviews:
         What a crash left in a journal is brought back, even a submission. When file and journal disagree and
         *keep* is neither `file` nor `journal`, the conflict comes back.
         """
+        from interviewer.store.recovery import Disagreement
+
         found = self.recovery.take_up(name, keep)
         if isinstance(found, Disagreement):
             return Conflict(found.name, found.in_file, found.in_journal)
@@ -68,7 +80,7 @@ class Interviews:
             raise UsageError(f'"{found.path.stem}" is submitted. It can be reviewed, not continued.')
         return self._continue(found)
 
-    def _continue(self, found: TakenUp) -> Interview:
+    def _continue(self, found: "TakenUp") -> Interview:
         at = self._clock.now()
         session = found.session.but(paused_since=at.monotonic)
         file = self._file(found.path, found.sha256)

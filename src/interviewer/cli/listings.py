@@ -6,12 +6,13 @@ The home screen comes up on this, so nothing here loads pydantic before there is
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interviewer import __version__
 from interviewer.model.listing import ListedContent, ListedSession, Listing
 from interviewer.store.list_cache import Cached, Line, ListCache
-from interviewer.store.seam import Disk, Stamp
+from interviewer.store.seam import NO_STAMP, Disk, Stamp
 from interviewer.store.stamps import session_stamps, sources_stamp
 from interviewer.store.workspace import Workspace
 
@@ -98,7 +99,9 @@ class Listings:
     def _unknown(self, stamps: Mapping[str, Stamp]) -> list[str]:
         """Return the files of which nothing is known as they are now, the newest first by their names."""
         known = self._known
-        unknown = [path for path, stamp in stamps.items() if path not in known or not known[path].fits(stamp)]
+        # A file that cannot be looked at, such as a link that leads nowhere, is tried once: its line is not
+        # kept, so one without a stamp is of this process.
+        unknown = [path for path, stamp in stamps.items() if path not in known or known[path].stamp != stamp]
         return sorted(unknown, key=os.path.basename, reverse=True)  # names begin with the date
 
     def _learn(self, paths: Iterable[str], stamps: Mapping[str, Stamp]) -> None:
@@ -135,7 +138,8 @@ class Listings:
     def _keep(self, stamps: Mapping[str, Stamp]) -> None:
         """Keep the lists for the next start, if they are not what is kept already."""
         kept = self._kept or Cached()
-        lines = {path: self._known[path] for path in stamps if path in self._known}
+        known = {path: self._known[path] for path in stamps if path in self._known}
+        lines = MappingProxyType({path: line for path, line in known.items() if line.stamp != NO_STAMP})
         if self._content_stamp and self._content is not None:
             now = Cached(lines, self._content_stamp, self._content)
         else:

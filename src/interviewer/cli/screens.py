@@ -19,6 +19,7 @@ from interviewer.store.workspace import Workspace
 if TYPE_CHECKING:
     from interviewer.live.interview import Interview
     from interviewer.model.saved import SavedSession
+    from interviewer.store.editor import Editor
     from interviewer.tui.app import FirstScreen, InterviewerApp
 
 # With the Kitty keyboard protocol input methods and Cyrillic layouts break; whoever wants it can set this.
@@ -119,16 +120,19 @@ def _run(
     from interviewer.cli.config import told_of, user_settings
     from interviewer.cli.guard import guarded
     from interviewer.cli.heap import hold_steady
-    from interviewer.store.editor import edit_text
+    from interviewer.store.editor import Editor
+    from interviewer.store.process import this_process
     from interviewer.tui.app import InterviewerApp
 
     settings, findings = user_settings(workspace)
+    editor = Editor(workspace.state / "editing", Disk(), os.environ, this_process())
+    notice = "\n".join(filter(None, (told_of(findings), told_of_left(editor.left_behind()))))
     if curtain:
         settings = replace(settings, start_behind_curtain=True)
     hold_steady()
-    app = InterviewerApp(desk, first, interview, wish=wish, settings=settings, notice=told_of(findings))
+    app = InterviewerApp(desk, first, interview, wish=wish, settings=settings, notice=notice)
     app.before_exit = before_exit or app.before_exit
-    app.editor = partial(edit_text, folder=workspace.state / "editing", disk=Disk(), environ=os.environ)
+    app.editor = partial(_edit, editor)
     try:
         with guarded(app):
             told = app.run()
@@ -139,6 +143,22 @@ def _run(
     desk.catch_up()
     if app.return_code:
         click.get_current_context().exit(app.return_code)
+
+
+def told_of_left(left: tuple[Path, ...]) -> str:
+    """Return a sentence on what edits of processes that were ended left behind; nothing when none did."""
+    if not left:
+        return ""
+    place = left[0] if len(left) == 1 else left[0].parent
+    return f"Notes that were open in an editor are still in {place}. Take what you need, then delete it."
+
+
+def _edit(editor: "Editor", text: str) -> str:
+    from interviewer.cli.guard import interrupts_left_to_the_editor
+    from interviewer.live.rules import LONGEST_PROSE
+
+    with interrupts_left_to_the_editor():
+        return editor.edit(text, LONGEST_PROSE)
 
 
 def _last_words(app: "InterviewerApp", told: str | None, root: Path) -> None:

@@ -1,6 +1,6 @@
 """`interviewer start`: begin an interview."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import click
 
@@ -35,11 +35,16 @@ def command(
     from interviewer.cli.desk import OpenDesk
     from interviewer.cli.screens import open_live, open_setup
     from interviewer.live.desk import SetUp
-    from interviewer.live.retain import read_retain_until
 
     interviewer = interviewer or OpenDesk(workspace).remembered().interviewer
     if not candidate.strip() or not interviewer.strip():
         open_setup(workspace, plan, curtain=curtain)
         return
-    until = read_retain_until(retain_until, datetime.now(UTC).astimezone().date())
+    until = _until(retain_until) if retain_until else None
     open_live(workspace, SetUp(plan, candidate, interviewer, reference, until), curtain=curtain)
+
+
+def _until(text: str) -> date | None:
+    from interviewer.live.retain import read_retain_until
+
+    return read_retain_until(text, datetime.now(UTC).astimezone().date())

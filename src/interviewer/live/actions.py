@@ -168,6 +168,12 @@ class Resume(_Action):
     do: Literal["resume"] = "resume"
 
 
+class CountTime(_Action):
+    """Count the time so far, so that a crash while somebody only listens does not lose it."""
+
+    do: Literal["count-time"] = "count-time"
+
+
 class WriteTakeAways(_Action):
     """Replace the key take-aways."""
 
@@ -218,6 +224,7 @@ Action = (
     | Withdraw
     | Pause
     | Resume
+    | CountTime
     | WriteTakeAways
     | WriteWhy
     | Recommend

@@ -6,18 +6,18 @@ would not have wanted: a tag begins with `#`, and a line that begins with `/` pi
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.live.grammar import Words, remark
+from interviewer.model.frozen import frozen
 
 _TAG = re.compile(r"(?<![\w#])#([a-z0-9-]*)$", re.IGNORECASE)
 _PICK = re.compile(r"^\s*/(.*)$")
 _STARTS = re.compile(r"\b\w")
-_RATING = re.compile(r"^\s*=\s*(\d{0,2})(?:\s+#([a-z0-9-]+))?\s*$")
+_RATING = re.compile(r"^\s*=\s*(\d{0,2})(?:\s+#([a-z0-9-]+))?\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """A point of the sheet that can be ticked from the notes."""
 
@@ -31,7 +31,7 @@ class Pick:
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """Something that can be taken with one key."""
 
@@ -42,7 +42,7 @@ class Offer:
     """What stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assist:
     """What is offered at the caret."""
 
@@ -58,7 +58,7 @@ class Assist:
     """The rating that is being typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rates:
     """A rating line while it is typed."""
 
@@ -78,20 +78,27 @@ def assist(line: str, column: int, words: Words, picks: Sequence[Pick] = ()) -> 
         offered = _tag_offers(tag[1].casefold(), tag.start(), words)
     elif (pick := _PICK.match(before)) and column == len(line) and picks:
         offered = _pick_offers(pick[1].strip().casefold(), line.index("/"), picks)
-    if offered is not None:
-        return offered
+    found = offered or Assist(remark=remark(line, words))
+    return Assist(found.offers, found.start, found.sure, found.remark, _rates(line, words, found))
+
+
+def _rates(line: str, words: Words, found: Assist) -> Rates | None:
+    """Return the rating that is being typed; of a tag that is not finished, the first offer is meant."""
     rating = _RATING.match(line)
-    if rating and (rating[1] or words.rates):
-        known = rating[2] if rating[2] in words.skills else None
-        level = int(rating[1]) if rating[1] else None
-        if words.rates or known:
-            return Assist(remark=remark(line, words), rates=Rates(level, known))
-    return Assist(remark=remark(line, words))
+    if not rating or not (rating[1] or words.rates):
+        return None
+    skill = (rating[2] or "").lower()
+    if skill and skill not in words.skills:
+        skill = found.offers[0].key if found.offers else ""
+    if not (words.rates or skill):
+        return None
+    return Rates(int(rating[1]) if rating[1] else None, skill or None)
 
 
 def _tag_offers(typed: str, start: int, words: Words) -> Assist | None:
     if typed in words.skills:
-        return None
+        # Taken as it stands: the key that completes a tag must not lead elsewhere a letter later.
+        return Assist((Offer("tag", typed, words.skills[typed]),), start)
     ranked = sorted(
         (rank, place, skill)
         for place, (skill, title) in enumerate(words.skills.items())

@@ -7,13 +7,11 @@ from interviewer.live.desk import SetUp
 from interviewer.live.engine import apply
 from interviewer.live.rules import come_to
 from interviewer.model.content import Content
-from interviewer.model.digests import digest
+from interviewer.model.digests import digest_of
 from interviewer.model.errors import RuleBroken, UsageError
 from interviewer.model.instant import Instant
-from interviewer.model.pack import PinnedQuestion
-from interviewer.model.plan import PinnedPlan, Plan, question_id
-from interviewer.model.rubric import PinnedRubric
-from interviewer.model.session import Candidate, InterviewFacts, Session
+from interviewer.model.plan import Plan, question_id
+from interviewer.model.session import Session
 from interviewer.model.text import one_line, person_key, slug
 from interviewer.model.value import frozen_table
 
@@ -35,28 +33,32 @@ def new_session(session_id: str, setup: SetUp, content: Content, at: Instant) ->
         raise UsageError("An interview needs the names of the candidate and of the interviewer.")
     if max(map(len, (candidate, interviewer, one_line(setup.reference)))) > LONGEST_NAME:
         raise UsageError(f"A name or a reference has at most {LONGEST_NAME} characters.")
-    session = Session(
-        id=session_id,
-        candidate=Candidate(
-            name=candidate,
-            key=slug(setup.reference) or person_key(candidate) or f"candidate-{session_id}",
-            reference=one_line(setup.reference),
-        ),
-        interview=InterviewFacts(
-            interviewer=interviewer,
-            stage=plan.stage,
-            role=plan.role,
-            started=at.wall,
-            minutes=plan.minutes,
-            current=next(iter(questions)),
-            retain_until=setup.retain_until,
-        ),
-        plan=PinnedPlan(id=setup.plan, digest=digest(plan), **dict(plan)),
-        rubric=PinnedRubric(id=plan.rubric, digest=digest(rubric), **dict(rubric)),
-        questions=frozen_table(questions),
-        running_since=at.monotonic,
+    # As one value: pydantic builds a validator for each that is made by itself, which takes far longer to
+    # build than to use, and somebody is waiting.
+    session = Session.model_validate(
+        {
+            "id": session_id,
+            "candidate": {
+                "name": candidate,
+                "key": slug(setup.reference) or person_key(candidate) or f"candidate-{session_id}",
+                "reference": one_line(setup.reference),
+            },
+            "interview": {
+                "interviewer": interviewer,
+                "stage": plan.stage,
+                "role": plan.role,
+                "started": at.wall,
+                "minutes": plan.minutes,
+                "current": next(iter(questions)),
+                "retain_until": setup.retain_until,
+            },
+            "plan": {**dict(plan), "id": setup.plan, "digest": ""},
+            "rubric": {**dict(rubric), "id": plan.rubric, "digest": ""},
+            "questions": questions,
+            "running_since": at.monotonic,
+        }
     )
-    return come_to(session, session.stops[0])
+    return come_to(_with_digests(session), session.stops[0])
 
 
 def replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:
@@ -90,13 +92,29 @@ def _plan(plan_id: str, content: Content) -> Plan:
     return plan
 
 
-def _pinned_questions(plan: Plan, content: Content) -> dict[str, PinnedQuestion]:
-    pinned: dict[str, PinnedQuestion] = {}
+def _pinned_questions(plan: Plan, content: Content) -> dict[str, dict[str, object]]:
+    """Return what becomes of each question of *plan* in the session, by its id. Raises UsageError."""
+    pinned: dict[str, dict[str, object]] = {}
     for ref in plan.refs:
         question = content.question(ref)
         if question is None:
             raise UsageError(f'The plan asks "{ref}", which is missing or in a broken pack.')
         fields = {name: value for name, value in question if name not in _PINS}
-        pack = ref.partition("/")[0]
-        pinned[question_id(ref)] = PinnedQuestion(pack=pack, digest=digest(question), **fields)
+        pinned[question_id(ref)] = fields | {"pack": ref.partition("/")[0], "digest": ""}
     return pinned
+
+
+def _with_digests(session: Session) -> Session:
+    """Return *session* with the digest of each wording it pins, all of them dumped at once."""
+    pinned = {"plan", "rubric", "questions"}
+    dumped = session.model_dump(mode="json", exclude_defaults=True, include=pinned)
+    return session.but(
+        plan=session.plan.but(digest=digest_of(dumped["plan"])),
+        rubric=session.rubric.but(digest=digest_of(dumped["rubric"])),
+        questions=frozen_table(
+            {
+                name: question.but(digest=digest_of(dumped["questions"][name]))
+                for name, question in session.questions.items()
+            }
+        ),
+    )

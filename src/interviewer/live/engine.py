@@ -38,12 +38,15 @@ def apply(session: Session, action: act.Action, at: Instant) -> Session:
     if session.submitted:
         raise RuleBroken("This session is submitted and sealed. It can be read, not changed.")
     settled = settle(session, at)
-    if isinstance(action, act.EditNotes):
-        after = _obey_rating_lines(rule(action, settled, at), action.question, finished=False)
+    if isinstance(action, act.CountTime):
+        after = settled  # nobody did anything: what is being typed is not finished by it
+    elif isinstance(action, act.EditNotes):
+        typed_on = action.first + len(action.lines) - 1
+        after = _obey_rating_lines(rule(action, settled, at), action.question, spare=typed_on)
     else:
         # What was typed came first: the action may count on it, and its own rating has the last word.
         for question in settled.responses:
-            settled = _obey_rating_lines(settled, question, finished=True)
+            settled = _obey_rating_lines(settled, question)
         after = rule(action, settled, at)
     return after.but(records=session.records + 1)
 
@@ -92,20 +95,25 @@ def _resume(action: act.Resume, session: Session, at: Instant) -> Session:
     return session.but(running_since=at.monotonic, paused_since=None)
 
 
-def _obey_rating_lines(session: Session, question: str, *, finished: bool) -> Session:
+def _obey_rating_lines(session: Session, question: str, *, spare: int | None = None) -> Session:
     """Apply the `=N` lines at *question* that nobody has obeyed yet, and mark them obeyed.
 
-    While someone types, the last line is left alone: `=3` may yet become `=3 #apis`. Any other action means
-    the line is *finished*. A level or a skill that does not exist rates nothing; the line stays as written.
+    The line that is being typed, number *spare*, is left alone: `=3` may yet become `=3 #apis`. Typing on
+    another line, or any other action, finishes it. A level or a skill that does not exist rates nothing; the
+    line stays as written.
     """
     response = session.response(question)
-    last = len(response.notes) if finished else len(response.notes) - 1
-    if not any("=" in note.text and not note.obeyed and note.rating for note in response.notes[:last]):
+    due = {
+        index
+        for index, note in enumerate(response.notes)
+        if "=" in note.text and not note.obeyed and index != spare and note.rating
+    }
+    if not due:
         return session
     notes: list[Note] = []
     for index, note in enumerate(response.notes):
         rating = note.rating
-        if rating is None or note.obeyed or index >= last:
+        if rating is None or index not in due:
             notes.append(note)
             continue
         notes.append(Note(note.text, note.at, obeyed=True))

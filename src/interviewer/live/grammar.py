@@ -4,17 +4,19 @@ The grammar itself is in `model.notes`; here it meets the rubric. Plain text is 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Literal
 
+from interviewer.model.frozen import frozen
 from interviewer.model.notes import Note
 from interviewer.model.session import Session
 
 MarkKind = Literal["sign", "tag", "unknown-tag", "rating", "idle-rating"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A stretch of a line that means something."""
 
@@ -24,13 +26,13 @@ class Mark:
     """The column after the last one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What the grammar can name in an interview."""
 
-    skills: Mapping[str, str] = field(default_factory=dict)
+    skills: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Titles by id, in the order of the rubric, planned ones first."""
-    levels: Mapping[int, str] = field(default_factory=dict)
+    levels: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     """Names by number."""
     rates: bool = True
     """Whether `=3` alone rates something: not in talk, and not in the general notes."""
@@ -41,7 +43,8 @@ def words_of(session: Session, place: str) -> Words:
     planned = session.planned_skills
     others = (skill for skill in session.rubric.skills if skill not in planned)
     titles = {skill: session.rubric.skills[skill].title for skill in (*planned, *others)}
-    return Words(titles, session.rubric.levels, place in session.questions)
+    levels = session.rubric.levels
+    return Words(MappingProxyType(titles), MappingProxyType(levels), place in session.questions)
 
 
 def marks(text: str, words: Words) -> tuple[Mark, ...]:

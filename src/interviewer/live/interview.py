@@ -1,7 +1,6 @@
 """The interview in progress: the one place that holds "now"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from interviewer.live import actions as act
 from interviewer.live.engine import apply, settle
@@ -9,6 +8,7 @@ from interviewer.live.notes_edit import splice
 from interviewer.live.ports import Clock, Record
 from interviewer.live.undo import Undoing, by_rating_lines, undoing
 from interviewer.model.errors import RuleBroken
+from interviewer.model.frozen import frozen
 from interviewer.model.saved import SaveStatus
 from interviewer.model.session import Session
 from interviewer.model.text import clean
@@ -16,7 +16,7 @@ from interviewer.model.text import clean
 _HISTORY = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typing:
     """A stretch of typing in a question's notes. The text box knows best how to undo it."""
 
@@ -108,8 +108,15 @@ class Interview:
         if self._history and isinstance(self._history[-1], Typing):
             self._history.pop()
 
+    def count_time(self, every: float) -> None:
+        """Record the time so far if that was not done for *every* seconds, while the clock runs."""
+        since = self._session.running_since
+        if since is not None and self._clock.now().monotonic - since >= every:
+            self._take(act.CountTime())
+
     def publish(self) -> None:
-        """Write the session's file now."""
+        """Write the session's file now, with the time so far."""
+        self.count_time(every=1.0)
         self._record.publish(self._session)
 
     def close(self) -> SaveStatus:

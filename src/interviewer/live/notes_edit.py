@@ -44,13 +44,13 @@ def replace_lines(
 ) -> tuple[Note, ...]:
     """Return *notes* with *removed* lines from *first* on replaced by *lines*.
 
-    A line has the time that *times* tells for it. Where they tell none, it has that of the line whose place
-    it took, unless lines came or went and *times* had something to say; else it is begun *at* now.
+    With *times*, one for each of *lines*, a line has the time told for it, or is begun *at* now where that is
+    None. Without them it has the time of the line whose place it took.
     """
     replaced = list(notes[first : first + removed])
     done = {(note.text, note.at) for note in replaced if note.obeyed}
     last = first + removed == len(notes)
-    in_place = not times or len(lines) == removed
+    in_place = not times
     written = []
     for index, text in enumerate(lines):
         old = replaced[index] if in_place and index < len(replaced) else None
@@ -89,10 +89,15 @@ def times_by_likeness(
 ) -> list[int | None]:
     """Return the times of *new* lines that were written elsewhere from *old* ones.
 
-    Lines that are the same keep their times, and so do lines changed in place; others have none yet.
+    Lines that are the same keep their times, wherever they went, and so do lines changed in place; others
+    have none yet.
     """
     kept: list[int | None] = [None] * len(new)
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal" or (tag == "replace" and b - a == d - c):
-            kept[c:d] = times[a:b]
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    gone = {old[row]: times[row] for tag, a, b, _, _ in steps if tag != "equal" for row in range(a, b)}
+    for tag, a, b, c, d in steps:
+        in_place = tag == "equal" or (tag == "replace" and b - a == d - c)
+        for row in range(c, d):
+            moved = tag != "equal" and new[row] in gone
+            kept[row] = gone.pop(new[row]) if moved else times[a + row - c] if in_place else None
     return [at if line.strip() else None for line, at in zip(new, kept, strict=True)]

@@ -93,7 +93,8 @@ def _withdraw(action: act.Withdraw, session: Session, at: Instant) -> Session:
         unplanned=with_entry(session.unplanned, name, None),
         responses=with_entry(session.responses, name, None),
     )
-    return come_to(left, after) if session.interview.current == name else left
+    here = after if session.interview.current == name else session.interview.current
+    return left.but(interview=left.interview.but(current=here))
 
 
 def unplanned_id(session: Session) -> str:

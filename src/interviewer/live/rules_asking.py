@@ -97,6 +97,8 @@ def _skip(action: act.Skip, session: Session, at: Instant) -> Session:
     reason = sentence(action.reason)
     if not reason:
         raise RuleBroken("Say in a word or two why this question is skipped.")
+    if response.rating is not None:
+        raise RuleBroken("This answer is rated already. Go on, or clear the rating first.")
     skipped = response.but(state="skipped", reason=reason, parked=False)
     return with_response(session, action.question, skipped)
 

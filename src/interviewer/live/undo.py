@@ -1,15 +1,15 @@
 """Undo: the action that takes another one back."""
 
-from dataclasses import dataclass
 from functools import singledispatch
 
 from interviewer.live import actions as act
 from interviewer.live.rules_added import unplanned_id
 from interviewer.model.checklist import checklists
+from interviewer.model.frozen import frozen
 from interviewer.model.session import Session, SkillRating
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undoing:
     """How to take an action back, and what to tell the person when it is."""
 
@@ -39,7 +39,7 @@ def _tick(action: act.Tick, before: Session) -> Undoing | None:
     point = checklists(before.questions[action.question])[action.of][action.point]
     told = f"{'tick' if action.on else 'untick'}: {point}"
     back = act.Tick(question=action.question, of=action.of, point=action.point, on=was_on)
-    return Undoing((back, *_skip_again(before, action.question)), told)
+    return Undoing((back, *_put_aside_again(before, action.question)), told)
 
 
 @_undoing.register
@@ -50,7 +50,7 @@ def _give_hints(action: act.GiveHints, before: Session) -> Undoing | None:
         return None
     told = f"hint {max(was, action.count)} {'given' if action.count > was else 'not given'}"
     back = act.GiveHints(question=action.question, count=was)
-    return Undoing((back, *_skip_again(before, action.question)), told)
+    return Undoing((back, *_put_aside_again(before, action.question)), told)
 
 
 @_undoing.register
@@ -59,7 +59,7 @@ def _use_probe(action: act.UseProbe, before: Session) -> Undoing | None:
         return None
     told = f"probe {action.probe} {'put' if action.on else 'not put'}"
     back = act.UseProbe(question=action.question, probe=action.probe, on=not action.on)
-    return Undoing((back, *_skip_again(before, action.question)), told)
+    return Undoing((back, *_put_aside_again(before, action.question)), told)
 
 
 @_undoing.register
@@ -80,7 +80,7 @@ def _rate_question(action: act.RateQuestion, before: Session) -> Undoing | None:
         return None
     told = f"rating {_level(action.level)} of “{before.questions[action.question].title}”"
     back = act.RateQuestion(question=action.question, level=was)
-    return Undoing((back, *_skip_again(before, action.question)), told)
+    return Undoing((back, *_put_aside_again(before, action.question)), told)
 
 
 @_undoing.register
@@ -171,10 +171,12 @@ def _is_about(action: act.Action, *, question: str = "", skill: str = "") -> boo
     return isinstance(action, act.RateSkill | act.MarkNotAssessed) and action.skill == skill
 
 
-def _skip_again(before: Session, question: str) -> tuple[act.Action, ...]:
-    """Return what restores a skip that a tick or a rating had lifted."""
+def _put_aside_again(before: Session, question: str) -> tuple[act.Action, ...]:
+    """Return what restores a skip, or a parking, that a tick or a rating had lifted."""
     was = before.response(question)
-    return (act.Skip(question=question, reason=was.reason),) if was.state == "skipped" else ()
+    if was.state == "skipped":
+        return (act.Skip(question=question, reason=was.reason),)
+    return (act.Park(question=question),) if was.parked else ()
 
 
 def _skill_as_it_was(skill: str, before: Session, told: str) -> Undoing:

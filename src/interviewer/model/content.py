@@ -1,20 +1,24 @@
 """Content: every pack, rubric, role and plan of a workspace that can be used, and what is broken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from interviewer.model.findings import Finding
+from interviewer.model.frozen import frozen
 from interviewer.model.pack import Pack, Question
 from interviewer.model.plan import Plan, question_id
-from interviewer.model.role import Role
 from interviewer.model.rubric import Rubric
 from interviewer.model.source import FileKind, SourceText
+
+if TYPE_CHECKING:  # an interview begins without roles
+    from interviewer.model.role import Role
 
 __all__ = ["BrokenFile", "Content", "FileKind", "SourceText"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenFile:
     """A file that cannot be used, with its first fault."""
 
@@ -26,14 +30,14 @@ class BrokenFile:
     """How many errors the file has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What a workspace offers. Broken files never hide the others."""
 
     packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
     rubrics: Mapping[str, Rubric] = field(default_factory=lambda: MappingProxyType({}))
     plans: Mapping[str, Plan] = field(default_factory=lambda: MappingProxyType({}))
-    roles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
+    roles: "Mapping[str, Role]" = field(default_factory=lambda: MappingProxyType({}))
     broken: tuple[BrokenFile, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Everything found in all files, ordered by file and line."""

@@ -1,10 +1,11 @@
 """An instant: when something happened, told twice."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from interviewer.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Instant:
     """A moment: wall time for the record, monotonic time for spans.
 

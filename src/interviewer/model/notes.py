@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from interviewer.model.frozen import frozen
 from interviewer.model.text import clean
 
 _STAMPED = re.compile(r"^(\d{2,4}):([0-5]\d):([0-5]\d)(?: (.*))?$")
-_SKILL = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_RATING = re.compile(rf"^\s*=\s*(\d{{1,2}})(?:\s+#({_SKILL}))?\s*$")
-_TAG = re.compile(rf"(?<![\w#])#({_SKILL})")
+_SKILL = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+"""As people write an id after the mark; an issue or a line number such as #12 is no skill."""
+_RATING = re.compile(rf"^\s*=\s*(\d{{1,2}})(?:\s+#({_SKILL}))?\s*$", re.IGNORECASE)
+_TAG = re.compile(rf"(?<![\w#])#({_SKILL})", re.IGNORECASE)
 SIGNS = '+-?!"'
 ASKED = "(asked)"
 """Ends a `?` line once it has been asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One line of notes."""
 
@@ -52,7 +53,7 @@ class Note:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The `#skill` tags on the line, without the mark, in order."""
+        """The `#skill` tags on the line, without the mark and in lower case, in order."""
         return tuple(tag.name for tag in self.tags_at)
 
     @property
@@ -60,16 +61,16 @@ class Note:
         """The tags on the line, with where they stand."""
         if "#" not in self.text:
             return ()
-        return tuple(Tag(match[1], match.start(), match.end()) for match in _TAG.finditer(self.text))
+        return tuple(Tag(match[1].lower(), match.start(), match.end()) for match in _TAG.finditer(self.text))
 
     @property
     def rating(self) -> "RatingLine | None":
         """What the line rates, when it is a rating line such as `=3` or `=3 #apis`."""
         match = _RATING.match(self.text) if "=" in self.text else None
-        return RatingLine(int(match[1]), match[2]) if match else None
+        return RatingLine(int(match[1]), match[2] and match[2].lower()) if match else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A skill that a line names."""
 
@@ -81,7 +82,7 @@ class Tag:
     """The column after the last letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatingLine:
     """A line that rates: a level, for the question at hand or for the named skill."""
 

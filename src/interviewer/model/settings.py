@@ -1,14 +1,17 @@
 """What a person may set for themselves: the colours, the keys, a few habits of the live screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from types import MappingProxyType
 from typing import Literal
+
+from interviewer.model.frozen import frozen
 
 ThemeName = Literal["dark", "light", "high-contrast", "ansi"]
 THEME_NAMES: tuple[ThemeName, ...] = ("dark", "light", "high-contrast", "ansi")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The settings in use. Each has a default that needs no file."""
 
@@ -18,7 +21,7 @@ class Settings:
     """Minutes at the end that belong to the candidate's own questions; 0 for none."""
     start_behind_curtain: bool = False
     """Whether an interview begins behind the curtain."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the id of an action, in Textual's names, in place of those of the table; none unbinds it."""
 
 

@@ -41,13 +41,15 @@ def _section(session: Session, section: Section, cells: int) -> Iterator[str]:
 
 
 def _unplanned(session: Session, cells: int) -> Iterator[str]:
-    """Yield the questions that were thought of meanwhile, with where they were asked."""
+    """Yield the questions that were thought of meanwhile, with where that was."""
     if session.unplanned:
         yield ""
         yield "Not in the plan"
     for question, where in session.unplanned.items():
         yield from _question(session, question, cells)
-        yield f"{_INDENT}Asked after “{session.title(where.after)}”."
+        if where.after in session.stops:  # a file changed by hand may name what is gone
+            became = "Asked" if session.response(question).state == "asked" else "Thought of"
+            yield from wrap(f"{became} after “{session.title(where.after)}”.", cells, first=_INDENT)
 
 
 def _talk(session: Session, stop: str, section: Section, cells: int) -> Iterator[str]:

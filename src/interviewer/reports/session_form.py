@@ -12,7 +12,8 @@ from interviewer.reports.words import rating_words
 def session_form(session: Session) -> dict[str, object]:
     """Return *session* as dicts and lists.
 
-    Times are whole seconds into the session, or instants in UTC; lines of notes are counted from 1.
+    Times are whole seconds into the session, or instants in UTC; lines of notes are counted from 1. Of an
+    unplanned question `after` is the stop at hand when it was thought of, and `at` when it was written down.
     """
     facts, given = session.interview, session.recommendation
     return {
@@ -75,6 +76,7 @@ def _skill(session: Session, skill: SkillCoverage) -> dict[str, object]:
 
 def _question(session: Session, question: str) -> dict[str, object]:
     wording, response = session.questions[question], session.response(question)
+    where = session.unplanned.get(question)
     return {
         "id": question,
         "title": wording.title,
@@ -84,7 +86,9 @@ def _question(session: Session, question: str) -> dict[str, object]:
         "state": response.state or "not reached",
         "reason": response.reason,
         "parked": response.parked,
-        "unplanned": question in session.unplanned,
+        "unplanned": where is not None,
+        "after": where.after if where else None,
+        "at": where.at if where else None,
         "begun": response.begun,
         "seconds": round(response.seconds),
         "minutes": wording.minutes,

@@ -57,7 +57,8 @@ def _several(together: Together, cells: int) -> Iterator[Iterable[str]]:
     yield "QUESTIONS", *_points(_shared(together), cells)
     yield _grid("TIME, IN MINUTES", ["plan", *_letters(together)], _times(together), cells)
     yield _grid("PROBES + HINTS", _letters(together), _helps(together), cells)
-    yield "ORDER", *_by_interview(together, lambda one: (*order_words(one), *closing_words(one)), cells)
+    if order := [*_by_interview(together, lambda one: (*order_words(one), *closing_words(one)), cells)]:
+        yield "ORDER", *order
     yield "ANSWERS RATED", *_by_interview(together, lambda one: (answer_words(one),), cells)
     yield "PARTS BEFORE THE WHOLE", *_by_interview(together, lambda one: (whole_words(one),), cells)
 
@@ -215,10 +216,11 @@ def _grid(heading: str, heads: Sequence[str], lines: Iterable[Line], cells: int)
 def _by_interview(
     together: Together, words: Callable[[Structure], Iterable[str]], cells: int
 ) -> Iterator[str]:
-    """Yield what each interview has to say, those that say the same on one line."""
+    """Yield what each interview has to say, those that say the same on one line; nothing for the others."""
     said: dict[Sequence[str], list[str]] = {}
     for letter, one in zip(_letters(together), together.structures, strict=True):
-        said.setdefault(tuple(words(one)), []).append(letter)
+        if told := tuple(words(one)):
+            said.setdefault(told, []).append(letter)
     for sentences, letters in said.items():
         lead = f"{', '.join(letters)}  "
         yield from wrap(" ".join(sentences), cells, first=lead if width(lead) <= cells // 3 else "   ")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from interviewer.analysis.structure import QuestionFacts, Structure
 from interviewer.model.notes import clock
-from interviewer.reports.words import count, moment
+from interviewer.reports.words import PUT_OFF, count, moment, state_words
 
 TITLE = "HOW STRUCTURED THE INTERVIEW WAS"
 TITLE_TOGETHER = "HOW STRUCTURED THE INTERVIEWS WERE"
@@ -46,9 +46,7 @@ def core_words(structure: Structure) -> Iterator[str]:
 
 def left_words(question: QuestionFacts) -> str:
     """Return what became of a question that was not asked: `skipped: no time`."""
-    if question.state == "skipped":
-        return f"skipped: {question.reason}" if question.reason else "skipped"
-    return "parked and not come back to" if question.state == "parked" else "not reached"
+    return PUT_OFF if question.state == "parked" else state_words(question.state, question.reason)
 
 
 def order_words(structure: Structure) -> Iterator[str]:
@@ -56,7 +54,7 @@ def order_words(structure: Structure) -> Iterator[str]:
     titles = {one.question: one.title for one in structure.questions}
     if structure.moved is None:
         yield "In which order the questions were asked is not on record."
-    elif not structure.moved:
+    elif not structure.moved and any(one.part != "unplanned" for one in structure.asked):
         yield "The questions were asked in the order of the plan."
     for moved in structure.moved or ():
         after = f"after “{titles[moved.after]}”" if moved.after else "first"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from interviewer.model.frozen import frozen
+
 if TYPE_CHECKING:  # words alone need none of them
+    from interviewer.analysis.structure import State
     from interviewer.model.checklist import ListName
     from interviewer.model.rubric import Rubric
     from interviewer.model.session import Choice, Response, Session, SkillRating
@@ -16,6 +18,7 @@ NOT_ASSESSED = "not assessed"
 NOT_RATED = "not rated"
 NOT_PLANNED = "not planned"
 SEEN_THROUGHOUT = "Seen throughout"
+PUT_OFF = "put off until later"
 
 
 def choice_words(choice: Choice | None) -> str:
@@ -39,10 +42,15 @@ def rating_words(rubric: Rubric, rating: SkillRating | None, *, planned: bool = 
 
 
 def response_words(response: Response) -> str:
-    """Return what became of a question: `asked`, `skipped: no time left`, `put off` or `not reached`."""
-    if response.state == "skipped":
-        return f"skipped: {response.reason}" if response.reason else "skipped"
-    return response.state or ("put off until later, and not asked" if response.parked else "not reached")
+    """Return what became of a question: `asked`, `skipped: no time left`, or why it was not reached."""
+    return state_words(response.state or ("parked" if response.parked else "not-reached"), response.reason)
+
+
+def state_words(state: State, reason: str = "") -> str:
+    """Return what became of a question in *state*; *reason* is why it was skipped."""
+    if state == "parked":
+        return f"{PUT_OFF}, and not asked"
+    return f"skipped: {reason}" if reason and state == "skipped" else state.replace("-", " ")
 
 
 def stage_words(session: Session) -> str:
@@ -71,7 +79,7 @@ def session_words(session: Session) -> str:
     return f"{session.candidate.name} with {facts.interviewer}, {facts.started:%Y-%m-%d}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListWords:
     """What a checklist is called, and what a tick on it means."""
 

@@ -1,6 +1,12 @@
-"""Notes in an editor of the person's own choice, and back."""
+"""Notes in an editor of the person's own choice, and back.
+
+While an editor has them they lie in a folder of their own, which goes as a whole afterwards: editors leave
+backups and more beside a file. What is worth keeping stays there, and so does what a process that was ended
+could not take back; `left_behind` finds it.
+"""
 
 import os
+import re
 import secrets
 import shlex
 import shutil
@@ -9,12 +15,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from interviewer.model.errors import InterviewerError
+from interviewer.model.frozen import frozen
 from interviewer.model.text import clean
-from interviewer.store.seam import Disk, forget, why, write_new
+from interviewer.store.process import Process, alive
+from interviewer.store.seam import Disk, why, write_new
 
 _USUAL = ("nano", "vi", "notepad")
 """Tried in this order where the environment names none."""
 _LARGEST = 5_000_000
+"""Bytes beyond which a file is not even read."""
+_NAME = re.compile(r"(?P<pid>[0-9]{1,9})-(?P<began>[0-9]*)-[0-9a-f]{8}")
+"""Of the folder of an edit: who edits, and something that makes it one of a kind."""
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
@@ -35,33 +46,76 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
     return command
 
 
-def edit_text(text: str, folder: Path, disk: Disk, environ: Mapping[str, str]) -> str:
-    """Return *text* as the editor left it, without the line break at its end.
+@frozen
+class Editor:
+    """The editor of an environment, and the folder in which it is handed texts."""
 
-    It lies in a file of *folder* meanwhile, readable to its owner alone, which is removed once it is read.
-    Raises InterviewerError when there is no editor, or when it ended with a fault: nothing has changed then.
-    """
-    command = editor_command(environ)
-    path = folder / f"notes-{secrets.token_hex(4)}.txt"
-    try:
-        disk.make_folder(folder)
-        write_new(disk, path, f"{text}\n".encode())
-    except OSError as error:
-        raise InterviewerError(f"The notes cannot be handed to an editor: {why(error)}.") from error
-    try:
-        ended = subprocess.run([*command, str(path)], check=False)
-    except OSError as error:
-        forget(disk, path)
-        raise InterviewerError(f"{command[0]} cannot be started: {why(error)}.") from error
-    try:
-        data = disk.read(path, _LARGEST + 1)
-        edited = clean(data.decode()).removesuffix("\n")
-    except (OSError, ValueError) as error:
-        raise InterviewerError(f"What the editor left cannot be read. It is still in {path}") from error
-    if len(data) > _LARGEST or (ended.returncode and edited != text):
-        # Nothing that somebody wrote is thrown away: they may have meant it.
-        raise InterviewerError(f"{command[0]} did not end well. What it left is in {path}")
-    forget(disk, path)
-    if ended.returncode:
-        raise InterviewerError(f"{command[0]} ended with {ended.returncode}; the notes are as they were.")
-    return edited
+    folder: Path
+    disk: Disk
+    environ: Mapping[str, str]
+    here: Process
+
+    def edit(self, text: str, longest: int) -> str:
+        """Return *text* as the editor left it, at most *longest* characters without its line breaks.
+
+        A line break at its end does not come back. The text lies in a folder meanwhile that only its owner
+        can enter, and which is removed once it is read. Raises InterviewerError when there is no editor, when
+        it ended with a fault, or when what it left cannot be taken over: nothing has changed then, and what
+        somebody wrote is kept and its place told.
+        """
+        command = editor_command(self.environ)
+        place = self.folder / f"{self.here.pid}-{self.here.began}-{secrets.token_hex(4)}"
+        path = place / "notes.txt"
+        try:
+            self.disk.make_folder(place)
+            write_new(self.disk, path, f"{text}\n".encode())
+        except OSError as error:
+            _remove(place)
+            raise InterviewerError(f"The notes cannot be handed to an editor: {why(error)}.") from error
+        try:
+            ended = subprocess.run([*command, str(path)], check=False)
+        except OSError as error:
+            _remove(place)
+            raise InterviewerError(f"{command[0]} cannot be started: {why(error)}.") from error
+        edited = self._read(path, longest)
+        if ended.returncode and edited != text:
+            # Nothing that somebody wrote is thrown away: they may have meant it.
+            raise InterviewerError(f"{command[0]} did not end well. What it left is in {path}")
+        _remove(place)
+        if ended.returncode:
+            raise InterviewerError(f"{command[0]} ended with {ended.returncode}; the notes are as they were.")
+        return edited
+
+    def left_behind(self) -> tuple[Path, ...]:
+        """Return what is left of edits whose process is gone, by name; nothing when that cannot be told."""
+        try:
+            names = [name for name, _ in self.disk.entries(self.folder)]
+        except OSError:
+            return ()
+        return tuple(self.folder / name for name in names if name[0] != "." and not self._in_use(name))
+
+    def _read(self, path: Path, longest: int) -> str:
+        try:
+            data = self.disk.read(path, _LARGEST + 1)
+            edited = clean(data.decode()).removesuffix("\n") if len(data) <= _LARGEST else None
+        except (OSError, ValueError) as error:
+            raise InterviewerError(f"What the editor left cannot be read. It is still in {path}") from error
+        if edited is None or len(edited) - edited.count("\n") > longest:
+            raise InterviewerError(
+                f"Notes have at most {longest:,} characters, so they are as they were. "
+                f"The longer text is still in {path}"
+            )
+        return edited
+
+    def _in_use(self, name: str) -> bool:
+        """Whether the folder called *name* is that of a process that still runs."""
+        found = _NAME.fullmatch(name)
+        # A process of an earlier start of the machine began at another time.
+        return found is not None and alive(
+            Process(self.here.host, int(found["pid"]), self.here.boot, found["began"]), self.here
+        )
+
+
+def _remove(place: Path) -> None:
+    """Remove the folder of an edit with all that an editor left in it, if that is possible."""
+    shutil.rmtree(place, ignore_errors=True)

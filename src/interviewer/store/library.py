@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead, UsageError
-from interviewer.model.listing import began_by_name
 from interviewer.model.saved import SavedSession
 from interviewer.store.seam import Disk, why
 from interviewer.store.session_file import LARGEST, read_session
@@ -111,6 +110,8 @@ def _began(saved: SavedSession) -> tuple[datetime, str]:
     """Return what to sort by: when the session began, which a broken file's name still tells."""
     if saved.session is not None:
         return saved.session.interview.started, saved.name
+    from interviewer.model.listing import began_by_name  # noqa: PLC0415 - no interview begins with a list
+
     return began_by_name(saved.name), saved.name
 
 

@@ -2,8 +2,8 @@
 
 Nothing depends on it. A line counts only while its file has the stamp it was read with, and only in lists. A
 cache that is missing, damaged, from another version or of another workspace is as good as none; it may be
-deleted at any time. Candidates' names stand in it: the file is for the user alone, and a line whose session
-is gone goes with the next writing.
+deleted at any time. Candidates' names stand in it: the file is for the user alone, a line whose session is
+gone goes with the next writing, and a file whose workspace is gone when that of any other is written.
 """
 
 import hashlib
@@ -13,13 +13,17 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from interviewer.model.listing import ListedContent, ListedFile, ListedPlan, ListedSession
-from interviewer.store.seam import NO_STAMP, Disk, Stamp, forget, write_new
+from interviewer.store.seam import Disk, Stamp, forget, write_new
 
-_FORMAT = "interviewer-lists/1"
+_FORMAT = "interviewer-lists/2"
 _LARGEST = 50_000_000
+_LONGEST_HEAD = 100_000
+_STALE = 24 * 3600 * 10**9
+"""Nanoseconds after which a temporary file is of a process that was ended, and no longer written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,12 @@ class Line:
     stamp: Stamp
     session: ListedSession
 
-    def fits(self, stamp: Stamp) -> bool:
-        """Whether a file that looks like *stamp* still holds this session."""
-        return self.stamp == stamp != NO_STAMP
-
 
 @dataclass(frozen=True, slots=True)
 class Cached:
     """What a cache holds."""
 
-    sessions: Mapping[str, Line] = field(default_factory=dict)
+    sessions: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     """By path."""
     content_stamp: str = ""
     """What `sources_stamp` said; empty when there is no content."""
@@ -56,7 +56,8 @@ class ListCache:
         name = hashlib.sha256(str(root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self._disk = disk
         self._file = folder / f"{name}.lists" if folder else None
-        self._head = f"{_FORMAT} {version} {name}"
+        # The root as JSON: on one line, and in ASCII whatever its bytes are.
+        self._head = f"{_FORMAT} {version} {json.dumps(str(root))}"
 
     def load(self) -> Cached:
         """Return what is kept; nothing when it cannot be relied on."""
@@ -82,8 +83,36 @@ class ListCache:
             self._disk.make_folder(self._file.parent)
             write_new(self._disk, temporary, self._head_of(body) + b"\n" + body)
             self._disk.replace(temporary, self._file)
+            self._clear_away(self._file)
         except OSError:
             forget(self._disk, temporary)
+
+    def _clear_away(self, ours: Path) -> None:
+        """Remove the caches of workspaces that are gone, and what processes that were ended left half done.
+
+        Raises OSError when the folder cannot be looked into.
+        """
+        looks = self._disk.looks(ours.parent)
+        now = next((stamp[0] for name, _, stamp in looks if name == ours.name), 0)  # the clock of its disk
+        for name, is_folder, stamp in looks:
+            path = ours.with_name(name)
+            if is_folder or path == ours:
+                continue
+            stale = path.suffix == ".tmp" and now - stamp[0] > _STALE
+            if stale or (path.suffix == ".lists" and self._is_gone(path)):
+                forget(self._disk, path)
+
+    def _is_gone(self, cache: Path) -> bool:
+        """Whether the workspace that *cache* names is gone; of one that names none nobody would miss it."""
+        try:
+            head = self._disk.read(cache, _LONGEST_HEAD).partition(b"\n")[0]
+            root = json.loads(head[head.index(b'"') : head.rindex(b'"') + 1])
+            self._disk.stat(Path(root))
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return True
+        except OSError:  # it may be there, and cannot be looked at now
+            pass
+        return False
 
     def _head_of(self, body: bytes) -> bytes:
         """Return the first line: only what this program wrote fits it, so the rest need not be doubted."""
@@ -108,7 +137,7 @@ def _row(session: ListedSession) -> list[object]:
 
 def _cached(form: dict[str, Any]) -> Cached:
     return Cached(
-        {row[_PATH]: Line(tuple(stamp), _session(row)) for stamp, row in form["sessions"]},
+        MappingProxyType({row[_PATH]: Line(tuple(stamp), _session(row)) for stamp, row in form["sessions"]}),
         form["content-stamp"],
         ListedContent(
             tuple(_plan(*row) for row in form["plans"]),

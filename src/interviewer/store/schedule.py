@@ -4,8 +4,9 @@ Two values, each with one owner, so that no lock stands between someone who type
 what is wanted belongs to those who change the session, what was written to the thread.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from interviewer.model.frozen import frozen
 from interviewer.model.session import Session
 
 IDLE = 1.5
@@ -29,7 +30,7 @@ AT_ONCE = frozenset(
 """Actions that are written without waiting: moments at which people look away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What should be in the file. Times are monotonic seconds, changes are counted from 1."""
 
@@ -45,7 +46,7 @@ class Wanted:
     """The latest change for which not even a failure is waited out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What is in the file, and how it went."""
 

@@ -5,7 +5,7 @@ import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SuspendNotSupported
@@ -20,44 +20,34 @@ from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.tui.bindings import bindings_for, rebind
 from interviewer.tui.hardening import harden
 from interviewer.tui.keymap import Keymap
-from interviewer.tui.palette import ActionProvider
+from interviewer.tui.styled import SHARED
 from interviewer.tui.themed import ThemedApp
 from interviewer.tui.ways import WaysApp
-from interviewer.tui.widgets.help_pane import HelpPane
 
 if TYPE_CHECKING:
     from interviewer.live.interview import Interview
-
-STYLES = Path(__file__).parent / "styles"
 
 FirstScreen = Screen[None]
 """A screen the app can start with."""
 
 _GRACE_SECONDS = 0.05
+_HELP = "HelpPane"
+"""The widget with the keys by its name: it is loaded when it is first shown."""
+
+
+def _actions() -> type[Provider]:
+    """Return what the palette searches, loaded when it is first opened."""
+    from interviewer.tui.palette import ActionProvider
+
+    return ActionProvider
 
 
 class InterviewerApp(ThemedApp, WaysApp):
     """Starts on one screen, and saves however it ends. Its result is a last line for the terminal."""
 
     TITLE = "interviewer"
-    # All styles at once: those that a screen brings along later have every rule parsed again.
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        STYLES / f"{name}.tcss"
-        for name in (
-            "app",
-            "home",
-            "setup",
-            "live",
-            "scorecard",
-            "submitted",
-            "review",
-            "compare",
-            "coverage",
-            "conflict",
-            "curtain",
-        )
-    ]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
+    CSS_PATH: ClassVar[str | PurePath] = SHARED
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_actions}
     # Textual would bind a key of its own to it; the table of keys has those that open the palette.
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -176,11 +166,19 @@ class InterviewerApp(ThemedApp, WaysApp):
         """Return *text* as an editor left it, which has the terminal meanwhile. Raises InterviewerError."""
         if self.editor is None:
             raise InterviewerError("There is no editor here.")
+        refused: InterviewerError | None = None
         try:
             with self.suspend():
-                return self.editor(text)
+                # What goes wrong is told after that: an error on its way out would leave the terminal so.
+                try:
+                    text = self.editor(text)
+                except InterviewerError as error:
+                    refused = error
         except SuspendNotSupported as error:
             raise InterviewerError("This terminal cannot be handed to an editor.") from error
+        if refused is not None:
+            raise refused
+        return text
 
     def action_palette(self) -> None:
         """Open the palette of all commands."""
@@ -190,6 +188,8 @@ class InterviewerApp(ThemedApp, WaysApp):
 
     def action_help(self) -> None:
         """Show or hide the keys of this screen."""
+        from interviewer.tui.widgets.help_pane import HelpPane
+
         if panes := self.screen.query(HelpPane):
             panes.remove()
         else:
@@ -199,17 +199,17 @@ class InterviewerApp(ThemedApp, WaysApp):
 
     def action_close_help(self) -> None:
         """Hide the keys of this screen."""
-        self.screen.query(HelpPane).remove()
+        self.screen.query(_HELP).remove()
 
     def action_scroll_help(self, by: int) -> None:
         """Show what of the help does not fit."""
-        pane = self.screen.query_one(HelpPane)
+        pane = self.screen.query_one(_HELP)
         pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the keys of the help through to the screen while no help is open."""
         if action in {"close_help", "scroll_help"}:
-            return bool(self.screen.query(HelpPane))
+            return bool(self.screen.query(_HELP))
         return super().check_action(action, parameters)
 
     def bell(self) -> None:

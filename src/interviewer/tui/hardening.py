@@ -9,6 +9,7 @@ import codecs
 import sys
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
 import rich.control
 import textual.content
@@ -21,11 +22,12 @@ class HardeningFailed(RuntimeError):
 
 
 def harden() -> None:
-    """Strip control characters from everything Textual and rich draw, and let any byte be typed.
+    """Strip control characters from everything Textual and rich draw; let any byte be typed, at any size.
 
     Raises HardeningFailed.
     """
     _bear_any_byte()
+    _bear_a_list_of_no_width()
     for module in (textual.content, rich.control):
         table = getattr(module, "_CONTROL_STRIP_TRANSLATE", None)
         if not isinstance(table, dict):
@@ -40,11 +42,24 @@ def _bear_any_byte() -> None:
     """Have bytes that are not UTF-8 read as a replacement character; Textual's driver would end the app."""
     if sys.platform == "win32":
         return
-    from textual.drivers import linux_driver  # noqa: PLC0415 - not there on Windows
+    from textual.drivers import linux_driver
 
     if not hasattr(linux_driver, "getincrementaldecoder"):
         raise HardeningFailed("the terminal's driver decodes what is typed in another way")
     vars(linux_driver)["getincrementaldecoder"] = _bearing_decoder
+
+
+def _bear_a_list_of_no_width() -> None:
+    """Have a page up or down in a list that is too narrow to be drawn do nothing; it would end the app."""
+    from textual.widgets import OptionList
+
+    turn = OptionList._move_page
+
+    def bearing(options: OptionList, direction: Literal[-1, 1]) -> None:
+        if (options.highlighted or 0) in options._index_to_line:
+            turn(options, direction)
+
+    OptionList._move_page = bearing  # type: ignore[method-assign, assignment]
 
 
 def _bearing_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:

@@ -52,6 +52,10 @@ class Source(Protocol):
         """Forget the last stretch of typing."""
         ...
 
+    def count_time(self, every: float) -> None:
+        """Record the time so far if that was not done for *every* seconds."""
+        ...
+
     def publish(self) -> None:
         """Write the session's file now."""
         ...
@@ -90,6 +94,9 @@ class Reading:
 
     def typing_undone(self) -> None:
         """Do nothing."""
+
+    def count_time(self, every: float) -> None:
+        """Do nothing: no time passes."""
 
     def publish(self) -> None:
         """Do nothing: there is nothing to save."""

@@ -38,6 +38,15 @@ class ShowScorecard(Message):
 
 
 @dataclass
+class ShowPlace(Message):
+    """Leave the scorecard of the interview in progress for a place in it."""
+
+    place: str
+    line: int | None = None
+    """Which line of the notes there, from 0; None for the place itself."""
+
+
+@dataclass
 class ShowSubmitted(Message):
     """Say that the session is submitted."""
 

@@ -64,6 +64,18 @@ class WaysApp(CurtainedApp):
             self.pop_screen()
         self.push_screen(ScorecardScreen(event.source))
 
+    @on(show.ShowPlace)
+    def _place(self, event: show.ShowPlace) -> None:
+        from interviewer.tui.screens.live import LiveScreen
+        from interviewer.tui.screens.scorecard import ScorecardScreen
+
+        if self.waits(partial(self._place, event)):
+            return
+        if isinstance(self.screen, ScorecardScreen):  # the key may have been pressed twice
+            self.pop_screen()
+        if isinstance(live := self.screen, LiveScreen):
+            live.call_later(live.go_to, event.place, event.line)
+
     @on(show.ShowQuestions)
     def _questions(self, event: show.ShowQuestions) -> None:
         from interviewer.tui.screens.live import LiveScreen

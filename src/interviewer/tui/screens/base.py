@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar, Literal
 
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
@@ -11,6 +12,7 @@ from interviewer.model.saved import SaveStatus
 from interviewer.tui.bindings import rebind
 from interviewer.tui.keymap import Keymap, keymap_of
 from interviewer.tui.keys import ScreenName
+from interviewer.tui.styled import add_styles
 from interviewer.tui.widgets.footer import FooterKey, FooterLine, in_effect
 from interviewer.tui.widths import HUGE, STANDARD, WIDE
 
@@ -32,12 +34,27 @@ class BaseScreen(Screen[None]):
     ]
 
     _told_of_saving = ""
+    _resumed = False
 
     def _post_register(self, app: App[Any]) -> None:
-        """Take the keys that were chosen, before the first key can come."""
+        """Take the styles, the keys that were chosen before the first can come, and the classes of the size.
+
+        Textual would set these only once all is laid out and drawn, and then do all of it again.
+        """
         super()._post_register(app)
+        width, height = app.size
+        self.add_class(*self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS), update=False)
+        self.add_class(*self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS), update=False)
         if self.NAME:
+            add_styles(app, self.NAME)
             rebind(self, self.NAME, keymap_of(app))
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Keep the styles the first time: each widget has just been given its own."""
+        if not self._resumed:
+            self._resumed = True
+            event.refresh_styles = False
+        super()._on_screen_resume(event)
 
     @property
     def idle(self) -> frozenset[str]:

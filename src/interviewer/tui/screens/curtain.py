@@ -17,6 +17,7 @@ from interviewer.tui.key_names import key_name
 from interviewer.tui.keymap import keymap_of
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import CurtainLifted
+from interviewer.tui.styled import add_styles
 
 _SAVE = ("live.save", "scorecard.save")
 
@@ -39,6 +40,7 @@ class CurtainScreen(Screen[None]):
     def _post_register(self, app: App[Any]) -> None:
         """Take the keys that were chosen, before the first one can come."""
         super()._post_register(app)
+        add_styles(app, "curtain")
         keymap = keymap_of(app)
         # Whoever took its keys away can still call it from the palette, and has to come back.
         self._lifting = keys_of(keymap, *CURTAIN) or ["escape"]

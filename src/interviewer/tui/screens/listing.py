@@ -51,7 +51,7 @@ class ListScreen(BaseScreen):
     def _read_on(self) -> None:
         """Read in a thread what the list was drawn without."""
         # Not in the thread, for two threads must not load the same: what the next screen needs in any case.
-        from interviewer.tui.screens import setup  # noqa: F401, PLC0415
+        from interviewer.tui.screens import setup  # noqa: F401
 
         self.run_worker(self._read, group="reading", exclusive=True, thread=True)
 

@@ -14,11 +14,8 @@ from interviewer.tui.screens.live_notes import LiveNotes
 from interviewer.tui.screens.live_pace import LivePace
 from interviewer.tui.views.paper import handed_out
 from interviewer.tui.views.sheet import tick
-from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
-from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
-from interviewer.tui.widgets.list_bar import ListBar
 from interviewer.tui.widgets.planes import Planes
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.sheet import Sheet
@@ -77,6 +74,25 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         if self._do(act.RateQuestion(question=place, level=event.level)):
             self.action_notes()
 
+    def on_key(self, event: events.Key) -> None:
+        """Have what is typed on the sheet or on the rating written into the notes, unless it does something.
+
+        Whoever begins a line has not looked where the focus is; and `q`, which quits elsewhere, is a letter
+        of many words.
+        """
+        if self._reading or not event.character or not event.is_printable:
+            return
+        if not isinstance(self.focused, RatingRow | Sheet):
+            return
+        if event.key in self.keymap.action("app.quit").plain:
+            event.stop()
+            self.tell(f"{self.keymap.name('app.quit')} saves and quits.")
+        elif not any(event.key in node._bindings.key_to_bindings for node in (self, self.app)):
+            event.stop()
+            self._desk.to_notes()
+            if (box := self._desk.notes.current) is not None:
+                box.insert(event.character)
+
     def action_rate(self) -> None:
         """Put the focus on the rating."""
         self.set_focus(self.query_one(RatingRow))
@@ -85,14 +101,15 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         """Put the focus on the sheet, where points are ticked."""
         self._planes.to_sheet(self._source.session)
 
-    @on(AskBar.Closed)
-    @on(ListBar.Closed)
-    def _bar_closed(self) -> None:
+    def on_ask_bar_closed(self) -> None:
+        """Go back to the notes."""
         self._desk.to_notes()
+
+    on_list_bar_closed = on_ask_bar_closed
 
     def action_notes(self) -> None:
         """Close whatever asks, and put the focus back into the notes; when only reading, leave."""
-        if self._reading and not self.query_one(JumpBar).open:
+        if self._reading and not self._desk.asks:
             self.dismiss()
             return
         self._desk.close_bars()

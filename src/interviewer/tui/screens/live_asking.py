@@ -1,14 +1,18 @@
 """Where the interview goes on the live screen: the next stop, any other, out of the plan, and the clock."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from interviewer.live import actions as act
 from interviewer.model.session import GENERAL
 from interviewer.tui.screens.live_gate import LiveGate
-from interviewer.tui.widgets.ask_bar import AskBar
-from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.rows import Rows
-from interviewer.tui.widgets.skill_bar import SkillBar
+
+if TYPE_CHECKING:  # the bars are loaded when they first ask, so what they say is known by name alone
+    from interviewer.tui.widgets.ask_bar import AskBar
+    from interviewer.tui.widgets.jump_bar import JumpBar
+    from interviewer.tui.widgets.skill_bar import SkillBar
 
 SKIP_REASONS = ("no time left", "answered already", "does not fit")
 PARK = "park for later"
@@ -30,8 +34,8 @@ class LiveAsking(LiveGate):
     async def _outline_clicked(self, event: Rows.Clicked) -> None:
         await self._go(event.key)
 
-    @on(JumpBar.Chosen)
-    async def _jumped(self, event: JumpBar.Chosen) -> None:
+    async def on_jump_bar_chosen(self, event: "JumpBar.Chosen") -> None:
+        """Go where the person chose to."""
         if event.place == GENERAL:
             await self._move(GENERAL)
         else:
@@ -39,20 +43,22 @@ class LiveAsking(LiveGate):
 
     async def action_next(self) -> None:
         """Go to the next stop that is neither skipped nor parked."""
+        await self._in_turn()
         await self._step(1)
 
     async def action_previous(self) -> None:
         """Go to the stop before."""
+        await self._in_turn()
         await self._step(-1)
 
-    def action_jump(self) -> None:
+    async def action_jump(self) -> None:
         """Open the list of all stops."""
         self._desk.close_bars()
-        self.query_one(JumpBar).ask(self._source.session, may_ask=not self._reading)
+        (await self._desk.jump_bar()).ask(self._source.session, may_ask=not self._reading)
 
     # Past a stop
 
-    def action_skip(self) -> None:
+    async def action_skip(self) -> None:
         """Ask why this question is skipped; a skipped one is taken back instead."""
         if refusal := self._refusal("skipped"):
             self.tell(refusal)
@@ -60,10 +66,11 @@ class LiveAsking(LiveGate):
             self._do(act.Unskip(question=self._place))
         else:
             self._desk.close_bars()
-            self.query_one(AskBar).ask("skip", "Skip why?", (*SKIP_REASONS, PARK))
+            (await self._desk.ask_bar()).ask("skip", "Skip why?", (*SKIP_REASONS, PARK))
 
     async def action_park(self) -> None:
         """Put this question off until later and go on; one that was put off is taken up."""
+        await self._in_turn()
         if refusal := self._refusal("parked"):
             self.tell(refusal)
         elif self._source.session.response(self._place).parked:
@@ -81,28 +88,28 @@ class LiveAsking(LiveGate):
 
     # Beyond the plan
 
-    def action_ask(self) -> None:
+    async def action_ask(self) -> None:
         """Ask for the words of a question that the plan does not hold."""
         if self._reading:
             self.tell(_READING)
         else:
             self._desk.close_bars()
-            self.query_one(AskBar).ask("unplanned", "Your question, in the words you ask it")
+            (await self._desk.ask_bar()).ask("unplanned", "Your question, in the words you ask it")
 
-    @on(JumpBar.AskWanted)
-    def _own_question(self, event: JumpBar.AskWanted) -> None:
-        self.query_one(SkillBar).ask(self._source.session, event.prompt)
+    async def on_jump_bar_ask_wanted(self, event: "JumpBar.AskWanted") -> None:
+        """Ask for the skill of a question of one's own."""
+        (await self._desk.skill_bar()).ask(self._source.session, event.prompt)
 
-    @on(SkillBar.Chosen)
-    async def _tied(self, event: SkillBar.Chosen) -> None:
+    async def on_skill_bar_chosen(self, event: "SkillBar.Chosen") -> None:
+        """Ask the question."""
         self._desk.to_notes()
         if self._do(act.AskUnplanned(prompt=event.prompt, skill=event.skill)):
             await self._move()
 
-    @on(AskBar.Answered)
-    async def _answered(self, event: AskBar.Answered) -> None:
+    async def on_ask_bar_answered(self, event: "AskBar.Answered") -> None:
+        """Go on with what was asked for: the words of a question, or why one is skipped."""
         if event.purpose == "unplanned":
-            self.query_one(SkillBar).ask(self._source.session, event.text)
+            (await self._desk.skill_bar()).ask(self._source.session, event.text)
             return
         self._desk.to_notes()
         if event.number > len(SKIP_REASONS):

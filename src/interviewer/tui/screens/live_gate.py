@@ -1,18 +1,26 @@
 """The gate of the live screen: the one way by which anything in the interview changes."""
 
+import asyncio
+
 from interviewer.analysis.later import later
 from interviewer.live import actions as act
 from interviewer.model.errors import RuleBroken
 from interviewer.reports.words import count
 from interviewer.tui.live_source import Source
 from interviewer.tui.screens.base import BaseScreen
-from interviewer.tui.screens.curtain import CurtainScreen
 from interviewer.tui.screens.footers import live_keys
 from interviewer.tui.views.later import reminder
 from interviewer.tui.views.paper import pages
 from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.live_desk import LiveDesk
 from interviewer.tui.widgets.planes import Planes
+
+_TURNS = 50
+"""Turns of the loop: twice as many as a message needs from the innermost widget to the screen, and more."""
+
+
+_LISTENING = 15.0
+"""Seconds without any change after which the time so far is recorded: a crash loses no more than that."""
 
 
 class LiveGate(BaseScreen):
@@ -24,7 +32,8 @@ class LiveGate(BaseScreen):
         self._reading = source.status is None
 
     def every_second(self, tick: object = None) -> None:
-        """Repaint the saved state."""
+        """Repaint the saved state; from time to time, record the time that somebody only listened."""
+        self._source.count_time(every=_LISTENING)
         self.show_saved(self._source.status)
 
     def _do(self, action: act.Action) -> bool:
@@ -84,6 +93,14 @@ class LiveGate(BaseScreen):
         if place == here or self._hand(act.ShowQuestion(question=place)):
             await self._move()
 
+    async def _in_turn(self) -> None:
+        """Let the keys before this one reach whoever takes them: one that acts everywhere overtakes them.
+
+        What a widget makes of a key rises to the screen from one to the next, each in its own turn.
+        """
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+
     async def _step(self, by: int) -> None:
         stop = self._source.session.next_stop(by)
         if stop is not None:
@@ -106,4 +123,6 @@ class LiveGate(BaseScreen):
 
     def action_curtain(self) -> None:
         """Hide everything at once: the next key may be on its way already, and is to be recorded nowhere."""
+        from interviewer.tui.screens.curtain import CurtainScreen
+
         self.app.push_screen(CurtainScreen(self._source))

@@ -34,7 +34,10 @@ class LiveNotes(LiveGate):
     def hand_over(self) -> None:
         """Hand over the notes as they stand in their boxes."""
         for box in self.query(NotesBox):
-            self._source.type(box.place, box.text, box.times)
+            try:
+                self._source.type(box.place, box.text, box.times)
+            except RuleBroken as broken:  # the other boxes hold words too
+                self.tell(str(broken), warning=True)
 
     @on(NotesBox.Typed)
     def _typed(self, event: NotesBox.Typed) -> None:
@@ -71,13 +74,17 @@ class LiveNotes(LiveGate):
         # What was typed to find it is gone from the notes first, so that undo takes back the tick.
         self._typed(NotesBox.Typed(event.box))
         of, point = picked(event.key)
-        place = self._source.session.interview.current
-        if self._do(tick(place, of, point, on=True)):
+        if self._do(tick(event.box.place, of, point, on=True)):
             self.tell(f"Ticked: {shorten(event.words, 44, placeholder=' …')}")
 
     @on(NotesBox.UndoWanted)
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last change back, whatever it was, and say what it was."""
+        await self._in_turn()
+        self.hand_over()
+        self._undo()
+
+    def _undo(self) -> None:
         here = self._source.session.interview.current
         try:
             undone = self._source.undo()
@@ -88,7 +95,7 @@ class LiveNotes(LiveGate):
             box = self._desk.notes.box(undone.question)
             if box is None or not box.undo_typing():
                 self._source.typing_undone()
-                self.action_undo()
+                self._undo()
                 return
             # Now, and not when the box tells: what was done before this stretch of typing comes next.
             self._typed(NotesBox.Typed(box))
@@ -104,6 +111,7 @@ class LiveNotes(LiveGate):
 
     async def action_general(self) -> None:
         """Turn to the notes that belong to no question, and back."""
+        await self._in_turn()
         place = "" if self._desk.notes.general else GENERAL
         self._desk.close_bars()
         box = await self._desk.notes.show(self._source.session, place)
@@ -138,7 +146,6 @@ class LiveNotes(LiveGate):
         """Give the first of the hints, if nobody ever had them here."""
         desk: Desk | None = getattr(self.app, "desk", None)
         if desk is not None and not self._reading and not desk.remembered().hints_shown:
-            desk.hints_were_shown()
             self._hints_left = first_hints(keymap_of(self.app))
             self._next_hint(True)
 
@@ -148,3 +155,6 @@ class LiveNotes(LiveGate):
         pane = self.query_one(NotesPane)
         if due and (self._hints_left or pane.hint):
             pane.hint = self._hints_left.pop(0) if self._hints_left else ""
+            desk: Desk | None = getattr(self.app, "desk", None)
+            if desk is not None and not self._hints_left and pane.hint:
+                desk.hints_were_shown()

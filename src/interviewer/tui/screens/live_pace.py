@@ -1,6 +1,7 @@
 """How the time stands on the live screen, what to drop or to add, and what is still to be asked."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -13,12 +14,13 @@ from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.tui.screens.live_gate import LiveGate
 from interviewer.tui.views import pace as views
 from interviewer.tui.views.later import Entry, later_key, reminder
-from interviewer.tui.widgets.coverage_pane import CoveragePane
 from interviewer.tui.widgets.footer import footer_key
-from interviewer.tui.widgets.later_bar import LaterBar
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:  # the bar is loaded when it is first opened, so what it says is known by name alone
+    from interviewer.tui.widgets.later_bar import LaterBar
 
 _ONWARD = (footer_key("live.notes", word="notes", key="esc"), footer_key("app.palette"))
 """The keys that lead on from the later bar."""
@@ -41,9 +43,11 @@ class LivePace(LiveGate):
             return
         now, items = self._moment(), self._later()
         self.query_one(HeaderLine).draw = partial(views.header, now)
-        self.query_one(CoveragePane).show_pace(now, items)
+        if pane := self._planes.coverage:
+            pane.show_pace(now, items)
         self.query_one(QuestionPane).show_later(now.session, items if now.pace.closing else ())
-        self.query_one(LaterBar).show(now, items)
+        if bar := self._desk.later_bar:
+            bar.show(now, items)
         if now.theirs and now.pausing is None and self.is_current and not self._told_of_theirs:
             self._told_of_theirs = True
             jump = self.keymap.name("live.jump") if closing_stops(now.session) else ""
@@ -68,39 +72,41 @@ class LivePace(LiveGate):
 
     # The bar
 
-    def action_later(self) -> None:
+    async def action_later(self) -> None:
         """Open what to ask later, and what to drop or to add; close it when it is open."""
-        bar = self.query_one(LaterBar)
+        bar = self._desk.later_bar
         if self._reading:
             self.tell("This session is open for reading only.")
-        elif bar.open:
+        elif bar and bar.open:
             bar.action_close()
         else:
             self._desk.close_bars()
+            bar = await self._desk.make_later_bar()
             bar.ask(self._moment(), self._later())
 
     def _show_keys(self) -> None:
-        if isinstance(self.focused, LaterBar):
-            self.show_keys([*self.query_one(LaterBar).keys, *_ONWARD])
+        bar = self._desk.later_bar
+        if bar is not None and self.focused is bar:
+            self.show_keys([*bar.keys, *_ONWARD])
         else:
             super()._show_keys()
 
-    @on(LaterBar.Closed)
-    def _later_closed(self) -> None:
+    def on_later_bar_closed(self) -> None:
+        """Go back to the notes."""
         self._desk.to_notes()
 
-    @on(LaterBar.Taken)
-    async def _taken(self, event: LaterBar.Taken) -> None:
+    async def on_later_bar_taken(self, event: "LaterBar.Taken") -> None:
+        """Drop, add, or go to what was chosen."""
         match event.entry:
             case Entry(kind="drop", questions=questions):
                 self._drop(questions)
             case Entry(item=Later() as item):
-                await self._go_to(item)
+                await self.go_to(item.place, item.line)
             case Entry(questions=(question,)):
                 await self._add(question)
 
-    @on(LaterBar.Settled)
-    async def _settled(self, event: LaterBar.Settled) -> None:
+    async def on_later_bar_settled(self, event: "LaterBar.Settled") -> None:
+        """Mark the line as asked."""
         await self._desk.notes.settle(self._source.session, event.place, event.line)
         self.call_after_refresh(self.every_second)
 
@@ -109,7 +115,7 @@ class LivePace(LiveGate):
     async def _later_clicked(self, event: Rows.Clicked) -> None:
         item = next((item for item in self._later() if later_key(item) == event.key), None)
         if item is not None:
-            await self._go_to(item)
+            await self.go_to(item.place, item.line)
 
     def _drop(self, questions: tuple[str, ...]) -> None:
         self._desk.close_bars()
@@ -123,13 +129,13 @@ class LivePace(LiveGate):
         if not skipped or self._do(act.Unskip(question=question)):
             await self._go(question)
 
-    async def _go_to(self, item: Later) -> None:
-        """Go where *item* stands: to the question, or to the notes with the caret on the line."""
-        if item.place != GENERAL:
-            await self._go(item.place)
+    async def go_to(self, place: str, line: int | None = None) -> None:
+        """Go to the question *place*, or to the notes there with the caret on *line*."""
+        if place != GENERAL:
+            await self._go(place)
         self._desk.close_bars()
-        if item.line is not None:
-            box = await self._desk.notes.go_to(self._source.session, item.place, item.line)
+        if line is not None:
+            box = await self._desk.notes.go_to(self._source.session, place, line)
             self._show()
             self.set_focus(box, scroll_visible=False)
 

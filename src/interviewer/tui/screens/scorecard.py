@@ -17,7 +17,7 @@ from interviewer.model.errors import RuleBroken
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import LABEL, ink
 from interviewer.tui.live_source import Source
-from interviewer.tui.messages import ShowQuestions, ShowSubmitted
+from interviewer.tui.messages import ShowPlace, ShowQuestions, ShowSubmitted
 from interviewer.tui.screens.curtain import CurtainScreen
 from interviewer.tui.screens.outcome_fields import OutcomeFields
 from interviewer.tui.screens.scorecard_footer import scorecard_keys
@@ -95,7 +95,8 @@ class ScorecardScreen(OutcomeFields):
             self.call_after_refresh(self._show)
 
     def every_second(self, tick: object = None) -> None:
-        """Repaint the header and the saved state."""
+        """Repaint the header and the saved state; record the time so far while nobody changes anything."""
+        self._source.count_time(every=15.0)
         now = self._source.now()
         drawn = partial(views.header, now, reading=self._reading, keymap=self.keymap)
         self.query_one(HeaderLine).draw = drawn
@@ -169,9 +170,7 @@ class ScorecardScreen(OutcomeFields):
         flag = event.flag
         if flag.where is not None:
             self.tell(flag.sentence)
-            if flag.where.stop in self._source.session.stops:
-                self._do(act.ShowQuestion(question=flag.where.stop))
-            self.dismiss()
+            self.post_message(ShowPlace(flag.where.stop, flag.where.line))
         elif flag.kind in SKILL_KINDS:
             self.set_focus(self._card(flag.subject))
         else:

@@ -41,7 +41,7 @@ def code_lines(
 @lru_cache(maxsize=8)
 def _highlighted(language: str, code: str) -> list[Content]:
     # The lexers are imported when the first code is shown: most interviews show none.
-    from textual.highlight import highlight  # noqa: PLC0415
+    from textual.highlight import highlight
 
     lines = highlight(code, language=language, theme=_theme()).split("\n", allow_blank=True)
     count = code.count("\n") + 1
@@ -50,8 +50,8 @@ def _highlighted(language: str, code: str) -> list[Content]:
 
 @cache
 def _theme() -> type:
-    from pygments.token import Token  # noqa: PLC0415
-    from textual.highlight import HighlightTheme  # noqa: PLC0415
+    from pygments.token import Token
+    from textual.highlight import HighlightTheme
 
     class Calm(HighlightTheme):
         """Few colours: words of the language bold, texts and numbers tinted, comments quieter."""

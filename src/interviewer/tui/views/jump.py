@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 from textual.fuzzy import Matcher
 
+from interviewer.analysis.pace import sections_of
 from interviewer.model.session import GENERAL, Session
 from interviewer.reports.words import response_words
 from interviewer.tui.ink import ACCENT, MUTED, PLAIN, ink, join, padded
@@ -24,7 +25,7 @@ def matching_places(session: Session, query: str) -> list[str]:
     words = query.casefold().split()
     if not words:
         return list(session.places)
-    sections = _sections(session)
+    sections = {stop: session.plan.sections[name].title for stop, name in sections_of(session).items()}
     texts = {place: _texts(session, place, sections.get(place, "")) for place in session.places}
     return _ranked(words, texts)
 
@@ -50,18 +51,6 @@ def _texts(session: Session, place: str, section: str) -> Texts:
     unplanned = "unplanned" if place in session.unplanned else ""
     beside = (question.skill, known.title if known else "", section, unplanned)
     return question.title, " ".join(beside), question.prompt
-
-
-def _sections(session: Session) -> dict[str, str]:
-    """Return the title of the section that each stop belongs to; an unplanned one to that before it."""
-    titles: dict[str, str] = {}
-    talks = iter(session.talks)
-    for section in session.plan.sections.values():
-        stops = [ref.rpartition("/")[2] for ref in section.refs] or [next(talks)]
-        titles.update(dict.fromkeys(stops, section.title))
-    for question, where in session.unplanned.items():
-        titles[question] = titles.get(where.after, "")
-    return titles
 
 
 def _ranked(words: Sequence[str], texts: dict[str, Texts]) -> list[str]:

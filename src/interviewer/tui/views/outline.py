@@ -1,11 +1,8 @@
 """The plan as it stands: every stop with its state, and where among them the interview is."""
 
-from collections.abc import Mapping
-
 from textual.content import Content
 
-from interviewer.analysis.pace import pace
-from interviewer.model.plan import Section, question_id
+from interviewer.analysis.pace import core_questions, pace, sections_of
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, FAINT, LABEL, MUTED, PLAIN, STRONG, ends, ink, join, padded
 from interviewer.tui.views.lines import Row
@@ -14,24 +11,18 @@ from interviewer.tui.views.lines import Row
 def outline(session: Session, width: int) -> list[Row]:
     """Return the plan as rows of *width* cells: sections with their minutes, stops with state and rating."""
     rows: list[Row] = []
-    starts = _starts(session)
-    for stop in session.stops:
-        section = starts.get(stop)
-        if section is not None and rows:
+    before = ""
+    for stop, name in sections_of(session).items():
+        section = session.plan.sections[name]
+        if name != before and rows:
             rows.append(Row(Content("")))
-        if section is not None and section.refs:
+        if name != before and section.refs:
             minutes = ink(f" {section.minutes} min", FAINT)
             title = ink(section.title, LABEL).truncate(max(0, width - minutes.cell_length), ellipsis=True)
             rows.append(Row(join(title, minutes)))
         rows.append(Row(_stop_line(session, stop, width), stop))
+        before = name
     return rows
-
-
-def _starts(session: Session) -> Mapping[str, Section]:
-    """Return each section by its first stop."""
-    talks = iter(session.talks)
-    sections = session.plan.sections.values()
-    return {question_id(section.refs[0]) if section.refs else next(talks): section for section in sections}
 
 
 def _stop_line(session: Session, stop: str, width: int) -> Content:
@@ -54,7 +45,7 @@ def _right(session: Session, stop: str) -> Content:
         return ink("·", MUTED)
     if stop in session.unplanned:
         return ink("unplanned", FAINT)
-    return ink("optional" if response.state is None and stop not in _core(session) else "", FAINT)
+    return ink("optional" if response.state is None and stop not in core_questions(session) else "", FAINT)
 
 
 def stop_mark(session: Session, stop: str) -> tuple[str, str]:
@@ -73,11 +64,7 @@ def stop_mark(session: Session, stop: str) -> tuple[str, str]:
         return "+", PLAIN
     if response.state == "asked":
         return "●", PLAIN
-    return "○", PLAIN if stop in session.talks or stop in _core(session) else MUTED
-
-
-def _core(session: Session) -> set[str]:
-    return {question_id(ref) for _, _, ref, core in session.plan.placed() if core}
+    return "○", PLAIN if stop in session.talks or stop in core_questions(session) else MUTED
 
 
 def place(session: Session, width: int, *, glance: bool = False, strip: Content | None = None) -> Content:
@@ -107,5 +94,5 @@ def _parts(session: Session, *, glance: bool) -> list[str]:
     skill = known.title if known else "?"
     if stop in session.unplanned:
         return ["unplanned", skill]
-    optional = [] if stop in _core(session) else ["optional"]
+    optional = [] if stop in core_questions(session) else ["optional"]
     return [count, *optional, *([] if glance else [skill, question.kind, f"{question.minutes} min"])]

@@ -8,12 +8,10 @@ from textual.content import Content
 from interviewer.model.exercise import Code
 from interviewer.model.pack import PinnedQuestion
 from interviewer.model.session import Session
-from interviewer.reports.facts import code_words
 from interviewer.reports.words import count
 from interviewer.tui.ink import ACCENT, LABEL, MUTED, PLAIN, ends, ink, join
 from interviewer.tui.key_names import key_short
 from interviewer.tui.keymap import DEFAULT_KEYMAP, Keymap
-from interviewer.tui.views.code import code_lines
 from interviewer.tui.views.lines import hanging
 
 _BROKEN_FROM = 36
@@ -60,7 +58,11 @@ def paper_head(session: Session, page: Page, width: int, *, keymap: Keymap = DEF
     """Return the heading of a page: what it is, who gets to see it, and how to hand it over."""
     question = session.questions[session.interview.current]
     code = _code(question, page)
-    size = code_words(code) if code else ""
+    size = ""
+    if code:
+        from interviewer.reports.facts import code_words
+
+        size = code_words(code)
     if page == "handout":
         left = join(ink("THE CANDIDATE GETS", LABEL), ink(f"  {size}".rstrip(), MUTED))
         return ends(left, ink(f"{keymap.name('live.copy')} copies it", MUTED), width)
@@ -71,6 +73,8 @@ def paper_head(session: Session, page: Page, width: int, *, keymap: Keymap = DEF
 
 def paper_lines(session: Session, page: Page, width: int) -> list[Content]:
     """Return the text and the code of a page in *width* cells."""
+    from interviewer.tui.views.code import code_lines
+
     question = session.questions.get(session.interview.current)
     code = _code(question, page) if question else None
     if question is None or code is None:

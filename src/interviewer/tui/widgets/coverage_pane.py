@@ -25,12 +25,18 @@ class CoveragePane(VerticalScroll, can_focus=False):
     _now: tuple[Moment, Sequence[Later]] | None = None
     """What it was told last: the plane has no width when it comes up, and draws once it has."""
 
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._read_only = read_only
+
     def compose(self) -> ComposeResult:
-        """Lay out the parts one below the other."""
+        """Lay out the parts one below the other. Ticks are taken only where something can change."""
         yield Rows(id="skills")
         yield LaterRows(id="later")
         yield Rows(id="pace")
-        yield Sheet(id="throughout")
+        throughout = Sheet(id="throughout")
+        throughout.enabled = not self._read_only
+        yield throughout
         yield Static(id="anchors")
 
     @property

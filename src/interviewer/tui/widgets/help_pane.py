@@ -26,15 +26,16 @@ class HelpPane(VerticalScroll, can_focus=False):
         self, screen_name: str, *, reading: bool = False, idle: frozenset[str] = frozenset()
     ) -> None:
         """Help on a screen, without the *idle* actions; *reading* when a session is open for that alone."""
-        super().__init__(Wrapped())
+        self._list = Wrapped()
+        super().__init__(self._list)
         self._screen_name = screen_name
         self._reading = reading
         self._idle = idle
 
     def on_mount(self) -> None:
-        """List the keys."""
+        """List the keys. The pane may be on its way out already, and the list gone from it."""
         groups = help_groups(self._screen_name, keymap_of(self.app), reading=self._reading, idle=self._idle)
-        self.query_one(Wrapped).lines = partial(self._lines, groups)
+        self._list.lines = partial(self._lines, groups)
 
     def _lines(self, groups: dict[str, list[Entry]], width: int) -> list[Content]:
         return help_lines(groups, width, self.screen.size.height - _AROUND)

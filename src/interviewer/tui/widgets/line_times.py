@@ -53,6 +53,9 @@ class TimedEdit(Edit):
         """Edit the text, and the times with it. Done again, it leaves the same times as at first."""
         (first, start), (last, end) = self.top, self.bottom
         document = text_area.document
+        if last >= document.line_count:  # the last line is cut with its end, as if one stood below it
+            last = document.line_count - 1
+            end = len(document.get_line(last))
         lines = [document.get_line(row) for row in range(first, last + 1)]
         result = super().do(text_area, record_selection)
         if self.after_it is None:

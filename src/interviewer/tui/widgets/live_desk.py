@@ -1,6 +1,7 @@
 """The middle of the live screen, where the eye works: the question or its papers, the notes, the rating."""
 
 from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,19 +12,24 @@ from interviewer.tui.keymap import keymap_of
 from interviewer.tui.views.outline import place
 from interviewer.tui.views.paper import Page, page_strip
 from interviewer.tui.views.rating import Rating, rating_choice
-from interviewer.tui.widgets.ask_bar import AskBar
-from interviewer.tui.widgets.jump_bar import JumpBar
-from interviewer.tui.widgets.later_bar import LaterBar
 from interviewer.tui.widgets.line import Line
-from interviewer.tui.widgets.list_bar import ListBar
 from interviewer.tui.widgets.notes_pane import NotesPane
 from interviewer.tui.widgets.notes_stack import NotesStack
-from interviewer.tui.widgets.paper import Paper
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.sheet import Sheet
-from interviewer.tui.widgets.skill_bar import SkillBar
 from interviewer.tui.widths import STANDARD
+
+if TYPE_CHECKING:  # loaded when they first ask, or have something to show
+    from interviewer.tui.widgets.ask_bar import AskBar
+    from interviewer.tui.widgets.jump_bar import JumpBar
+    from interviewer.tui.widgets.later_bar import LaterBar
+    from interviewer.tui.widgets.paper import Paper
+    from interviewer.tui.widgets.skill_bar import SkillBar
+
+    Bar = AskBar | JumpBar | LaterBar | SkillBar
+
+B = TypeVar("B", bound="Bar")
 
 
 class LiveDesk(Vertical):
@@ -32,22 +38,22 @@ class LiveDesk(Vertical):
     def __init__(self, *, read_only: bool) -> None:
         super().__init__(id="desk")
         self._read_only = read_only
+        self._paper: Paper | None = None
+        self._bars: list[Bar] = []
+        """Those that have asked something already; the others are not made yet."""
+        self.later_bar: LaterBar | None = None
+        """The bar of what to ask later, once it was asked for."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the parts from top to bottom; bars stand below only while they ask something."""
+        """Lay out the parts from top to bottom; a paper and the bars come when they are first wanted."""
         yield Line(id="place")
         yield QuestionPane()
-        yield Paper(id="desk-paper")
         yield NotesPane(read_only=self._read_only)
         yield RatingRow()
-        yield JumpBar()
-        yield SkillBar()
-        yield AskBar()
-        yield LaterBar()
 
     def on_mount(self) -> None:
-        """Take ratings only where something can change."""
-        self.query_one(RatingRow).enabled = not self._read_only
+        """Take ratings and ticks only where something can change."""
+        self.query_one(RatingRow).enabled = self.sheet.enabled = not self._read_only
 
     @property
     def notes(self) -> NotesStack:
@@ -88,13 +94,63 @@ class LiveDesk(Vertical):
         strip = page_strip(session, page, wide=wide, keymap=keymap_of(self.app))
         self.query_one("#place", Line).draw = partial(place, session, glance=glance, strip=strip)
         self.query_one(QuestionPane).show(session, throughout=not beside, anew=anew)
-        self.query_one(Paper).show(session, page, anew=anew)
+        if page != "sheet" and not wide:
+            self._paper_here().show(session, page, anew=anew)
         self.notes.bind(session)
         self.show_rating(session)
 
+    def _paper_here(self) -> "Paper":
+        """Return the paper that takes the place of the question."""
+        if self._paper is None:
+            from interviewer.tui.widgets.paper import Paper
+
+            self.mount(paper := Paper("desk-paper"), after=self.query_one(QuestionPane))
+            self._paper = paper
+        return self._paper
+
+    # The bars. Whoever wants one waits until it is there, and the next key waits with them.
+
+    async def jump_bar(self) -> "JumpBar":
+        """Return the bar that leads to any stop."""
+        from interviewer.tui.widgets.jump_bar import JumpBar
+
+        return await self._bar(JumpBar)
+
+    async def skill_bar(self) -> "SkillBar":
+        """Return the bar that asks for a skill."""
+        from interviewer.tui.widgets.skill_bar import SkillBar
+
+        return await self._bar(SkillBar)
+
+    async def ask_bar(self) -> "AskBar":
+        """Return the bar that asks for words."""
+        from interviewer.tui.widgets.ask_bar import AskBar
+
+        return await self._bar(AskBar)
+
+    async def make_later_bar(self) -> "LaterBar":
+        """Return the bar of what to ask later."""
+        from interviewer.tui.widgets.later_bar import LaterBar
+
+        self.later_bar = await self._bar(LaterBar)
+        return self.later_bar
+
+    async def _bar(self, kind: type[B]) -> B:
+        for bar in self._bars:
+            if isinstance(bar, kind):
+                return bar
+        await self.mount(made := kind())
+        self._bars.append(made)
+        return made
+
+    @property
+    def asks(self) -> bool:
+        """Whether a bar is open."""
+        return any(bar.open for bar in self._bars)
+
     def close_bars(self) -> None:
         """Close whatever asks."""
-        for bar in (*self.query(ListBar), self.query_one(AskBar), self.query_one(LaterBar)):
+        for bar in self._bars:
             bar.close()
 
     def take_offer(self) -> bool:

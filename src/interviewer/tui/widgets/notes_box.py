@@ -12,11 +12,12 @@ from textual.widgets import TextArea
 
 from interviewer.live.assist import NOTHING, Assist, Pick, assist
 from interviewer.live.grammar import Words, ghost, marks
+from interviewer.model.frozen import frozen
 from interviewer.model.notes import ASKED, SIGNS, Note
 from interviewer.tui.widgets.timed_area import TimedArea
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """What can be named in the notes, and what they can tick."""
 
@@ -102,7 +103,9 @@ class NotesBox(TimedArea):
     # What is typed
 
     def settle(self, line: int) -> None:
-        """Say at the end of a `?` line that it was asked."""
+        """Say at the end of a `?` line that it was asked, once."""
+        if not Note(self.document.get_line(line)).later:
+            return
         end = (line, len(self.document.get_line(line)))
         self.history.checkpoint()
         self.insert(f" {ASKED}", end, maintain_selection_offset=True)
@@ -177,7 +180,7 @@ class NotesBox(TimedArea):
                 self.post_message(self.Assisted(self))
             case "enter" if self.assist.sure or self.chosen:
                 tag = self.assist.offers[self.chosen].kind == "tag"
-                self.take_offer()
+                self.take_offer(after="")
                 if tag:
                     return  # and the line is finished, as enter does
             case "escape":
@@ -187,14 +190,14 @@ class NotesBox(TimedArea):
         event.stop()
         event.prevent_default()
 
-    def take_offer(self) -> bool:
-        """Take the offer that is marked; False when nothing is offered."""
+    def take_offer(self, *, after: str = " ") -> bool:
+        """Take the offer that is marked, with *after* behind a tag; False when nothing is offered."""
         if not self.assist.offers:
             return False
         offer, start = self.assist.offers[self.chosen], self.assist.start
         row, column = self.cursor_location
         if offer.kind == "tag":
-            self.replace(f"#{offer.key}", (row, start), (row, column), maintain_selection_offset=False)
+            self.replace(f"#{offer.key}{after}", (row, start), (row, column), maintain_selection_offset=False)
         else:
             self.replace("", (row, start), (row, column), maintain_selection_offset=False)
             self.post_message(self.Picked(self, offer.key, offer.words))

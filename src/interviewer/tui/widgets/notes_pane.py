@@ -18,7 +18,7 @@ class NotesPane(Vertical):
     """Shows the notes and the lines around them. Nothing in it moves when a line has something to say."""
 
     DEFAULT_CSS = """
-    NotesPane { height: 1fr; min-height: 5; }
+    NotesPane { height: 1fr; min-height: 4; }
     """
 
     def __init__(self, *, read_only: bool) -> None:

@@ -11,7 +11,7 @@ class NotesStack(Container):
     """Shows the notes of the stop at hand, or the general ones. A box is made when it is first shown."""
 
     DEFAULT_CSS = """
-    NotesStack { height: 1fr; min-height: 3; }
+    NotesStack { height: 1fr; min-height: 2; }
     """
 
     def __init__(self, *, read_only: bool = False) -> None:

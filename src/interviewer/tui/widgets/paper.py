@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -37,17 +36,18 @@ class _Page(Widget):
 class Paper(VerticalScroll, can_focus=False):
     """A page of the question at hand with its heading. The keys of the screen scroll it, and the wheel."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the heading and the page."""
-        yield Line(classes="head")
-        yield _Page(classes="page")
+    def __init__(self, name: str) -> None:
+        """Stand for no page yet; *name* is the id of the widget."""
+        self._head = Line(classes="head")
+        self._page = _Page(classes="page")
+        super().__init__(self._head, self._page, id=name)
 
     def show(self, session: Session, page: Page, *, anew: bool) -> None:
         """Show *page* of the stop at hand; with *anew* from its top."""
         if page == "sheet":
             return
         self.set_class(page == "solution", "-yours")
-        self.query_one(Line).draw = partial(paper_head, session, page, keymap=keymap_of(self.app))
-        self.query_one(_Page).shown = (session, page)
+        self._head.draw = partial(paper_head, session, page, keymap=keymap_of(self.app))
+        self._page.shown = (session, page)
         if anew:
             self.scroll_home(animate=False)

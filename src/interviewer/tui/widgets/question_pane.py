@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,9 +16,11 @@ from interviewer.tui.ink import FAINT, MUTED, ink, join
 from interviewer.tui.views import live as views
 from interviewer.tui.views.rating import Rating, anchor_rows, rows_of_level
 from interviewer.tui.views.sheet import blocks, observed
-from interviewer.tui.widgets.later_rows import LaterRows
 from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widgets.wrapped import Wrapped
+
+if TYPE_CHECKING:  # loaded when something is to be asked later, at the end
+    from interviewer.tui.widgets.later_rows import LaterRows
 
 
 class Said(Vertical):
@@ -37,13 +40,13 @@ class QuestionPane(VerticalScroll, can_focus=False):
 
     _scrolled = 0.0
     """How far the sheet was scrolled before the anchors took its place."""
+    _later: "LaterRows | None" = None
 
     def compose(self) -> ComposeResult:
         """Lay out the parts from what is said aloud to what may follow."""
         with Said():
             yield Static(id="opening")
             yield Static(id="prompt")
-        yield LaterRows(id="closing")
         yield Sheet(id="sheet")
         yield Wrapped(id="desk-anchors")
 
@@ -69,10 +72,18 @@ class QuestionPane(VerticalScroll, can_focus=False):
 
     def show_later(self, session: Session, items: Sequence[Later]) -> None:
         """Show what is still to be asked; nothing when there are no *items*."""
-        rows = self.query_one(LaterRows)
-        rows.display = bool(items)
         if items:
-            rows.show(session, items)
+            self._later_rows().show(session, items)
+        if self._later is not None:
+            self._later.display = bool(items)
+
+    def _later_rows(self) -> "LaterRows":
+        if self._later is None:
+            from interviewer.tui.widgets.later_rows import LaterRows
+
+            self._later = LaterRows(id="closing")
+            self.mount(self._later, before=self.query_one(Sheet))
+        return self._later
 
     def show_anchors(self, rating: Rating | None) -> None:
         """Show the anchors of what is rated in the place of the sheet, and the sheet again after that."""

@@ -50,7 +50,7 @@ class QuietArea(TextArea):
         return result
 
     def on_resize(self) -> None:
-        """Keep the caret in view: the rows above it may need another height now, or there are fewer of them."""
+        """Keep the caret in view: rows above it may need another height now, or there are fewer of them."""
         self.call_after_refresh(self.scroll_cursor_visible)
 
     def undo(self) -> None:

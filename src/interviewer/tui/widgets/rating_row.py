@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from interviewer.tui.ink import ACCENT, FAINT, MUTED, STRONG, ink, join
 from interviewer.tui.views.lines import hanging
 from interviewer.tui.views.rating import RatingChoice
+from interviewer.tui.widgets.own_keys import OwnKeys
 
 _HOW = (
     "=3 and enter in the notes rates, or tab and a number",
@@ -31,7 +31,7 @@ _LOW = 24
 """Lines of a terminal below which a line is too dear for an anchor that nobody is looking at."""
 
 
-class RatingRow(Widget, can_focus=True):
+class RatingRow(OwnKeys, can_focus=True):
     """Shows a choice of levels; a number key, enter or a click chooses, 0 clears."""
 
     DEFAULT_CSS = """

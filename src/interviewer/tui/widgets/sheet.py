@@ -12,9 +12,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from interviewer.tui.views.sheet import Block, Of, SheetLine, numbers_of, points_of, sheet_lines
+from interviewer.tui.widgets.own_keys import OwnKeys
 
 
-class Sheet(Widget, can_focus=True):
+class Sheet(OwnKeys, can_focus=True):
     """Draws blocks of points. A number ticks within the block of the cursor; space or a click ticks any."""
 
     DEFAULT_CSS = """

@@ -1,0 +1,48 @@
+"""Keys that arrive in a bunch, as over a slow link, act in their order; and some that once ended the app."""
+
+import pytest
+import tomli
+
+from tests.terminal.conftest import EMPTY, INTERVIEW, Start
+from tests.terminal.driver import Place, key_bytes
+
+pytestmark = [pytest.mark.terminal, pytest.mark.slow]
+
+UP, END, BACK = key_bytes("up"), key_bytes("end"), key_bytes("backspace")
+
+
+@pytest.mark.parametrize(
+    ("sent", "noted"),
+    [
+        pytest.param(
+            b"teh" + BACK * 2 + b"he end\rnext", ["the end", "next"], id="a slip and its correction"
+        ),
+        pytest.param(b"one\rtwo" + UP + b"!" + END + b"?", ["one!?", "two"], id="up and on"),
+        pytest.param(b"on #databa\rnext", ["on #databases", "next"], id="a tag completed by enter"),
+        pytest.param(b"/sketch\rnext", ["next"], id="a point picked by enter"),
+    ],
+)
+def test_the_notes_take_a_bunch_in_its_order(
+    start: Start, place: Place, sent: bytes, noted: list[str]
+) -> None:
+    terminal = start(*INTERVIEW)
+    terminal.wait_for(EMPTY)
+    terminal.send(sent)
+    terminal.wait_gone(EMPTY)
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0
+    saved = tomli.loads(place.sessions[0].read_text(encoding="utf-8"))
+    assert [line[9:] for line in saved["responses"]["warm-up"]["notes"].splitlines()] == noted
+
+
+@pytest.mark.parametrize("keys", [("f1", "f1"), ("ctrl+x",)], ids=" ".join)
+def test_it_lives_on(start: Start, keys: tuple[str, ...]) -> None:
+    """Help that is closed as it opens; the last line cut, below which there is none."""
+    terminal = start(*INTERVIEW)
+    terminal.wait_for(EMPTY)
+    terminal.type("before")
+    terminal.press(*keys)
+    terminal.send(b" after")
+    terminal.wait_for(" after")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0

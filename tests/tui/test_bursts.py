@@ -1,0 +1,53 @@
+"""Keys in a bunch: each does what it was meant for, at the question it was pressed at."""
+
+import pytest
+
+from tests.tui.conftest import Stage, on_live
+
+NEXT = "ctrl+n"
+
+
+def at(stage: Stage, question: str) -> tuple[object, ...]:
+    """Return what was taken down at *question*."""
+    response = stage.session.response(question)
+    return (response.state, response.reason, response.rating, response.heard, len(response.notes))
+
+
+@pytest.mark.parametrize(
+    ("keys", "taken"),
+    [
+        (("tab", "3"), ("asked", "", 3, (), 0)),
+        (("tab", "right", "right", "enter"), ("asked", "", 2, (), 0)),
+        (("shift+tab", "1"), ("asked", "", None, ("basics",), 0)),
+        (("shift+tab", "down", "space"), ("asked", "", None, ("limits",), 0)),
+        (("slash", "1", "enter"), ("asked", "", None, ("basics",), 0)),
+        (("a", "b", "backspace", "enter", "c"), ("asked", "", None, (), 2)),
+    ],
+)
+async def test_what_was_meant_for_a_question_is_taken_there(keys: tuple[str, ...], taken: object) -> None:
+    """However fast the key for the next one follows."""
+    async with on_live() as stage:
+        await stage.burst(*keys, NEXT)
+        assert stage.here == "sql-injection"
+        assert at(stage, "indexes") == taken
+        assert at(stage, "sql-injection") == (None, "", None, (), 0)
+
+
+async def test_a_skip_takes_the_question_it_asked_about() -> None:
+    """The answer and the next key in one go: one is skipped, and one more is passed."""
+    async with on_live() as stage:
+        await stage.burst("ctrl+backslash", "2", NEXT)
+        assert at(stage, "indexes") == ("skipped", "answered already", None, (), 0)
+        assert stage.session.response("sql-injection").state is None
+        assert stage.here == "rest"
+
+
+async def test_what_follows_belongs_to_the_next_question() -> None:
+    """Letters behind the key are typed there."""
+    async with on_live() as stage:
+        await stage.burst("a", NEXT, "b", "ctrl+o", "c")
+        notes = {name: stage.session.response(name).notes for name in ("indexes", "sql-injection")}
+        assert {name: [note.text for note in lines] for name, lines in notes.items()} == {
+            "indexes": ["ac"],
+            "sql-injection": ["b"],
+        }
