@@ -250,7 +250,7 @@ OUT: tuple[Step, ...] = (
     press("live.curtain", see="for the office"),
     line("sees it once it is drawn"),
     press("shift+tab", "1", see="√ 1"),
-    press("ctrl+z", see="Undone: tick:"),
+    press("ctrl+z", gone="√ 1"),
     press("2", see="√ 2"),
     press(
         "tab", "tab", "z", see=("The rest of the time is yours.", "» Reverse proxy"), name="to your-questions"

@@ -65,3 +65,29 @@ def test_what_an_end_from_outside_left_in_the_editor_is_told_and_stays(start: St
     resumed.do("app.quit")
     assert resumed.wait_end() == 0
     assert kept.exists()
+
+
+@pytest.mark.parametrize(
+    ("editor", "told"),
+    [("import sys; sys.exit(3)", "ended with 3"), ("raise SystemExit(1)", "ended with 1")],
+)
+def test_an_editor_that_fails_gives_the_terminal_back(
+    start: Start, tmp_path: Path, editor: str, told: str
+) -> None:
+    """One sentence says so, and one goes on typing."""
+    terminal = typing(start, a_place(tmp_path, editor))
+    terminal.do("live.editor")
+    terminal.wait_for(told, "before")
+    terminal.type(" and on")
+    terminal.wait_for("before and on")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0
+
+
+def test_an_editor_that_is_not_there_is_told(start: Start, tmp_path: Path) -> None:
+    place = Place(tmp_path / "machine", {"EDITOR": "no-such-editor"}).make()
+    terminal = typing(start, place)
+    terminal.do("live.editor")
+    terminal.wait_for("no-such-editor cannot be started", "before")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0

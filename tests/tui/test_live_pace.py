@@ -482,3 +482,15 @@ async def test_the_bar_is_whole_and_the_notes_stay_in_view(size: tuple[int, int]
         assert "seven" in stage.text(LaterBar)
         await stage.press("escape")
         assert stage.the(RatingRow).is_on_screen or size[1] < 20
+
+
+async def test_what_is_noted_between_two_looks_is_there_at_the_second() -> None:
+    """And the mark stands on what to ask, not on what to drop, while it is not late."""
+    async with on_live(size=(80, 24)) as stage:
+        await stage.type("?")
+        await stage.press("f3")
+        assert "Nothing to ask later." in stage.text("LaterBar")
+        await stage.press("escape")
+        await stage.type(" why")
+        await stage.press("f3")
+        assert "▸ 1 ? why" in stage.text("LaterBar")

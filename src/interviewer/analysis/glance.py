@@ -1,16 +1,16 @@
 """The glance: how far each planned skill has come, cheap enough to be taken while somebody types."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from interviewer.model.frozen import frozen
 from interviewer.model.session import Response, Session
 
 SkillState = Literal["rated", "not-assessed", "evidence", "nothing"]
 """The furthest step reached with a skill: rated or marked not assessed, else some evidence, else nothing."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SkillGlance:
     """One skill at a glance."""
 

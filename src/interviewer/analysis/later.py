@@ -1,12 +1,12 @@
 """What was put off until later: `?` lines of the notes, and questions that were parked."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from interviewer.model.frozen import frozen
 from interviewer.model.session import Session
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Later:
     """One thing to come back to before the interview ends."""
 

@@ -4,7 +4,8 @@ All spans are whole seconds. The session must have its time counted up to now (`
 a one); nothing here asks a clock, and wall time plays no part.
 """
 
-from interviewer.model.frozen import frozen
+from dataclasses import dataclass
+
 from interviewer.model.plan import question_id
 from interviewer.model.session import Session
 
@@ -12,7 +13,7 @@ A_MINUTE = 60
 """From so many seconds on an interview counts as late, or as early."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StopPace:
     """The time of the question at hand, or of the section that is only talk."""
 
@@ -28,7 +29,7 @@ class StopPace:
         return 0 < self.planned < self.seconds
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SectionPace:
     """The time of one section, with what was asked in it beyond the plan."""
 
@@ -45,7 +46,7 @@ class SectionPace:
         return self.seconds > self.planned
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pace:
     """Where an interview stands in time."""
 

@@ -4,6 +4,7 @@ Times are whole seconds, and those of a session whose time is counted up to now;
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from interviewer.analysis.pace import (
     A_MINUTE,
@@ -14,14 +15,13 @@ from interviewer.analysis.pace import (
     time_left,
     to_come,
 )
-from interviewer.model.frozen import frozen
 from interviewer.model.session import Session
 
 NO_TIME = "no time left"
 """The reason of what is dropped. Core questions skipped for it are offered again when there is time."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What would bring an interview to its end in time."""
 
@@ -35,7 +35,7 @@ class Proposal:
     """Questions that were left out and that there is time for, in the order of the plan: each, not all."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Part:
     """A question that may be dropped."""
 

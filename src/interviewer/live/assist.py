@@ -6,10 +6,10 @@ would not have wanted: a tag begins with `#`, and a line that begins with `/` pi
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.live.grammar import Words, remark
-from interviewer.model.frozen import frozen
 
 _TAG = re.compile(r"(?<![\w#])#([a-z0-9-]*)$", re.IGNORECASE)
 _PICK = re.compile(r"^\s*/(.*)$")
@@ -17,7 +17,7 @@ _STARTS = re.compile(r"\b\w")
 _RATING = re.compile(r"^\s*=\s*(\d{0,2})(?:\s+#([a-z0-9-]+))?\s*$", re.IGNORECASE)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pick:
     """A point of the sheet that can be ticked from the notes."""
 
@@ -31,7 +31,7 @@ class Pick:
     on: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Something that can be taken with one key."""
 
@@ -42,7 +42,7 @@ class Offer:
     """What stands beside it."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Assist:
     """What is offered at the caret."""
 
@@ -58,7 +58,7 @@ class Assist:
     """The rating that is being typed."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rates:
     """A rating line while it is typed."""
 

@@ -5,10 +5,10 @@ The command line implements it on files; tests use the fake in `tests/fakes.py`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from interviewer.model.frozen import frozen
 from interviewer.model.settings import ThemeName
 
 if TYPE_CHECKING:  # the home screen comes up without them
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the home screen comes up without them
     from interviewer.model.session import Session
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SetUp:
     """What must be known to begin an interview."""
 
@@ -31,7 +31,7 @@ class SetUp:
     retain_until: date | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """What need not be asked twice."""
 
@@ -44,7 +44,7 @@ class Remembered:
     """The colours chosen last; None when none were chosen."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """A session whose file and whose journal disagree. The person decides; neither is lost."""
 

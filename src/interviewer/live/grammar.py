@@ -4,19 +4,18 @@ The grammar itself is in `model.notes`; here it meets the rubric. Plain text is 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Literal
 
-from interviewer.model.frozen import frozen
 from interviewer.model.notes import Note
 from interviewer.model.session import Session
 
 MarkKind = Literal["sign", "tag", "unknown-tag", "rating", "idle-rating"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of a line that means something."""
 
@@ -26,7 +25,7 @@ class Mark:
     """The column after the last one."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Words:
     """What the grammar can name in an interview."""
 

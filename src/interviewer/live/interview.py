@@ -1,6 +1,7 @@
 """The interview in progress: the one place that holds "now"."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from interviewer.live import actions as act
 from interviewer.live.engine import apply, settle
@@ -8,7 +9,6 @@ from interviewer.live.notes_edit import splice
 from interviewer.live.ports import Clock, Record
 from interviewer.live.undo import Undoing, by_rating_lines, undoing
 from interviewer.model.errors import RuleBroken
-from interviewer.model.frozen import frozen
 from interviewer.model.saved import SaveStatus
 from interviewer.model.session import Session
 from interviewer.model.text import clean
@@ -16,7 +16,7 @@ from interviewer.model.text import clean
 _HISTORY = 500
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Typing:
     """A stretch of typing in a question's notes. The text box knows best how to undo it."""
 

@@ -1,15 +1,15 @@
 """Undo: the action that takes another one back."""
 
+from dataclasses import dataclass
 from functools import singledispatch
 
 from interviewer.live import actions as act
 from interviewer.live.rules_added import unplanned_id
 from interviewer.model.checklist import checklists
-from interviewer.model.frozen import frozen
 from interviewer.model.session import Session, SkillRating
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Undoing:
     """How to take an action back, and what to tell the person when it is."""
 
@@ -146,7 +146,9 @@ def _recommend(action: act.Recommend, before: Session) -> Undoing | None:
     if was is not None and was.choice == action.choice:
         return None
     if was is None:
-        return Undoing((act.Recommend(choice=None),), "recommendation")
+        # The sentence it was given with stays as a draft; without one, the draft of before comes back.
+        draft = "" if action.why else before.why_draft
+        return Undoing((act.Recommend(choice=None, why=draft),), "recommendation")
     back = act.Recommend(choice=was.choice, why=was.why, early=was.early, at=was.at)
     return Undoing((back,), "recommendation")
 

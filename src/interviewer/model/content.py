@@ -1,12 +1,11 @@
 """Content: every pack, rubric, role and plan of a workspace that can be used, and what is broken."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from interviewer.model.findings import Finding
-from interviewer.model.frozen import frozen
 from interviewer.model.pack import Pack, Question
 from interviewer.model.plan import Plan, question_id
 from interviewer.model.rubric import Rubric
@@ -18,7 +17,7 @@ if TYPE_CHECKING:  # an interview begins without roles
 __all__ = ["BrokenFile", "Content", "FileKind", "SourceText"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BrokenFile:
     """A file that cannot be used, with its first fault."""
 
@@ -30,7 +29,7 @@ class BrokenFile:
     """How many errors the file has."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a workspace offers. Broken files never hide the others."""
 

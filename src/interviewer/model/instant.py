@@ -1,11 +1,10 @@
 """An instant: when something happened, told twice."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from interviewer.model.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Instant:
     """A moment: wall time for the record, monotonic time for spans.
 

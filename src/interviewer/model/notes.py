@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from interviewer.model.frozen import frozen
 from interviewer.model.text import clean
 
 _STAMPED = re.compile(r"^(\d{2,4}):([0-5]\d):([0-5]\d)(?: (.*))?$")
@@ -19,7 +19,7 @@ ASKED = "(asked)"
 """Ends a `?` line once it has been asked."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Note:
     """One line of notes."""
 
@@ -70,7 +70,7 @@ class Note:
         return RatingLine(int(match[1]), match[2] and match[2].lower()) if match else None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A skill that a line names."""
 
@@ -82,7 +82,7 @@ class Tag:
     """The column after the last letter."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RatingLine:
     """A line that rates: a level, for the question at hand or for the named skill."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-
-from interviewer.model.frozen import frozen
 
 if TYPE_CHECKING:  # a footer shows a SaveStatus before there is a session
     from interviewer.model.session import Session
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SavedSession:
     """A file of the sessions folder: the session in it, or why it cannot be read."""
 
@@ -22,7 +21,7 @@ class SavedSession:
     """Why the file cannot be read; empty when it can."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SaveStatus:
     """How safe the last word is, told truthfully."""
 

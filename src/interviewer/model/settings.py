@@ -1,17 +1,15 @@
 """What a person may set for themselves: the colours, the keys, a few habits of the live screen."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
-
-from interviewer.model.frozen import frozen
 
 ThemeName = Literal["dark", "light", "high-contrast", "ansi"]
 THEME_NAMES: tuple[ThemeName, ...] = ("dark", "light", "high-contrast", "ansi")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings in use. Each has a default that needs no file."""
 

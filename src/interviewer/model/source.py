@@ -1,13 +1,12 @@
 """A file that people write, before anybody has read what it means."""
 
+from dataclasses import dataclass
 from typing import Literal
-
-from interviewer.model.frozen import frozen
 
 FileKind = Literal["pack", "rubric", "role", "plan", "config"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """A file of a workspace as it was read: its text, or why there is none."""
 

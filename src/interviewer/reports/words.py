@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-
-from interviewer.model.frozen import frozen
 
 if TYPE_CHECKING:  # words alone need none of them
     from interviewer.analysis.structure import State
@@ -79,7 +78,7 @@ def session_words(session: Session) -> str:
     return f"{session.candidate.name} with {facts.interviewer}, {facts.started:%Y-%m-%d}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ListWords:
     """What a checklist is called, and what a tick on it means."""
 

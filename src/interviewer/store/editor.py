@@ -12,10 +12,10 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from interviewer.model.errors import InterviewerError
-from interviewer.model.frozen import frozen
 from interviewer.model.text import clean
 from interviewer.store.process import Process, alive
 from interviewer.store.seam import Disk, why, write_new
@@ -46,7 +46,7 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
     return command
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Editor:
     """The editor of an environment, and the folder in which it is handed texts."""
 

@@ -4,6 +4,7 @@ A line is `crc32 json`. The first is the header; after it come snapshots, action
 that people read. Reading stops at the first line that is not whole.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Annotated, Literal
@@ -12,7 +13,6 @@ from zlib import crc32
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from interviewer.model.errors import CannotRead
-from interviewer.model.frozen import frozen
 from interviewer.model.instant import Instant
 from interviewer.model.session import Session
 from interviewer.store.process import Process
@@ -91,7 +91,7 @@ def _reader() -> TypeAdapter[Line]:
     return TypeAdapter(Annotated[Line, Field(discriminator="kind")])
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Account:
     """What a journal tells."""
 

@@ -1,14 +1,13 @@
 """What need not be asked twice, in a small file of the user's settings."""
 
 import secrets
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import tomli
 import tomli_w
 
-from interviewer.model.frozen import frozen
 from interviewer.model.text import one_line
 from interviewer.store.seam import Disk, forget, write_new
 
@@ -16,7 +15,7 @@ _FORMAT = "remembered/1"
 _LARGEST = 10_000
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What was entered or chosen last time."""
 

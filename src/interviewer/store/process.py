@@ -3,12 +3,11 @@
 import os
 import platform
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from interviewer.model.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Process:
     """A process on a machine since it was started up. What cannot be known is empty."""
 

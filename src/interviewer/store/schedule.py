@@ -4,9 +4,8 @@ Two values, each with one owner, so that no lock stands between someone who type
 what is wanted belongs to those who change the session, what was written to the thread.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from interviewer.model.frozen import frozen
 from interviewer.model.session import Session
 
 IDLE = 1.5
@@ -30,7 +29,7 @@ AT_ONCE = frozenset(
 """Actions that are written without waiting: moments at which people look away."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What should be in the file. Times are monotonic seconds, changes are counted from 1."""
 
@@ -46,7 +45,7 @@ class Wanted:
     """The latest change for which not even a failure is waited out."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Written:
     """What is in the file, and how it went."""
 

@@ -1,20 +1,20 @@
 """Which folder is worked in, and where the packs inside the package are."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 import interviewer
 from interviewer.model.errors import UsageError
-from interviewer.model.frozen import frozen
 
 _APP = "interviewer"
 _PACKS = "question_packs"
 _SESSIONS = "sessions"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class UserFolders:
     """The folders that belong to the user rather than to a workspace."""
 
@@ -24,7 +24,7 @@ class UserFolders:
     cache: Path | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """The folders in use. Nothing is made here; what is missing is made when something is saved."""
 

@@ -9,10 +9,10 @@ multiplexers and editors take many of those for themselves; the ones here are th
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from interviewer.model.frozen import frozen
 from interviewer.tui.key_names import key_name
 
 ScreenName = Literal[
@@ -20,7 +20,7 @@ ScreenName = Literal[
 ]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KeyAction:
     """Something a person can do on a screen."""
 

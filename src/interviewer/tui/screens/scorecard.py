@@ -215,9 +215,13 @@ class ScorecardScreen(OutcomeFields):
             self.query_one(SubmitPane).open(self._source.session)
 
     def action_structure(self) -> None:
-        """Show the session check, and how structured the interview was."""
+        """Show the session check, and how structured the interview was; the same key closes it."""
+        pane = self.query_one(ReportPane)
+        if pane.display:
+            pane.action_close()
+            return
         self.query_one(SubmitPane).display = False
-        self.query_one(ReportPane).open(self._source.now())
+        pane.open(self._source.now())
 
     def action_questions(self) -> None:
         """Go to the questions of the same session."""

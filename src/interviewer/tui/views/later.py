@@ -1,13 +1,13 @@
 """What to ask later, as rows of a plane and as the entries of the bar that acts on them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from textual.content import Content
 
 from interviewer.analysis.later import Later
 from interviewer.analysis.proposal import NO_TIME
-from interviewer.model.frozen import frozen
 from interviewer.model.notes import clock
 from interviewer.model.session import GENERAL, Session
 from interviewer.tui.ink import ACCENT, FAINT, LABEL, MUTED, PLAIN, ink, join
@@ -22,7 +22,7 @@ DROP = "drop"
 EntryKind = Literal["drop", "ask", "add"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Something that can be done from the bar."""
 
@@ -91,7 +91,7 @@ def _where(session: Session, item: Later) -> str:
 # The bar
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BarLine:
     """A line of the bar; the first one of an entry carries its key."""
 

@@ -1,12 +1,13 @@
 """What many views are made of: rows of a list, and text that hangs behind a lead."""
 
+from dataclasses import dataclass
+
 from textual.content import Content
 
-from interviewer.model.frozen import frozen
 from interviewer.tui.ink import join
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line of a list, and what a click on it chooses; None for a line that is only read."""
 

@@ -4,12 +4,12 @@ Nothing here is ever red, and nothing blinks: amber is as far as it goes, and th
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
 from interviewer.analysis.pace import A_MINUTE, Pace, SectionPace, StopPace, core_questions, pace
 from interviewer.analysis.proposal import Proposal, proposal
-from interviewer.model.frozen import frozen
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, REST, STRONG, ends, ink, join
@@ -43,7 +43,7 @@ _GIVES_WAY = (
 """What the header lets go of when it is tight, first to last; only the time that passed always stands."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Moment:
     """An interview at one moment: what all the places that show its time are drawn from."""
 

@@ -1,16 +1,16 @@
 """What is rated and what each level of it looks like."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from textual.content import Content
 
-from interviewer.model.frozen import frozen
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, LABEL, PLAIN, STRONG, ink, join
 from interviewer.tui.views.lines import hanging
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RatingChoice:
     """What a rating row shows."""
 
@@ -37,7 +37,7 @@ def rating_choice(session: Session, skill: str | None = None) -> RatingChoice | 
     return RatingChoice(session.rubric.skills[skill].title, levels, anchors, chosen)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rating:
     """A rating that is about to be given."""
 

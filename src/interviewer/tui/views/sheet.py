@@ -1,13 +1,13 @@
 """The interviewer's sheet for the question at hand: what to tick, what to ask next, what to watch for."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from textual.content import Content
 
 from interviewer.live import actions as act
 from interviewer.model.checklist import ListName, checklists
-from interviewer.model.frozen import frozen
 from interviewer.model.pack import PinnedQuestion
 from interviewer.model.session import Response, Session
 from interviewer.reports.checklist_words import list_heading, list_prompt, point_lead
@@ -21,7 +21,7 @@ Of = ListName | Literal["hints", "probes", "observed"]
 MARK = "√"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Point:
     """Something on the sheet that can be ticked."""
 
@@ -34,7 +34,7 @@ class Point:
     """What stands below it, more quietly."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Block:
     """Points that belong together, or lines that are only read."""
 
@@ -50,7 +50,7 @@ class Block:
     quiet: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SheetLine:
     """A line of the sheet as drawn, its block, and the point it belongs to, counted over the whole sheet."""
 

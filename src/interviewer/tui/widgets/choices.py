@@ -117,6 +117,7 @@ class Choices(ScrollView, can_focus=True):
     def _build(self) -> None:
         width = self.scrollable_content_region.width
         if self.lines is None or width <= 0:
+            self._width = -1  # hidden: to be built as soon as there is room, be it as wide as before
             return
         key, before, self._width = self.cursor or self._wish, self._at or 0, width
         self._choices = self.lines(max(1, width - MARK))

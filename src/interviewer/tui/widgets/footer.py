@@ -1,14 +1,13 @@
 """The footer: at most seven keys, and how well the work is saved."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from interviewer.model.frozen import frozen
 from interviewer.model.saved import SaveStatus
 from interviewer.tui.ink import CAUTION, FAINT, GOOD, MUTED, STRONG, ink
 from interviewer.tui.key_names import key_short
@@ -19,7 +18,7 @@ _MOST = 7
 _GAP = 2
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FooterKey:
     """A key, the word beside it, and the action a click runs."""
 

@@ -12,12 +12,11 @@ from textual.widgets import TextArea
 
 from interviewer.live.assist import NOTHING, Assist, Pick, assist
 from interviewer.live.grammar import Words, ghost, marks
-from interviewer.model.frozen import frozen
 from interviewer.model.notes import ASKED, SIGNS, Note
 from interviewer.tui.widgets.timed_area import TimedArea
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What can be named in the notes, and what they can tick."""
 

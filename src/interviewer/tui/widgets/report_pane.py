@@ -25,7 +25,7 @@ class ReportPane(VerticalScroll, can_focus=True):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,s", "close", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back", show=False)]
 
     class Closed(Message):
         """The person goes back."""
