@@ -47,6 +47,8 @@ def test_what_of_a_line_means_something(line: str, found: list[tuple[str, str]])
         ("+ well #apis", WORDS, "", ""),
         ("=3", WORDS, "", "Solid"),
         ("=3 #databases", WORDS, "", "Solid · Databases and caching"),
+        ("=0", WORDS, "", "cleared"),
+        ("=0 #apis", WORDS, "", "cleared · APIs"),
         ("=7", WORDS, "=7: the scale runs from 1 to 4.", "not on the scale 1–4"),
         (
             "#secrity",

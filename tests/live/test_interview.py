@@ -385,3 +385,14 @@ def test_time_that_somebody_only_listens_is_recorded() -> None:
     held.clock.advance(60)
     held.interview.count_time(every=15)
     assert held.record.payloads[-1] == {"do": "pause"}
+
+
+def test_a_zero_takes_the_rating_back_as_the_key_does() -> None:
+    held = Held()
+    held.interview.type("http-methods", "=3\n=2 #apis\n")
+    held.interview.type("http-methods", "=3\n=2 #apis\n=0\n=0 #apis\n")
+    held.interview.do(act.Pause())
+    assert held.session.response("http-methods").rating is None
+    assert "apis" not in held.session.ratings
+    assert held.interview.undo() == "rating cleared of “Http methods”"
+    assert held.session.response("http-methods").rating == 3

@@ -80,7 +80,7 @@ async def test_a_rating_line_with_a_skill_rates_the_skill() -> None:
     ("line", "told"),
     [
         ("=9", "=9: the scale runs from 1 to 4."),
-        ("=0", "=0: the scale runs from 1 to 4."),
+        ("=5", "=5: the scale runs from 1 to 4."),
         ("=3 #cooking", "=3 #cooking: the rubric has no such skill."),
     ],
 )

@@ -129,7 +129,10 @@ def _pick_offers(typed: str, start: int, picks: Sequence[Pick]) -> Assist | None
             pick for pick in picks if typed and _like(typed, pick.words.casefold())
         ]
         found.sort(key=lambda pick: pick.on)
-    offers = tuple(Offer("pick", pick.key, f"{pick.label} {pick.number}  {pick.words}") for pick in found)
+    offers = tuple(
+        Offer("pick", pick.key, f"{'√ ' if pick.on else ''}{pick.label} {pick.number}  {pick.words}")
+        for pick in found
+    )
     if not offers:
         return None
     unmistakable = len(typed) > 1 and len(found) == 1 and _has(found[0], typed.split())

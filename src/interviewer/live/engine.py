@@ -28,7 +28,7 @@ from interviewer.live.rules import (
 )
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
-from interviewer.model.notes import Note
+from interviewer.model.notes import CLEARS, Note
 from interviewer.model.session import Session, SkillRating
 from interviewer.model.value import with_entry
 
@@ -117,12 +117,12 @@ def _obey_rating_lines(session: Session, question: str, *, spare: int | None = N
             notes.append(note)
             continue
         notes.append(Note(note.text, note.at, obeyed=True))
-        if rating.level not in session.rubric.levels:
+        if rating.level not in {CLEARS, *session.rubric.levels}:
             continue
         if rating.skill is None:
             if question in session.questions:
-                response = asked(response.but(rating=rating.level))
+                response = asked(response.but(rating=rating.level or None))
         elif rating.skill in session.rubric.skills:
-            level = SkillRating(level=rating.level, at=elapsed(session))
+            level = SkillRating(level=rating.level, at=elapsed(session)) if rating.level else None
             session = with_rating(session, rating.skill, level)
     return with_response(session, question, response.but(notes=tuple(notes)))

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Literal
 
-from interviewer.model.notes import Note
+from interviewer.model.notes import CLEARS, Note
 from interviewer.model.session import Session
 
 MarkKind = Literal["sign", "tag", "unknown-tag", "rating", "idle-rating"]
@@ -70,7 +70,7 @@ def remark(text: str, words: Words) -> str:
     """Return a sentence on what the line gets wrong; empty when it is fine."""
     note = Note(text)
     line = note.rating
-    if line is not None and line.level not in words.levels:
+    if line is not None and line.level not in {CLEARS, *words.levels}:
         return f"{text.strip()}: the scale runs from {min(words.levels)} to {max(words.levels)}."
     unknown = next((tag for tag in note.tags if tag not in words.skills), None)
     if unknown is not None:
@@ -85,7 +85,7 @@ def ghost(text: str, words: Words) -> str:
     """Return a few words that stand beside the line: what it rates, or that it names nothing known."""
     note = Note(text)
     line = note.rating
-    if line is not None and line.level not in words.levels:
+    if line is not None and line.level not in {CLEARS, *words.levels}:
         return f"not on the scale {min(words.levels, default=0)}–{max(words.levels, default=0)}"
     if any(tag not in words.skills for tag in note.tags):
         return "no such skill"
@@ -94,4 +94,4 @@ def ghost(text: str, words: Words) -> str:
     if line.skill is None and not words.rates:
         return "no question here"
     of = f" · {words.skills.get(line.skill, line.skill)}" if line.skill else ""
-    return f"{words.levels[line.level]}{of}"
+    return f"{words.levels.get(line.level, 'cleared')}{of}"

@@ -15,6 +15,8 @@ _SKILL = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _RATING = re.compile(rf"^\s*=\s*(\d{{1,2}})(?:\s+#({_SKILL}))?\s*$", re.IGNORECASE)
 _TAG = re.compile(rf"(?<![\w#])#({_SKILL})", re.IGNORECASE)
 SIGNS = '+-?!"'
+CLEARS = 0
+"""The level of a rating line that takes the rating back, as the key does."""
 ASKED = "(asked)"
 """Ends a `?` line once it has been asked."""
 

@@ -110,9 +110,9 @@ _GRAMMAR: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
             ("+ -", "Begins a strength, a concern", "Good, concern"),
             ("? !", "Begins what to ask later, a red flag", "Later, red flag"),
             ('"', "Begins their own words", "Their words"),
-            ("#apis", "Ties a line to a skill", "Names a skill"),
+            ("#apis /2", "Names a skill, ticks a point", "Skill, point"),
         ),
-        "rating": (("=3", "Rates; =3 #apis rates a skill", "Rates, typed"),),
+        "rating": (("=3", "Rates, =0 clears; =3 #apis a skill", "Rates, typed"),),
     }
 )
 """What a line of notes can begin with or hold, by the group in which it stands."""

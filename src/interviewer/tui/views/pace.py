@@ -163,9 +163,11 @@ def _paused(now: Moment, parts: frozenset[str]) -> Content:
 
 def _notice(now: Moment, parts: frozenset[str]) -> Content:
     """Return what the line has to say beside the numbers, if anything."""
-    if now.theirs:
-        return ink("time for their questions" if "long" in parts else "their questions", CAUTION)
     late, too_much = now.pace.behind // 60, now.pace.too_much // 60
+    if now.theirs:
+        beside = f"{late} min late, " if late and "hint" in parts else ""
+        whole = "time for their questions" if "long" in parts and not beside else "their questions"
+        return ink(f"{beside}{whole}", CAUTION)
     told = ink(f"{late} min late", CAUTION) if late else Content("")
     if too_much and "hint" in parts:
         told = ink(f"{too_much} min to drop", MUTED)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from interviewer.model.notes import Note
+from interviewer.model.notes import CLEARS, Note
 from interviewer.model.session import Response, Session
 
 
@@ -27,7 +27,7 @@ def _why(session: Session, place: str, note: Note) -> str:
     levels, text = session.rubric.levels, note.text.strip()
     if line is None:
         return ""
-    if line.level not in levels:
+    if line.level not in {CLEARS, *levels}:
         return f"{text}: the scale runs from {min(levels)} to {max(levels)}."
     if line.skill is not None:
         return "" if line.skill in session.rubric.skills else f"{text}: the rubric has no such skill."
