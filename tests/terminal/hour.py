@@ -107,7 +107,7 @@ WARM_UP: tuple[Step, ...] = (
     press("f10", see="came by train"),
     # The plan holds more than the hour: the way to end in time is offered, and taken.
     press("live.later", see=("too much is left to ask", "1 ? how many days")),
-    press("enter", see="Dropped “OSI layers”"),
+    press("d", see="Dropped “OSI layers”"),
 )
 
 HTTP: tuple[Step, ...] = (

@@ -21,7 +21,6 @@ SHOWN_ON = {
     "LaterBar": ("live",),
     "SkillCard": ("scorecard",),
     "SubmitPane": ("scorecard",),
-    "ReportPane": ("scorecard",),
     "RecommendationRow": ("scorecard",),
     "CompareGrid": ("compare",),
     "EvidenceScroll": ("compare", "coverage"),

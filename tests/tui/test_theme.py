@@ -96,9 +96,9 @@ def test_there_is_a_theme_for_every_name_and_every_theme_knows_every_ink() -> No
             parse_style(style, variables(theme))
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@MEASURED
 def test_each_theme_has_one_accent(theme: Theme) -> None:
-    """The accent is no other colour of the theme."""
+    """The accent is no other colour of the theme; of the terminal's own, few can be read on every ground."""
     others = {theme.primary, theme.secondary, theme.warning, theme.error, theme.success}
     assert theme.accent not in others
 

@@ -97,8 +97,7 @@ def _rates(line: str, words: Words, found: Assist) -> Rates | None:
 
 def _tag_offers(typed: str, start: int, words: Words) -> Assist | None:
     if typed in words.skills:
-        # Taken as it stands: the key that completes a tag must not lead elsewhere a letter later.
-        return Assist((Offer("tag", typed, words.skills[typed]),), start)
+        return None
     ranked = sorted(
         (rank, place, skill)
         for place, (skill, title) in enumerate(words.skills.items())

@@ -165,7 +165,7 @@ FOCUS_KEYS: Mapping[str, frozenset[str]] = MappingProxyType(
         "home": _LIST,
         "setup": frozenset("hl") | {"space"},
         "live": _DIGITS | {"d", "space"},
-        "scorecard": _DIGITS | frozenset("jksx") | {"space"},
+        "scorecard": _DIGITS | frozenset("jkx") | {"space"},
         "review": _LIST,
         "compare": _GRID | _DIGITS - {"0"},
         "coverage": _GRID,
