@@ -358,13 +358,13 @@ def test_a_rating_line_in_the_middle_rates_once_it_is_finished() -> None:
     held = Held()
     held.interview.type("http-methods", "a\n\nb")
     for text in ("=", "=2", "=2 #", "=2 #sec", "=2 #security"):
-        held.interview.type("http-methods", f"a\n{text}\nb")
+        held.interview.type("http-methods", f"a\n{text}\nb", caret=1)
         assert held.session.response("http-methods").rating is None
         assert not held.session.ratings
-    held.interview.type("http-methods", "a\n=2 #security\nb and on")
+    held.interview.type("http-methods", "a\n=2 #security\nb and on", caret=2)
     assert held.session.ratings["security"].level == 2
     for text in ("=4", "=4 because he did not know"):
-        held.interview.type("http-methods", f"a\n=2 #security\n{text}\nb and on")
+        held.interview.type("http-methods", f"a\n=2 #security\n{text}\nb and on", caret=2)
     held.interview.do(act.Pause())
     assert held.session.response("http-methods").rating is None
 
@@ -395,4 +395,12 @@ def test_a_zero_takes_the_rating_back_as_the_key_does() -> None:
     assert held.session.response("http-methods").rating is None
     assert "apis" not in held.session.ratings
     assert held.interview.undo() == "rating cleared of “Http methods”"
+    assert held.session.response("http-methods").rating == 3
+
+
+def test_a_rating_and_its_enter_in_one_go_rate_at_once() -> None:
+    """The line the caret has left is finished, though the change names it as the last one touched."""
+    held = Held()
+    held.interview.type("http-methods", "a\n", caret=1)
+    held.interview.type("http-methods", "a\n=3\n", caret=2)
     assert held.session.response("http-methods").rating == 3

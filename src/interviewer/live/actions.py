@@ -37,6 +37,8 @@ class EditNotes(_Action):
     """The lines that come in their place."""
     times: tuple[int | None, ...] = ()
     """For each line, the whole seconds at which it was begun, where it is known not to begin only now."""
+    caret: int | None = None
+    """The line that is being typed, from 0, which is not finished yet; None for the last."""
 
 
 class Tick(_Action):

@@ -41,8 +41,10 @@ def apply(session: Session, action: act.Action, at: Instant) -> Session:
     if isinstance(action, act.CountTime):
         after = settled  # nobody did anything: what is being typed is not finished by it
     elif isinstance(action, act.EditNotes):
-        typed_on = action.first + len(action.lines) - 1
-        after = _obey_rating_lines(rule(action, settled, at), action.question, spare=typed_on)
+        after = rule(action, settled, at)
+        last = len(after.response(action.question).notes) - 1
+        spare = last if action.caret is None else action.caret
+        after = _obey_rating_lines(after, action.question, spare=spare)
     else:
         # What was typed came first: the action may count on it, and its own rating has the last word.
         for question in settled.responses:

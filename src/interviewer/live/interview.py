@@ -60,11 +60,14 @@ class Interview:
         self._remember(before, action, after)
         return after
 
-    def type(self, question: str, text: str, times: Sequence[int | None] = ()) -> Session:
+    def type(
+        self, question: str, text: str, times: Sequence[int | None] = (), caret: int | None = None
+    ) -> Session:
         """Make *text* the notes of *question*. Only the lines that differ are recorded.
 
         *times* tells for each line when it was begun, in whole seconds, where that is known: a line that
-        moved takes its time along. Without them, lines keep their times by their places.
+        moved takes its time along. Without them, lines keep their times by their places. *caret* is the line
+        that is being typed, from 0; without it the last one is.
         """
         notes = self._session.response(question).notes
         # Cleaned as the rules will: a pasted control character would else look like an edit at every key.
@@ -85,6 +88,7 @@ class Interview:
                 removed=removed,
                 lines=tuple(line for line, _ in written),
                 times=tuple(at for _, at in written) if times else (),
+                caret=caret,
             )
         )
 

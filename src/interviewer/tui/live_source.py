@@ -40,7 +40,9 @@ class Source(Protocol):
         """Apply *action* and return the session after it. Raises RuleBroken."""
         ...
 
-    def type(self, question: str, text: str, times: Sequence[int | None] = ()) -> Session:
+    def type(
+        self, question: str, text: str, times: Sequence[int | None] = (), caret: int | None = None
+    ) -> Session:
         """Make *text* the notes of *question*, whose lines were begun at *times* where that is known."""
         ...
 
@@ -84,7 +86,9 @@ class Reading:
             return self.session
         raise RuleBroken("This session is open for reading only.")
 
-    def type(self, question: str, text: str, times: Sequence[int | None] = ()) -> Session:
+    def type(
+        self, question: str, text: str, times: Sequence[int | None] = (), caret: int | None = None
+    ) -> Session:
         """Change nothing."""
         return self.session
 

@@ -35,7 +35,7 @@ class LiveNotes(LiveGate):
         """Hand over the notes as they stand in their boxes."""
         for box in self.query(NotesBox):
             try:
-                self._source.type(box.place, box.text, box.times)
+                self._source.type(box.place, box.text, box.times, box.cursor_location[0])
             except RuleBroken as broken:  # the other boxes hold words too
                 self.tell(str(broken), warning=True)
 
@@ -45,7 +45,7 @@ class LiveNotes(LiveGate):
         before = self._source.session
         try:
             # As the box stands now: when keys come faster than this, the next message finds nothing new.
-            after = self._source.type(box.place, box.text, box.times)
+            after = self._source.type(box.place, box.text, box.times, box.cursor_location[0])
         except RuleBroken as broken:
             self.tell(str(broken), warning=True)
             return
