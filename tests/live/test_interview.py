@@ -404,3 +404,15 @@ def test_a_rating_and_its_enter_in_one_go_rate_at_once() -> None:
     held.interview.type("http-methods", "a\n", caret=1)
     held.interview.type("http-methods", "a\n=3\n", caret=2)
     assert held.session.response("http-methods").rating == 3
+
+
+def test_a_rating_typed_letter_by_letter_between_others_rates() -> None:
+    """A line that has its time already is the same line still, and not one that came back."""
+    held = Held()
+    held.interview.type("http-methods", "a\n\nb", (0, None, 0), caret=1)
+    held.clock.advance(5)
+    held.interview.type("http-methods", "a\n=\nb", (0, None, 0), caret=1)
+    held.clock.advance(5)
+    held.interview.type("http-methods", "a\n=3\nb", (0, 5, 0), caret=1)
+    held.interview.type("http-methods", "a\n=3\n\nb", (0, 5, None, 0), caret=2)
+    assert held.session.response("http-methods").rating == 3

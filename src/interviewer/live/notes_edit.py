@@ -49,6 +49,7 @@ def replace_lines(
     """
     replaced = list(notes[first : first + removed])
     done = {(note.text, note.at) for note in replaced if note.obeyed}
+    here = {note.at for note in replaced}
     last = first + removed == len(notes)
     in_place = not times
     written = []
@@ -57,8 +58,8 @@ def replace_lines(
         known = times[index] if index < len(times) else None
         note = _rewrite(old, text, at, known)
         # A line that was there before and comes back, or moves, has been obeyed; the last may be unfinished.
-        came_back = known is not None and not (last and index == len(lines) - 1)
-        again = (note.text, note.at) in done or (old is None and came_back)
+        came_back = known is not None and known not in here and not (last and index == len(lines) - 1)
+        again = (note.text, note.at) in done or came_back
         written.append(Note(note.text, note.at, obeyed=True) if again and not note.obeyed else note)
     return (*notes[:first], *written, *notes[first + removed :])
 
