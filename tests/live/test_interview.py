@@ -345,8 +345,8 @@ def test_rating_lines_that_were_obeyed_are_not_obeyed_again_when_lines_move() ->
     times = tuple(note.at for note in held.interview.session.response("http-methods").notes)
     held.clock.advance(9)
     held.interview.type("http-methods", "top\na\n=2 #apis\n=3\nb\nend", (None, *times, None))
-    held.interview.type("http-methods", "top\na\nb\nend", (None, times[0], times[3], None))
-    held.interview.type("http-methods", "top\na\n=3\nb\nend", (None, times[0], times[1], times[3], None))
+    held.interview.type("http-methods", "top\na\nb\nend", (9, times[0], times[3], 9))
+    held.interview.type("http-methods", "top\na\n=3\nb\nend", (9, times[0], times[1], times[3], 9))
     held.interview.do(act.Pause())
     session = held.interview.session
     assert session.response("http-methods").rating == 4

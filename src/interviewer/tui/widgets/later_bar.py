@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from interviewer.analysis.later import Later
-from interviewer.analysis.pace import A_MINUTE
 from interviewer.tui.views.later import DROP, BarLine, Entry, bar_lines, entries
 from interviewer.tui.views.pace import Moment
 from interviewer.tui.widgets.choices import Choice, Choices
@@ -69,13 +68,11 @@ class LaterBar(Choices):
         ]
 
     def ask(self, now: Moment, items: Sequence[Later]) -> None:
-        """Open at what to ask later; at what to drop only when it is late, or when there is nothing else."""
+        """Open at the first entry."""
         self.display = True
         self.show(now, items)
-        late = now.pace.behind >= A_MINUTE
-        first = [entry for entry in self._entries if late or entry.kind != "drop"] or list(self._entries)
-        if first:
-            self.put_cursor(first[0].key)
+        if self._entries:
+            self.put_cursor(self._entries[0].key)
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
         self.screen.set_focus(self, scroll_visible=False)
 
