@@ -114,7 +114,7 @@ HTTP: tuple[Step, ...] = (
     press("live.next", see=("1 of 9", EMPTY), name="to http-methods"),
     line("+ names idempotency unprompted #apis"),
     line("- mixes up 401 and 403 #sec", "tab", see="Security"),
-    Type(" today"),
+    Type("today"),
     press("enter"),
     line("? ask about 422 again #data", see="Databases"),
     line("! would cancel an order by a GET"),

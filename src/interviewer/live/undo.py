@@ -146,8 +146,8 @@ def _recommend(action: act.Recommend, before: Session) -> Undoing | None:
     if was is not None and was.choice == action.choice:
         return None
     if was is None:
-        # The sentence it was given with stays as a draft; without one, the draft of before comes back.
-        draft = "" if action.why else before.why_draft
+        # The draft of before comes back; where that was what it was given with, as it reads by now.
+        draft = before.why_draft if before.why_draft != action.why else ""
         return Undoing((act.Recommend(choice=None, why=draft),), "recommendation")
     back = act.Recommend(choice=was.choice, why=was.why, early=was.early, at=was.at)
     return Undoing((back,), "recommendation")
