@@ -214,7 +214,7 @@ DATA: tuple[Step, ...] = (
     press("tab", "right", "right", "right", "enter", see="(3) Solid"),
     Listen("caching", 0.1),
     # Taken up from the list of what to ask later.
-    press("live.later", see="» Kinds of database"),
+    press("live.later", see="1 » Kinds of database"),
     Walk("down", "Kinds of database"),
     press("enter", see=("5 of 9", EMPTY), name="to database-kinds"),
     line("=2", see="Mixed"),
@@ -267,7 +267,7 @@ END: tuple[Step, ...] = (
     Type("HTTP meth"),
     press("enter", see="http, wide 1"),
     line("+ comes back to it at the very end"),
-    press("live.later", see="ask about 422"),
+    press("live.later", see="2 ? ask about 422"),
     Walk("down", "ask about 422"),
     press("space", see="2 ? the word for it"),
     press("escape", gone="was asked"),

@@ -44,7 +44,7 @@ class Press:
 
 @dataclass(frozen=True)
 class Walk:
-    """Presses a key until the row of the mark holds a text."""
+    """Presses a key until the row of the mark, in a list with numbers, holds a text."""
 
     key: str
     to: str

@@ -19,7 +19,7 @@ from functools import partial
 import pytest
 import tomli
 
-from tests.terminal.driver import Place, Terminal, key_bytes
+from tests.terminal.driver import PATIENCE, Place, Terminal, key_bytes
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
@@ -30,7 +30,7 @@ IN_NOTES = "tab rate"
 UNUSUAL_ROWS = 101
 ESCAPE_SECONDS = 0.15
 """An escape is one only once no other byte has followed for a tenth of a second."""
-CURTAIN = "lifts the curtain"
+CURTAIN, BAR = "lifts the curtain", "esc closes"
 
 GREEK = "αβγδεζηθικ"
 LETTERS = "abcdefghijklmnoprstvwyz ABCDEFGHIJ 0123456789 +-?!\"#=/.,;'()[]<>*&%$@_~^\\|{}`äß€—界"
@@ -144,11 +144,16 @@ def to_notes(terminal: Terminal, hands: Hands) -> bool:
         hands.events.append("back")
         terminal.press("ctrl+l" if CURTAIN in terminal.text else "escape")
         settle(terminal)
-        if IN_NOTES in terminal.lines[-1] and CURTAIN not in terminal.text:
+        if in_notes(terminal):
             terminal.press("escape")
             settle(terminal)
-            return IN_NOTES in terminal.lines[-1]
+            return in_notes(terminal)
     return False
+
+
+def in_notes(terminal: Terminal) -> bool:
+    """Tell by the screen whether the notes have the focus: neither curtain nor bar is there."""
+    return IN_NOTES in terminal.lines[-1] and not any(text in terminal.text for text in (CURTAIN, BAR))
 
 
 def settle(terminal: Terminal) -> None:
@@ -169,6 +174,9 @@ def settle(terminal: Terminal) -> None:
             if terminal.process.poll() is None:
                 raise
             return
+    # What is drawn of the unusual size may still be on its way, and after that the usual one.
+    while terminal.pump(ESCAPE_SECONDS) and time.monotonic() < end + PATIENCE:
+        pass
 
 
 def _sent(terminal: Terminal, data: bytes, since: int) -> bool:

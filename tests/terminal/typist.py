@@ -8,9 +8,8 @@ machine is too slow for that.
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import singledispatchmethod
+from functools import partial, singledispatchmethod
 
 from tests.terminal.driver import Terminal, key_bytes, key_for
 from tests.terminal.steps import Blind, Clock, Line, Listen, Paste, Press, Resize, Step, Type, Walk
@@ -128,10 +127,11 @@ class Typist:
     @do.register
     def _walk(self, step: Walk) -> None:
         for _ in range(40):
-            with suppress(AssertionError):
-                self._terminal.wait_until(lambda: self._marked(step.to), "the mark", patience=0.3)
+            self._terminal.wait_until(lambda: bool(self._marked()), "the mark")
+            if step.to in (before := self._marked()):
                 return
             self._press((step.key,))
+            self._terminal.wait_until(partial(self._moved_from, before), f"the mark to move to {step.to}")
         raise AssertionError(f"The mark does not come to {step.to}\n{self._terminal.shown()}")
 
     @do.register
@@ -216,8 +216,12 @@ class Typist:
         found = re.search(rf"(\d\d:\d\d)  {re.escape(text)}(?:  |\s*$)", self._terminal.text, re.MULTILINE)
         return found[1] if found else ""
 
-    def _marked(self, text: str) -> bool:
-        return any(row.lstrip(" │").startswith("▸") and text in row for row in self._terminal.lines)
+    def _marked(self) -> str:
+        """Return the row of the mark in a list with numbers; empty when there is none."""
+        return next((row for row in self._terminal.lines if re.search(r"▸ \d ", row)), "")
+
+    def _moved_from(self, row: str) -> bool:
+        return self._marked() not in {"", row}
 
 
 _SAID = (

@@ -408,7 +408,7 @@ async def test_the_minutes_for_their_questions_are_told_once_and_shown_from_then
         stage.app.clear_notifications()
         await stage.wait(60)
         assert stage.told == []
-        assert "time for their questions" in stage.text(HeaderLine)
+        assert "late, their questions" in stage.text(HeaderLine)
         await stage.press("ctrl+r")
         await stage.press()
         await stage.press("ctrl+r")

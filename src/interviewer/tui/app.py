@@ -182,8 +182,10 @@ class InterviewerApp(ThemedApp, WaysApp):
 
     def action_palette(self) -> None:
         """Open the palette of all commands."""
+        from interviewer.tui.palette import Palette
+
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(palette := CommandPalette())
+            self.push_screen(palette := Palette())
             self.keep_curtain(palette)
 
     def action_help(self) -> None:

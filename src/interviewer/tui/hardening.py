@@ -13,6 +13,9 @@ from typing import Literal
 
 import rich.control
 import textual.content
+from textual import events
+from textual.screen import Screen
+from textual.widgets import OptionList
 
 _CODES = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
 
@@ -27,7 +30,7 @@ def harden() -> None:
     Raises HardeningFailed.
     """
     _bear_any_byte()
-    _bear_a_list_of_no_width()
+    _bear_any_size()
     for module in (textual.content, rich.control):
         table = getattr(module, "_CONTROL_STRIP_TRANSLATE", None)
         if not isinstance(table, dict):
@@ -49,18 +52,29 @@ def _bear_any_byte() -> None:
     vars(linux_driver)["getincrementaldecoder"] = _bearing_decoder
 
 
-def _bear_a_list_of_no_width() -> None:
-    """Have a page up or down in a list that is too narrow to be drawn do nothing; it would end the app."""
-    from textual.widgets import OptionList
-
-    turn = OptionList._move_page
-
-    def bearing(options: OptionList, direction: Literal[-1, 1]) -> None:
-        if (options.highlighted or 0) in options._index_to_line:
-            turn(options, direction)
-
-    OptionList._move_page = bearing  # type: ignore[method-assign, assignment]
-
-
 def _bearing_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
     return partial(codecs.getincrementaldecoder(encoding), "replace")
+
+
+def _bear_any_size() -> None:
+    """Have lists bear windows that are tiny, and screens those that change faster than they are drawn."""
+    OptionList._move_page = _turn_page_where_drawn  # type: ignore[method-assign, assignment]
+    Screen._on_resize = _heed_the_size_there_is  # type: ignore[method-assign, assignment]
+
+
+_turn_page, _heed_size = OptionList._move_page, Screen._on_resize
+
+
+def _turn_page_where_drawn(options: OptionList, direction: Literal[-1, 1]) -> None:
+    """Turn a page of a list, if it has room to be drawn. Where it has none, the app would end."""
+    if (options.highlighted or 0) in options._index_to_line:
+        _turn_page(options, direction)
+
+
+async def _heed_the_size_there_is(screen: Screen[object], event: events.Resize) -> None:
+    """Lay *screen* out for a size, if the terminal still has it.
+
+    Each size makes the screen tell itself that it has changed. Two at once would chase each other for ever.
+    """
+    if event.size == screen.app.size:
+        await _heed_size(screen, event)

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.events import Click
 
 from interviewer.tui.key_names import key_name
 from interviewer.tui.keymap import keymap_of
@@ -55,3 +58,16 @@ class ActionProvider(Provider):
 
     async def _run(self, command: _Command) -> None:
         await self.app.run_action(command.action, default_namespace=command.owner)
+
+
+class Palette(CommandPalette):
+    """Closes once, and only itself: of keys and clicks in a bunch the second one would end the app."""
+
+    def _on_click(self, event: Click) -> None:  # type: ignore[override]
+        """Leave a click alone that was made while the window was larger."""
+        if not self.region.contains_point(event.screen_offset):
+            event.prevent_default()
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close, unless it is closed already or something lies above it."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
