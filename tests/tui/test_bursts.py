@@ -51,3 +51,11 @@ async def test_what_follows_belongs_to_the_next_question() -> None:
             "indexes": ["ac"],
             "sql-injection": ["b"],
         }
+
+
+async def test_undo_takes_back_what_was_last_however_fast_it_followed_the_notes() -> None:
+    """A tick right behind a line comes after that line, and undo takes back the tick."""
+    async with on_live() as stage:
+        await stage.burst("a", "enter", "b", "shift+tab", "1", "ctrl+z")
+        response = stage.session.response("indexes")
+        assert (response.heard, [note.text for note in response.notes]) == ((), ["a", "b"])

@@ -5,6 +5,7 @@ from textwrap import shorten
 
 from textual import on
 
+from interviewer.live.actions import Action
 from interviewer.live.desk import Desk
 from interviewer.live.interview import Typing
 from interviewer.model.errors import InterviewerError, RuleBroken
@@ -39,6 +40,12 @@ class LiveNotes(LiveGate):
             except RuleBroken as broken:  # the other boxes hold words too
                 self.tell(str(broken), warning=True)
 
+    def _hand(self, action: Action) -> bool:
+        """Hand *action* over after what was typed before it, which may still be on its way from its box."""
+        if not self._reading and (box := self._desk.notes.current) is not None:
+            self._typed(NotesBox.Typed(box))
+        return super()._hand(action)
+
     @on(NotesBox.Typed)
     def _typed(self, event: NotesBox.Typed) -> None:
         box = event.box
@@ -71,8 +78,6 @@ class LiveNotes(LiveGate):
 
     @on(NotesBox.Picked)
     def _picked(self, event: NotesBox.Picked) -> None:
-        # What was typed to find it is gone from the notes first, so that undo takes back the tick.
-        self._typed(NotesBox.Typed(event.box))
         of, point = picked(event.key)
         if self._do(tick(event.box.place, of, point, on=True)):
             self.tell(f"Ticked: {shorten(event.words, 44, placeholder=' …')}")
