@@ -4,6 +4,8 @@ How to read it: the programs of a table take turns, A B C A B C, so that whateve
 strikes all of them. Each is started anew in an 80x24 pseudo-terminal, and the time runs from the start of the
 process to the moment at which the last of its words has arrived there. The median is the figure, the range
 tells how calm the machine was, and the ratio against the first line is what can be compared between machines.
+*CPU* is the least time that its threads have run for until then, with a ratio of its own (Linux only): on a
+machine that does other things as well it is the steadier of the two.
 
 *Home* opens a workspace of 1,000 saved sessions and ten packs, made anew for each run of the benchmark; the
 bare app beside it has a header, a table and a footer. *Second start* is the one that counts: what lists show
@@ -24,9 +26,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
 from benchmarks import bare, bare_table
@@ -36,8 +39,18 @@ from tests.terminal.driver import Place, Terminal
 INTERVIEWER = (sys.executable, "-m", "interviewer")
 START = ("start", "backend-screen-30", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
 HOME_WORDS = (b"UNFINISHED", b"START", b"Back-end screen", b"RECENT", b"open")
-Measured = Callable[[Path], float]
-"""Runs something once in an empty folder; returns the seconds it took."""
+
+
+@dataclass(frozen=True)
+class Took:
+    """What something took once, in seconds; *cpu* is 0 where the system does not tell."""
+
+    wall: float
+    cpu: float
+
+
+Measured = Callable[[Path], Took]
+"""Runs something once in an empty folder."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,7 @@ class Shown:
     words: tuple[bytes, ...]
     """What the first screen is complete with."""
 
-    def __call__(self, folder: Path) -> float:
+    def __call__(self, folder: Path) -> Took:
         place = Place(folder, {"PYTHONDONTWRITEBYTECODE": ""}).make()
         return shown_after(place, self.command, self.words)
 
@@ -59,13 +72,14 @@ class Ended:
 
     command: tuple[str, ...]
 
-    def __call__(self, folder: Path) -> float:
+    def __call__(self, folder: Path) -> Took:
         place = Place(folder, {"PYTHONDONTWRITEBYTECODE": ""}).make()
-        began = time.perf_counter()
+        began, before = time.perf_counter(), getrusage(RUSAGE_CHILDREN)
         subprocess.run(
             self.command, env=place.environment, cwd=place.workspace, check=True, capture_output=True
         )
-        return time.perf_counter() - began
+        wall, after = time.perf_counter() - began, getrusage(RUSAGE_CHILDREN)
+        return Took(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 class Home:
@@ -96,17 +110,17 @@ class Home:
         shutil.copytree(cache, self._warm)
         return took
 
-    def first(self, folder: Path) -> float:
+    def first(self, folder: Path) -> Took:
         """Start without a cache."""
         shutil.rmtree(self._cache, ignore_errors=True)
         return shown_after(self._place, INTERVIEWER, HOME_WORDS)
 
-    def second(self, folder: Path) -> float:
+    def second(self, folder: Path) -> Took:
         """Start with a cache that knows everything."""
         self._warm_up()
         return shown_after(self._place, INTERVIEWER, HOME_WORDS)
 
-    def after_an_interview(self, folder: Path) -> float:
+    def after_an_interview(self, folder: Path) -> Took:
         """Start with a cache that lacks one session."""
         self._warm_up()
         added = add_session(self._place.workspace)
@@ -132,15 +146,21 @@ COMMANDS: Mapping[str, Measured] = {
 }
 
 
-def shown_after(place: Place, command: tuple[str, ...], words: tuple[bytes, ...]) -> float:
-    """Return the seconds from the start of *command* until all *words* have arrived."""
+def shown_after(place: Place, command: tuple[str, ...], words: tuple[bytes, ...]) -> Took:
+    """Return what it took from the start of *command* until all *words* had arrived."""
     began = time.perf_counter()
     terminal = Terminal(command, environment=place.environment, folder=place.workspace)
     try:
         terminal.wait_until(lambda: all(word in terminal.raw for word in words), "the first screen")
-        return time.perf_counter() - began
+        return Took(time.perf_counter() - began, cpu_of(terminal.process.pid))
     finally:
         terminal.clear_away()
+
+
+def cpu_of(process: int) -> float:
+    """Return the seconds that the threads of *process* have run for; 0 where the system does not tell."""
+    ran = (path.read_text(encoding="ascii") for path in Path(f"/proc/{process}/task").glob("*/schedstat"))
+    return sum(int(text.split()[0]) for text in ran) / 1e9
 
 
 def measure(runs: int) -> None:
@@ -162,14 +182,24 @@ def measure(runs: int) -> None:
 def report(title: str, measured: Mapping[str, Measured], runs: int) -> None:
     """Start each of *measured* once to warm the caches, then *runs* times in turn; print the medians."""
     with tempfile.TemporaryDirectory(prefix="interviewer-bench-") as folder:
-        took: dict[str, list[float]] = {name: [] for name in measured}
+        took: dict[str, list[Took]] = {name: [] for name in measured}
         for run in range(runs + 1):
             for number, (name, once) in enumerate(measured.items()):
-                seconds = once(Path(folder) / f"{run}-{number}")
+                one = once(Path(folder) / f"{run}-{number}")
                 if run:
-                    took[name].append(seconds)
-    base = median(next(iter(took.values())))
+                    took[name].append(one)
     print(f"\n{title}, {runs} runs each, in turn")
+    base = next(iter(took.values()))
     for name, times in took.items():
-        spread = f"{min(times) * 1000:.0f} to {max(times) * 1000:.0f}"
-        print(f"  {name:<22} {median(times) * 1000:6.0f} ms  ({spread:>12})  × {median(times) / base:.2f}")
+        print(f"  {name:<22} {_wall(times, base)}   CPU {_cpu(times, base)}")
+
+
+def _wall(times: Sequence[Took], base: Sequence[Took]) -> str:
+    walls = [one.wall * 1000 for one in times]
+    ratio = median(walls) / median(one.wall * 1000 for one in base)
+    return f"{median(walls):6.0f} ms  ({f'{min(walls):.0f} to {max(walls):.0f}':>12})  × {ratio:.2f}"
+
+
+def _cpu(times: Sequence[Took], base: Sequence[Took]) -> str:
+    least, known = min(one.cpu for one in times), min(one.cpu for one in base)
+    return f"{least * 1000:4.0f} ms  × {least / known:.2f}" if known else "not told here"

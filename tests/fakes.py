@@ -115,8 +115,8 @@ class FakeDesk:
     def remember_theme(self, theme: ThemeName) -> None:
         self._remembered = replace(self._remembered, theme=theme)
 
-    def hints_were_shown(self) -> None:
-        self._remembered = replace(self._remembered, hints_shown=True)
+    def hints_were_shown(self, count: int) -> None:
+        self._remembered = replace(self._remembered, hints_shown=count)
 
     def begin(self, setup: SetUp) -> Interview:
         session = new_session(f"session-{len(self.setups) + 1}", setup, self._content, self.clock.now())

@@ -1,5 +1,6 @@
 """The glance tells of each skill what the full coverage tells, only faster."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from interviewer.analysis.glance import glance
 from interviewer.model.notes import Note
 from interviewer.model.session import GENERAL, Response, Session, SkillRating
 from interviewer.model.value import frozen_table
-from tests.builders import QUESTIONS, SKILLS, a_session
+from tests.builders import QUESTIONS, SKILLS, a_response, a_session
 
 lines = st.sampled_from(
     ["", "+ a", "b #apis", "c #security #databases", "=3", "=2 #apis", "d #nothing", "? e"]
@@ -38,6 +39,32 @@ def test_it_agrees_with_the_coverage(taken: dict[str, Response], rated: dict[str
     quick = {skill.skill: (skill.state, skill.notes, skill.planned) for skill in glance(session)}
     assert quick == full
     assert list(quick) == list(full)
+
+
+@pytest.mark.parametrize(
+    ("taken", "state"),
+    [
+        (Response(state="asked", rating=3), "nothing"),
+        (Response(state="asked", rating=3, notes=(Note("=3", 5),)), "nothing"),
+        (Response(state="asked", notes=(Note("? more", 5),)), "nothing"),
+        (Response(state="asked", notes=(Note("? more (asked)", 5),)), "nothing"),
+        (Response(state="asked", notes=(Note("? more", 5), Note("says why", 6))), "evidence"),
+        (Response(state="asked", rating=3, heard=("basics",)), "evidence"),
+        (Response(state="asked", hints=1), "evidence"),
+    ],
+)
+def test_only_what_stands_behind_a_rating_is_evidence(taken: Response, state: str) -> None:
+    session = a_session().but(responses=frozen_table({"indexes": taken}))
+    assert {skill.skill: skill.state for skill in glance(session)}["databases"] == state
+
+
+def test_a_skill_beside_the_plan_is_listed_once_anything_is_known_of_it() -> None:
+    session = a_session(responses={"indexes": a_response(rating=3)})
+    narrow = session.but(plan=session.plan.but(skills=("apis",)))
+    assert [(skill.skill, skill.state) for skill in glance(narrow)] == [
+        ("apis", "nothing"),
+        ("databases", "nothing"),
+    ]
 
 
 def test_it_names_the_level() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.analysis.judgement import judges_only
+from interviewer.analysis.judgement import judges_only, why_judges_only
 from interviewer.model.notes import Note
 from interviewer.store.session_file import read_session
 from interviewer.store.workspace import shipped_examples
@@ -45,6 +45,68 @@ JUDGING = [
     "he is honest and reliable",
     "- unprofessional attitude",
     "so-so",
+    "- weak",
+    "+ strong",
+    "- lazy",
+    "lacks confidence",
+    "+ smart",
+    "not senior enough",
+    "good attitude",
+    "culture fit",
+    "bad vibe",
+    "+ sharp",
+    "- stubborn",
+    "+ very strong",
+    "- too junior",
+    "- a bit weak",
+    "+ really solid",
+    "- no passion",
+    "- lacks energy",
+    "- lacks presence",
+    "+ good vibes",
+    "+ natural leader, great presence",
+    "- not a fit",
+    "- no fit",
+    "+ strong hire",
+    "- no hire",
+    "- attitude problem",
+    "- below average",
+    "- meh",
+    "+ wow",
+    "- poor communication",
+    "- unconvincing",
+    "+ can-do attitude",
+    "+ sharp and curious",
+    "- weak and careless",
+    "+ knows her stuff",
+    "- full of himself",
+    "+ experienced",
+    "- inexperienced",
+    "- not strong enough",
+    "- low energy",
+    "+ great personality",
+    "+ positive attitude",
+    "! arrogant",
+    "+ good potential",
+    "+ speaks well",
+    "- shows no enthusiasm",
+    "- underwhelming",
+    "- lacks maturity",
+    "+ thoughtful",
+    "- rigid",
+    "+ mature",
+    "+ awesome developer",
+    "nice guy, good fit for the team",
+    "+ very bright",
+    "- technically weak",
+    "- weak technically",
+    "- full of themselves",
+    "+ gut feelings: good",
+    "+ hard working",
+    "- not the right fit",
+    "- attitude issues",
+    "+ self assured",
+    "+ people person",
 ]
 
 TELLING = [
@@ -104,6 +166,55 @@ TELLING = [
     "strong",
     "super()",
     "odd",
+    "weak reference explained",
+    "strong consistency",
+    "lazy loading",
+    "good: names two isolation levels",
+    "+ SOLID",
+    "+ SOLID, all five",
+    "+ strong typing",
+    "- weak typing",
+    "+ lazy evaluation",
+    "- cold",
+    "+ fast",
+    "+ greedy",
+    "weak",
+    "+ senior: led four people",
+    "- junior index on status",
+    "+ passion for indexes",
+    "- lacks an index",
+    "- lacks a test",
+    "- no confidence interval given",
+    "+ average latency first",
+    "- no fit for a relational schema",
+    "+ best fit, then first fit",
+    "- weak password hash",
+    "+ strong password policy",
+    "+ sharp edge of mutable defaults",
+    "- not strong enough a hash, bcrypt instead",
+    "+ good at naming things, renamed two",
+    "- weak: no example given",
+    "+ strong: found the race alone",
+    "+ smart quotes escaped",
+    "- poor cache hit rate",
+    "- stubborn zombie process",
+    "+ nice: sets niceness to 10",
+    "- bad block on the disk",
+    "+ great-circle distance",
+    "- driven by events",
+    "+ test driven",
+    "+ robust to duplicates",
+    "- rigid schema",
+    "+ mature library chosen",
+    "+ experienced an outage, told how",
+    "- potential deadlock seen late",
+    "+ knows the B-tree",
+    "- lacks idempotency key",
+    "+ positive tests only",
+    "- flat file",
+    "- shallow clone",
+    "+ 4 of 5",
+    '- "weak" he said',
 ]  # fmt: skip
 
 
@@ -118,8 +229,52 @@ def test_a_line_with_substance_is_left_alone(line: str) -> None:
 
 
 def test_the_tables_are_large_and_about_even() -> None:
-    assert len(JUDGING) >= 30
-    assert len(TELLING) >= 30
+    assert len(JUDGING) >= 50
+    assert len(TELLING) >= 50
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "Strong hire.",
+        "Weak.",
+        "Good",
+        "Smart, great attitude. Would love to work with her.",
+        "Great guy! Culture fit.",
+        "She is strong and friendly; good communication skills\nNice.",
+        "Not senior enough. Lacks confidence.",
+    ],
+)
+def test_a_why_of_nothing_but_judgements_is_found(why: str) -> None:
+    assert why_judges_only(why)
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "",
+        " \n ",
+        "Yes.",
+        "Strong hire. Names isolation levels and what they cost.",
+        "Weak: could not explain an index.",
+        'Great. "I would roll back", she said at once.',
+        "Good. 4 of 5.",
+        "Strong in SQL.",
+        "Nice.\nFound the race alone.",
+    ],
+)
+def test_a_why_with_one_sentence_of_substance_is_left_alone(why: str) -> None:
+    assert not why_judges_only(why)
+
+
+def test_no_why_of_the_examples_only_judges() -> None:
+    given = [
+        session.recommendation.why
+        for path in sorted(shipped_examples().glob("*.toml"))
+        if (session := read_session(path.read_bytes(), path.name)).recommendation
+    ]
+    assert given
+    assert not any(map(why_judges_only, given))
 
 
 def test_no_line_of_the_examples_only_judges() -> None:

@@ -148,7 +148,7 @@ def test_accepting_ends_as_late_as_was_said() -> None:
     assert pace(after(session, found.drop)).late == MINUTE
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(sessions())
 def test_the_proposal_is_the_best_of_all_choices(session: Session) -> None:
     """What is proposed is what comes out of trying every set that the words of the rule allow."""

@@ -77,9 +77,11 @@ def test_flags_come_in_the_order_of_what_matters() -> None:
     found = [(flag.kind, flag.subject) for flag in session_check(session)]
     assert found == [
         ("risky-topic", "rest"),
+        ("core-not-reached", "indexes"),
         ("core-not-reached", "sql-injection"),
         ("overall-first", "recommendation"),
         ("no-evidence", "apis"),
+        ("bare-answer", "http-methods"),
         ("no-why", "recommendation"),
         ("no-rating", "security"),
         ("judgement", "rest"),
@@ -177,11 +179,13 @@ def test_a_core_question_that_stayed_parked_is_told_as_such() -> None:
     assert "parked, and not come back to" in only(a_finished_session(responses=parked)).sentence
 
 
-def test_the_question_at_hand_is_not_missed_while_live() -> None:
-    responses = {name: response for name, response in RESPONSES.items() if name != "indexes"}
-    session = a_finished_session(responses=frozen_table(responses))
-    assert "core-not-reached" not in kinds(session)
-    assert "core-not-reached" in kinds(session.but(status="submitted"))
+@pytest.mark.parametrize(("seconds", "missed"), [(0, True), (9.9, True), (10, False)])
+def test_the_question_at_hand_is_missed_as_long_as_it_was_only_looked_at(
+    seconds: float, missed: bool
+) -> None:
+    """Longer, and it is being asked: it counts as asked once it is left."""
+    session = a_finished_session(responses=frozen_table({**RESPONSES, "indexes": Response(seconds=seconds)}))
+    assert ("core-not-reached" in kinds(session)) == missed
 
 
 # Ratings and evidence
@@ -202,6 +206,56 @@ def test_a_rating_without_a_note_says_what_stands_behind_it() -> None:
     assert [flag.sentence for flag in seen if flag.subject == "apis"] == [
         "Apis is rated 3 and no note stands behind it, only 1 point seen throughout."
     ]
+
+
+def test_lines_to_ask_later_and_judgements_stand_behind_no_rating() -> None:
+    """Asked or not: what was asked is no answer."""
+    notes = "00:02:00 ? why a hash\n00:02:10 ? and writes (asked)\n00:02:20 - arrogant\n"
+    session = a_finished_session(responses=frozen_table({**RESPONSES, "indexes": a_response(notes)}))
+    [flag] = [flag for flag in session_check(session) if flag.kind == "no-evidence"]
+    assert flag.sentence == (
+        "Databases is rated 2 and no note of what was said or done stands behind it, "
+        "only 2 lines to ask later and 1 line that only judges."
+    )
+    told = a_response(f"{notes}00:03:00 scans the table\n")
+    session = a_finished_session(responses=frozen_table({**RESPONSES, "indexes": told}))
+    assert kinds(session) == ["judgement"]
+
+
+@pytest.mark.parametrize(
+    ("why", "found"),
+    [("Great guy, good attitude.", ["judgement"]), ("Great guy. Names two isolation levels unasked.", [])],
+)
+def test_a_why_that_only_judges_is_told_of(why: str, found: list[str]) -> None:
+    session = a_finished_session(recommendation=Recommendation(choice="yes", why=why, at=100))
+    assert kinds(session) == found
+
+
+@pytest.mark.parametrize("rated", [1, 2])
+def test_answers_rated_with_nothing_taken_down_are_one_flag(rated: int) -> None:
+    """A tick on any list is enough; the level as a line, a question to ask and a judgement are not."""
+    bare = {"rest": a_response("00:04:00 =3\n00:04:10 ? more\n00:04:20 - arrogant\n", rating=3)}
+    if rated == 2:
+        bare["sql-injection"] = a_response(rating=1)
+    heard = a_response("00:02:00 - scans\n", rating=2)
+    session = a_finished_session(responses=frozen_table({**RESPONSES, "indexes": heard, **bare}))
+    [flag] = [flag for flag in session_check(session) if flag.kind == "bare-answer"]
+    told = "are" if rated == 2 else "is"
+    titles = "answers to “Sql injection” and “Rest”" if rated == 2 else "answer to “Rest”"
+    assert flag.sentence == f"The {titles} {told} rated without a note of what was said or done, or a tick."
+    assert flag.where == Where("sql-injection" if rated == 2 else "rest")
+    assert not flag.blocks
+    for taken in ({"heard": ("basics",)}, {"ticked": frozen_table({"faults": ("leak",)})}):
+        ticked = {name: response.but(**taken) for name, response in bare.items()}
+        assert "bare-answer" not in kinds(
+            session.but(responses=frozen_table({**session.responses, **ticked}))
+        )
+
+
+def test_what_is_still_to_be_asked_of_a_skill_left_out_is_no_note_on_it() -> None:
+    asks = a_response("00:03:00 ? and escaping\n", skipped="no time")
+    session = a_finished_session(responses=frozen_table({**RESPONSES, "sql-injection": asks}))
+    assert session_check(session) == ()
 
 
 def test_notes_on_a_skill_that_is_marked_not_assessed_are_told() -> None:

@@ -173,7 +173,7 @@ def test_a_plan_that_ends_with_a_question_has_no_closing_part() -> None:
 
 
 def test_an_answer_rated_before_the_next_question_was_begun_was_rated_at_once() -> None:
-    """By a line in its notes with the level it still has; a level given otherwise has no time."""
+    """In files of earlier versions only a line in the notes tells, with the level the answer still has."""
     session = a_session(
         responses={
             "http-methods": a_response("00:01:00 =3\n", rating=3).but(begun=0),
@@ -185,6 +185,24 @@ def test_an_answer_rated_before_the_next_question_was_begun_was_rated_at_once() 
     found = structure(session)
     assert [one.rated_at for one in found.questions] == [60, 540, None, 310]
     assert [one.question for one in found.rated_at_once] == ["http-methods", "rest"]
+
+
+def test_when_an_answer_was_rated_is_known_however_it_was() -> None:
+    """In the second in which the next question was begun: who goes on right after rating has rated first."""
+    rated = {"http-methods": (100, 0), "indexes": (201, 100), "sql-injection": (900, 200)}
+    responses = {
+        name: a_response("00:00:01 =1\n", rating=3).but(rated_at=at, begun=begun_at)
+        for name, (at, begun_at) in rated.items()
+    }
+    found = structure(a_session(responses=responses))
+    assert [one.rated_at for one in found.questions] == [100, 201, 900, None]
+    assert [one.question for one in found.rated_at_once] == ["http-methods", "sql-injection"]
+
+
+def test_a_note_that_only_asks_or_judges_stands_behind_no_rating() -> None:
+    session = a_session(responses={"indexes": a_response("00:01:00 ? and writes\n00:02:00 - arrogant\n")})
+    facts = {one.skill: one.noted for one in structure(session).skills}
+    assert facts == {"apis": False, "databases": False, "security": False}
 
 
 def test_skills_tell_level_time_notes_and_anchors() -> None:

@@ -57,6 +57,24 @@ def test_warnings_alone_are_no_failure(workspace: Path, capsys: pytest.CaptureFi
     assert err == "1 warning in 1 of 3 files\n"
 
 
+def test_a_risky_topic_is_a_warning_at_its_words(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = workspace / "question_packs/web.toml"
+    write(file, WEB.replace("Which?", "How old are you?"))
+    for args in ([], [str(file.relative_to(workspace))]):
+        assert main(["check", *args]) == 0
+        out, err = capsys.readouterr()
+        assert out == (
+            'question_packs/web.toml:9:11: warning: "How old are you" touches on age: age may not count '
+            "in hiring; ask for what the job takes, or leave it if something else is meant\n"
+            '     9 | prompt = "How old are you?"\n'
+            "       |           ^^^^^^^^^^^^^^^\n"
+        )
+        assert err.startswith("1 warning in 1 of ")
+    assert main(["check", "--format", "json"]) == 0
+    [row] = json.loads(capsys.readouterr().out)
+    assert (row["code"], row["severity"], row["line"], row["column"]) == ("risky-topic", "warning", 9, 11)
+
+
 def test_a_file_in_a_folder_that_is_not_read_is_warned_about(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -82,10 +82,18 @@ def test_names_are_remembered_for_the_next_time(workspace: Workspace) -> None:
 
 def test_the_hints_of_the_first_session_are_remembered_beside_the_rest(workspace: Workspace) -> None:
     a_desk(workspace).begin(SETUP).close()
-    a_desk(workspace).hints_were_shown()
-    assert a_desk(workspace).remembered() == Remembered("Grace Hopper", "backend-screen-30", 180, True)
+    a_desk(workspace).hints_were_shown(2)
+    assert a_desk(workspace).remembered() == Remembered("Grace Hopper", "backend-screen-30", 180, 2)
     a_desk(workspace).begin(SETUP).close()
-    assert a_desk(workspace).remembered().hints_shown
+    assert a_desk(workspace).remembered().hints_shown == 2
+
+
+def test_where_nothing_can_be_remembered_the_hints_are_while_the_desk_is_open(workspace: Workspace) -> None:
+    """A home folder that cannot be written is no reason to tell them twice in one sitting."""
+    desk = OpenDesk(workspace, disk=FailingDisk(OSError(13, "denied"), nth=1, stuck=True), clock=FakeClock())
+    desk.hints_were_shown(3)
+    assert desk.remembered().hints_shown == 3
+    assert a_desk(workspace).remembered().hints_shown == 0
 
 
 def test_the_colours_chosen_are_remembered_beside_the_rest(workspace: Workspace) -> None:

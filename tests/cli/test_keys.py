@@ -16,6 +16,7 @@ from interviewer.model.findings import Finding
 from interviewer.model.settings import DEFAULTS
 from interviewer.store.workspace import UserFolders, find_workspace
 from interviewer.tui import key_rules
+from interviewer.tui.fixed_keys import FIXED
 from interviewer.tui.keymap import Keymap
 from interviewer.tui.keys import ACTIONS
 
@@ -62,15 +63,22 @@ def uncommented(text: str) -> str:
 def test_the_keys_of_the_table_are_shown(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["keys"]) == 0
     out, err = capsys.readouterr()
-    assert [line.split()[0] for line in out.splitlines()] == [action.id for action in ACTIONS]
+    actions, fixed = out.split("\n\n")
+    assert [line.split()[0] for line in actions.splitlines()] == [action.id for action in ACTIONS]
     assert err == ""
+    assert fixed.startswith("Keys of what has the focus; these cannot be changed:\n")
+    rows = {" ".join(line.split()) for line in fixed.splitlines()[1:]}
+    assert len(rows) == len(FIXED)
+    assert "scorecard, skill 0 Not assessed" in rows
+    assert "live, ask later 1-9 Takes that entry" in rows
 
 
 def test_chosen_keys_are_shown_and_marked(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(config, CHANGED)
     assert main(["keys"]) == 0
     out, err = capsys.readouterr()
-    lines = {line[2:].split()[0]: " ".join(line.split()) for line in out.splitlines()}
+    actions, _ = out.split("\n\n")
+    lines = {line[2:].split()[0]: " ".join(line.split()) for line in actions.splitlines()}
     assert lines["live.next"] == "* live.next f20, N Next question (by default ctrl+n, f4, n, right)"
     assert lines["live.save"] == "* live.save Save now (by default ctrl+s)"
     assert lines["app.quit"] == "app.quit ctrl+q, q Save and quit"
@@ -80,7 +88,11 @@ def test_chosen_keys_are_shown_and_marked(config: Path, capsys: pytest.CaptureFi
 def test_the_keys_as_json_tell_what_was_changed(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(config, CHANGED)
     assert main(["keys", "--format", "json"]) == 0
-    rows = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
+    printed = json.loads(capsys.readouterr().out)
+    fixed = [row for row in printed if row["id"] is None]
+    assert len(fixed) == len(FIXED)
+    assert not any(row["changed"] for row in fixed)
+    rows = {row["id"]: row for row in printed if row["id"] is not None}
     assert list(rows) == [action.id for action in ACTIONS]
     assert rows["live.next"] == {
         "id": "live.next",
@@ -96,7 +108,7 @@ def test_faults_are_told_on_stderr_and_stop_nothing(config: Path, capsys: pytest
     write(config, FAULTY)
     assert main(["keys", "--format", "json"]) == 0
     out, err = capsys.readouterr()
-    assert len(json.loads(out)) == len(ACTIONS)
+    assert len(json.loads(out)) == len(ACTIONS) + len(FIXED)
     assert err == f"{config}{FAULT}"
 
 

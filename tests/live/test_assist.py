@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.live.assist import NOTHING, Pick, Rates, assist
+from interviewer.live.assist import Pick, Rates, assist, ticks_nothing
 from interviewer.live.grammar import Words
 
 WORDS = Words(
@@ -73,8 +73,28 @@ def test_a_line_that_begins_with_a_slash_picks_from_the_sheet(line: str, keys: l
     assert offered(line) == (keys, sure)
 
 
-def test_nothing_is_offered_from_a_sheet_that_is_empty() -> None:
-    assert assist("/x", 2, WORDS) == NOTHING
+MISSED = "No point of this question matches; it stays a note."
+
+
+@pytest.mark.parametrize(
+    ("line", "picks", "told"),
+    [
+        ("/idmepotent", PICKS, MISSED),
+        ("/9", PICKS, MISSED),
+        ("/etc/hosts", PICKS, MISSED),
+        ("/x", (), MISSED),
+        ("/1", (), MISSED),
+        ("/idem", PICKS, ""),
+        ("/", PICKS, ""),
+        ("and/or", PICKS, ""),
+    ],
+)
+def test_a_word_behind_a_slash_that_matches_nothing_is_told_wherever_the_caret_is(
+    line: str, picks: tuple[Pick, ...], told: str
+) -> None:
+    for column in range(len(line) + 1):
+        assert assist(line, column, WORDS, picks).remark == told
+    assert ticks_nothing(line, picks) == bool(told)
 
 
 @pytest.mark.parametrize(

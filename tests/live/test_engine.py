@@ -5,10 +5,10 @@ from pydantic import ValidationError
 
 from interviewer.live import actions as act
 from interviewer.live.engine import apply, settle
-from interviewer.live.rules import GLANCE_SECONDS, LONGEST_LINE, LONGEST_PROSE
+from interviewer.live.rules import LONGEST_LINE, LONGEST_PROSE
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
-from interviewer.model.session import Recommendation, Response, Session
+from interviewer.model.session import GLANCE_SECONDS, Recommendation, Response, Session
 from tests.builders import STARTED, a_response, a_session, an_instant, with_exercise
 
 FIRST = "http-methods"

@@ -18,6 +18,9 @@ LEVELS = st.none() | st.integers(1, 4)
 ACTIONS = st.one_of(
     st.builds(act.ShowQuestion, question=QUESTIONS),
     st.builds(act.RateQuestion, question=QUESTIONS, level=LEVELS),
+    st.builds(act.RateQuestion, question=QUESTIONS, level=st.integers(1, 4), at=st.just("unknown")),
+    st.builds(act.WriteUp, on=st.booleans()),
+    st.builds(act.ShowQuestion, question=QUESTIONS, look=st.just(True)),
     st.builds(act.RateSkill, skill=SKILLS, level=LEVELS),
     st.builds(act.MarkNotAssessed, skill=SKILLS),
     st.builds(act.Tick, question=QUESTIONS, point=st.sampled_from(["basics", "limits"]), on=st.booleans()),

@@ -268,7 +268,7 @@ def test_the_session_check_stands_behind_the_ratings() -> None:
     live = session_text(a_session())
     assert "Submitted    not yet, still live" in live
     assert (
-        "SESSION CHECK\n"
+        "SESSION CHECK\n! is missing, · is worth a look.\n"
         "! Apis is planned and neither rated nor marked not assessed.\n"
         "  A reader cannot tell a skill left open from one that was forgotten.\n"
         "! Databases is planned and neither rated nor marked not assessed.\n"
@@ -281,7 +281,7 @@ def test_the_session_check_stands_behind_the_ratings() -> None:
 def test_a_submitted_session_is_checked_too_and_risky_topics_are_no_legal_advice() -> None:
     risky = a_session(submitted=True, responses={"rest": a_response("00:01:00 has two kids\n")})
     text = session_text(risky, 100)
-    assert "- A note (00:01:00, Rest) touches on pregnancy or family plans: “has two kids”.\n" in text
+    assert "· A note (00:01:00, Rest) touches on pregnancy or family plans: “has two kids”.\n" in text
     assert text.count(NOT_LEGAL_ADVICE) == 1
 
 

@@ -56,11 +56,21 @@ def test_an_interview_by_the_plan() -> None:
         "- The questions were asked in the order of the plan.",
         "Http methods                01:40  05:00    0/1      –      3\n",
         "- 3 of 3 answers rated, 3 before the next question was begun.",
-        "- A note stands behind each rated skill.",
+        "- A note of what was said or done stands behind each rated skill.",
         "- Every rating was given before the recommendation.",
     ):
         assert sentence in report
     assert "Not asked" not in report
+
+
+def test_of_some_answers_it_may_be_known_when_they_were_rated() -> None:
+    session = an_interview()
+    unknown = session.response("indexes").but(notes=())
+    responses = frozen_table({**session.responses, "indexes": unknown})
+    told = " ".join(text(session.but(responses=responses)).split())
+    assert (
+        "3 of 3 answers rated, 2 before the next question was begun; of 1 it is not on record when." in told
+    )
 
 
 def test_an_interview_that_went_otherwise() -> None:
@@ -74,18 +84,19 @@ def test_an_interview_that_went_otherwise() -> None:
         responses=frozen_table(responses),
         ratings=frozen_table({"security": a_rating(2, at=99), "apis": a_rating(None, at=5)}),
         recommendation=Recommendation(choice="no", at=50),
-        interview=session.interview.but(elapsed=200, paused=65),
+        interview=session.interview.but(elapsed=200, paused=65, writing_up=600),
     )
     report = " ".join(text(session).split())
     for sentence in (
         "Not asked (core): “Sql injection”, skipped: no time left.",
         "Out of the order of the plan: “Indexes” came first.",
         "Time: 03:20 of 30:00 minutes; paused for 01:05, not counted.",
-        "1 of 2 answers rated, 0 before the next question was begun; of 1 it is not on record when.",
+        "At the scorecard: 10:00 minutes, not counted.",
+        "1 of 2 answers rated; whether before the next question was begun is not on record.",
         "1 of 3 planned skills rated.",
         "Marked not assessed: Apis.",
         "Left open: Databases.",
-        "Rated without a note: Security.",
+        "Rated without a note of what was said or done: Security.",
         "The recommendation was given before the rating of Security.",
         "1/1 2/3 3",
     ):

@@ -36,7 +36,7 @@ def told(data: bytes) -> Session:
 def test_a_snapshot_brings_back_exactly_the_same_session() -> None:
     notes = [Note("=3", 4, obeyed=False), Note("+ good", 6), Note("", None, obeyed=False)]
     session = a_session(responses={"rest": a_response(notes, seconds=12.345)}).but(running_since=1234.56)
-    session = session.but(interview=session.interview.but(elapsed=99.999))
+    session = session.but(interview=session.interview.but(elapsed=99.999, writing_up=7.77), in_write_up=True)
     assert thaw(freeze(session), "x") == session
 
 

@@ -58,6 +58,30 @@ def test_what_was_only_in_the_journal_comes_back_and_is_told(tmp_path: Path) -> 
     assert found.changes == 1
 
 
+@pytest.mark.parametrize("text", ["", "long " * 20_000])
+def test_a_crash_with_the_scorecard_open_loses_no_time_and_adds_none(tmp_path: Path, text: str) -> None:
+    """Also when the journal was begun anew meanwhile, from a whole session."""
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    rig.clock.advance(100)
+    interview.do(act.WriteUp(on=True))
+    rig.clock.advance(300.5)
+    interview.do(act.WriteTakeAways(text=text))
+    rig.look()
+    rig.clock.advance(20)
+    interview.count_time(every=15)
+    found = taken(rig.take_up()).session
+    assert (found.interview.elapsed, found.interview.writing_up) == (100, 320.5)
+    assert found.response(found.interview.current).seconds == 100
+    assert not found.in_write_up
+    again = rig.go_on(taken(rig.take_up()))
+    again.do(act.Resume())
+    rig.clock.advance(10)
+    again.publish()
+    facts = read_session(Path(again.path).read_bytes(), "s").interview
+    assert (facts.elapsed, facts.writing_up) == (110, 320)
+
+
 def test_going_on_publishes_it_and_only_then_the_old_journal_goes(tmp_path: Path) -> None:
     rig, interview = crashed(tmp_path)
     (old,) = rig.journals.iterdir()

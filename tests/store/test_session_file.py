@@ -34,6 +34,7 @@ def responses() -> st.SearchStrategy[Response]:
         state=st.sampled_from([None, "asked", "skipped"]),
         seconds=st.floats(0, 10_000),
         rating=st.none() | st.integers(1, 4),
+        rated_at=st.none() | st.integers(0, 9_000),
         heard=st.sampled_from([(), ("basics",), ("basics", "limits")]),
         ticked=st.dictionaries(
             st.sampled_from([*LIST_NAMES, "colours", 'a "b"', "ticked.faults"]),
@@ -248,6 +249,16 @@ def test_what_is_at_its_default_is_left_out() -> None:
     document = tomli.loads(to_toml(a_session()).decode())
     assert {"recommendation", "take-aways", "ratings", "responses"}.isdisjoint(document)
     assert document["status"] == "live"
+    assert "writing-up" not in document["interview"]
+
+
+def test_a_reader_finds_how_long_the_scorecard_took_and_when_an_answer_was_rated() -> None:
+    session = a_session(responses={"rest": a_response(rating=2).but(rated_at=130)})
+    session = session.but(interview=session.interview.but(elapsed=1500, writing_up=540.2))
+    text = to_toml(session).decode()
+    assert "elapsed = 1500\nwriting-up = 540\n" in text
+    assert "rating = 2\nrated-at = 130\n" in text
+    assert read_session(text, "x") == as_saved(session)
 
 
 def test_unknown_keys_survive_at_every_level() -> None:
@@ -338,7 +349,9 @@ def test_a_mutated_file_is_a_session_or_a_fault(data: st.DataObject) -> None:
 def test_as_saved_rounds_spans_and_forgets_the_running_clock() -> None:
     fresh = Note("=3", 4, obeyed=False)
     response = a_response([fresh], seconds=12.6)
-    session = a_session(responses={"rest": response}).but(running_since=5.0)
+    session = a_session(responses={"rest": response}).but(running_since=5.0, in_write_up=True)
+    session = session.but(interview=session.interview.but(writing_up=60.4))
     saved = as_saved(session)
-    assert saved.running_since is None
+    assert (saved.running_since, saved.in_write_up) == (None, False)
+    assert saved.interview.writing_up == 60
     assert saved.responses == frozen_table({"rest": response.but(seconds=13.0, notes=(Note("=3", 4),))})

@@ -23,7 +23,7 @@ FULL = OSError(errno.ENOSPC, "full")
 
 def test_what_is_remembered_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "config" / "remembered.toml"
-    for memory in (Memory("Grace Hopper", "backend-screen-30", 180, True), Memory("Grace", "x")):
+    for memory in (Memory("Grace Hopper", "backend-screen-30", 180, 3), Memory("Grace", "x")):
         remember(Disk(), path, **asdict(memory))
         assert recall(Disk(), path) == memory
     assert [entry.name for entry in path.parent.iterdir()] == ["remembered.toml"]
@@ -33,20 +33,29 @@ def test_remembering_one_thing_forgets_no_other(tmp_path: Path) -> None:
     path = tmp_path / "remembered.toml"
     before = Memory("Grace Hopper", "backend-screen-30", 180)
     remember(Disk(), path, **asdict(before))
-    remember(Disk(), path, hints_shown=True)
-    assert recall(Disk(), path) == replace(before, hints_shown=True)
+    remember(Disk(), path, hints_shown=2)
+    assert recall(Disk(), path) == replace(before, hints_shown=2)
     remember(Disk(), path, retain_days=None)
-    assert recall(Disk(), path) == replace(before, hints_shown=True, retain_days=None)
+    assert recall(Disk(), path) == replace(before, hints_shown=2, retain_days=None)
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"x =", b"\xff", b'interviewer = 3\nplan = ["x"]\nretain-days = true\nhints-shown = 1']
+    "data", [b"", b"x =", b"\xff", b'interviewer = 3\nplan = ["x"]\nretain-days = true\nhints-shown = "1"']
 )
 def test_a_broken_memory_remembers_nothing(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "remembered.toml"
     path.write_bytes(data)
     assert recall(Disk(), path) == Memory()
     assert recall(Disk(), tmp_path / "missing.toml") == Memory()
+
+
+@pytest.mark.parametrize(("written", "count"), [("true", 1000), ("false", 0), ("2", 2), ("-1", 0)])
+def test_a_file_of_before_the_hints_were_counted_says_that_all_were_shown(
+    tmp_path: Path, written: str, count: int
+) -> None:
+    path = tmp_path / "remembered.toml"
+    path.write_text(f"hints-shown = {written}\n", encoding="utf-8")
+    assert recall(Disk(), path).hints_shown == count
 
 
 def test_a_memory_that_cannot_be_written_is_let_be(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ WARM_UP: tuple[Step, ...] = (
     press("f10", see="GENERAL"),
     line("the picture froze twice"),
     line("=3 #communication", see="Solid · Communication"),
-    press("f10", see="came by train"),
+    press("f10", gone="GENERAL"),
     # The plan holds more than the hour: the way to end in time is offered, and taken.
     press("live.later", see=("too much is left to ask", "1 ? how many days")),
     press("d", see="Dropped “OSI layers”"),
@@ -135,7 +135,7 @@ HTTP: tuple[Step, ...] = (
     press("1", gone="√ 1 reads by GET"),
     press("pagedown", "2", see="√ 2 The second DELETE"),
     # Rated by a digit, cleared, that taken back, rated anew, that taken back as well.
-    press("tab", "tab", "4", see="(4) Outstanding"),
+    press("tab", "tab", "4", see="(4) Outstanding", name="rated http-methods"),
     press("tab", "0", gone="(4) Outstanding"),
     press("ctrl+z", see="(4) Outstanding"),
     press("tab", "2", see="(2) Mixed"),
@@ -245,9 +245,9 @@ OUT: tuple[Step, ...] = (
     press("live.next", see=("9 of 10", EMPTY), name="to reverse-proxy"),
     line("- thinks that a proxy is for the office"),
     # Nothing that is typed behind the curtain is recorded.
-    press("live.curtain", see="lifts the curtain"),
+    press("app.curtain", see="lifts the curtain"),
     Blind("typed for somebody else\n=1\n"),
-    press("live.curtain", see="for the office"),
+    press("app.curtain", see="for the office"),
     line("sees it once it is drawn"),
     press("shift+tab", "1", see="√ 1"),
     press("ctrl+z", gone="√ 1"),
@@ -273,12 +273,12 @@ END: tuple[Step, ...] = (
     press("escape", gone="was asked"),
     press("live.jump", see="jump to:"),
     Type("Your quest"),
-    press("enter", see="who reviews whom"),
+    press("enter", see="The rest of the time is yours."),
     line("nothing else", ""),
 )
 
 SCORECARD: tuple[Step, ...] = (
-    press("live.scorecard", see="▸ Databases"),
+    press("live.scorecard", see="▸ Databases", name="to the scorecard"),
     press("2", see="(2)", name="rated databases"),
     press("down", see="▸ APIs"),
     press("3", see="(3)"),

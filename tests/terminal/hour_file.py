@@ -57,7 +57,8 @@ FILE: Mapping[str, Any] = {
         "started": ...,
         "ended": ...,
         "minutes": 60,
-        "elapsed": At("submitted", whole=round),
+        "elapsed": At("to the scorecard", whole=round),
+        "writing-up": ...,
         "paused": ...,
         "current": "your-questions",
     },
@@ -102,6 +103,7 @@ FILE: Mapping[str, Any] = {
             "",
             begun=At("to http-methods"),
             rating=4,
+            rated_at=At("rated http-methods"),
             heard=["safe", "idempotent", "post"],
             probes_used=[2],
         ),
@@ -140,6 +142,7 @@ FILE: Mapping[str, Any] = {
             "",
             begun=At("to database-kinds"),
             rating=2,
+            rated_at=...,
         ),
         "caching": response(
             "asks what is slow before adding a cache",
@@ -150,6 +153,7 @@ FILE: Mapping[str, Any] = {
             "",
             begun=At("to caching"),
             rating=3,
+            rated_at=...,
         ),
         "sql-injection": response(
             "+ parameters, not quoting #security",
@@ -164,6 +168,7 @@ FILE: Mapping[str, Any] = {
             "",
             begun=At("asked own"),
             rating=3,
+            rated_at=...,
         ),
         "reverse-proxy": response(
             "- thinks that a proxy is for the office",

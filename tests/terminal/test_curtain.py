@@ -1,5 +1,6 @@
 """The curtain in a real terminal: while it is down, no byte of the interview is sent."""
 
+import signal
 from functools import partial
 
 import pytest
@@ -52,10 +53,10 @@ def test_behind_the_curtain_no_byte_of_the_interview_is_sent(start: Start, place
     terminal = start(*INTERVIEW, size=(80, 24))
     terminal.wait_for("Zoë Sample", EMPTY)
     terminal.type("typed before")
-    terminal.do("live.curtain")
+    terminal.do("app.curtain")
     sent = sent_behind(terminal)
     assert [secret for secret in SECRETS if secret in sent] == []
-    terminal.do("live.curtain")
+    terminal.do("app.curtain")
     terminal.wait_for("Zoë Sample", "typed before")
     terminal.type(" and after")
     assert not any(title in terminal.raw for title in TITLES)
@@ -66,6 +67,27 @@ def test_behind_the_curtain_no_byte_of_the_interview_is_sent(start: Start, place
     assert [response["notes"].partition(" ")[2] for response in notes.values()] == [
         "typed before and after\n"
     ]
+
+
+@pytest.mark.parametrize("by", ["key", "signal"])
+def test_whoever_quits_behind_it_reads_no_name_and_no_path(start: Start, place: Place, by: str) -> None:
+    terminal = start(*INTERVIEW, size=(80, 24))
+    terminal.wait_for(EMPTY)
+    terminal.type("typed before")
+    terminal.wait_for("typed before")
+    terminal.do("app.curtain")
+    terminal.wait_for(LIFT)
+    before = len(terminal.raw)
+    if by == "key":
+        terminal.do("app.quit")
+    else:
+        terminal.signal(signal.SIGTERM)
+    assert terminal.wait_end() == (0 if by == "key" else 128 + signal.SIGTERM)
+    sent = bytes(terminal.raw[before:])
+    assert b"interviewer list" in sent
+    assert [secret for secret in (*SECRETS, str(place.workspace).encode()) if secret in sent] == []
+    (path,) = place.sessions
+    assert "typed before" in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", ["start", "resume"])
@@ -79,7 +101,7 @@ def test_nothing_was_ever_sent_when_it_began_behind_it(start: Start, place: Plac
     terminal = start(*arguments, "--curtain", size=(80, 24))
     sent_behind(terminal)
     assert [secret for secret in SECRETS if secret in terminal.raw] == []
-    terminal.do("live.curtain")
-    terminal.wait_for("Zoë Sample", EMPTY)
+    terminal.do("app.curtain")
+    terminal.wait_for("Hello", EMPTY)
     terminal.do("app.quit")
     assert terminal.wait_end() == 0

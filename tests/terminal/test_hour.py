@@ -52,7 +52,9 @@ def test_the_file_says_what_was_typed_and_when(
     assert not difference, "\n".join(["The file says otherwise.", *difference])
     least, most = typist.clock.paused
     assert int(least) <= saved["interview"].get("paused", 0) <= round(most)
-    took = saved["interview"]["elapsed"]
+    took = saved["interview"]["elapsed"] + saved["interview"].get("writing-up", 0)
+    least, most = typist.clock.bounds(typist.moments["submitted"])
+    assert round(least) - 1 <= took <= round(most) + 1
     print(f"\n{typist.keys} keys in {took} s, {len(typist.gutters)} lines, {len(found)} lines compared")
 
 

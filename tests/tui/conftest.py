@@ -223,7 +223,7 @@ async def on_live(
     for action in before:
         interview.do(action)
     app = InterviewerApp(
-        FakeDesk(clock=clock, remembered=Remembered(hints_shown=not first_time)),
+        FakeDesk(clock=clock, remembered=Remembered(hints_shown=0 if first_time else 3)),
         LiveScreen(interview),
         interview,
     )

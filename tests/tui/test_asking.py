@@ -104,6 +104,25 @@ async def test_a_reason_can_be_typed() -> None:
         assert stage.session.response("indexes").reason == "knows 2 of them"
 
 
+async def test_a_reason_that_begins_with_a_digit_is_typed_behind_a_space() -> None:
+    """The bar says so; the space is no part of the reason."""
+    async with on_live(size=(60, 24)) as stage:
+        await stage.press("ctrl+backslash")
+        assert "1-4 at once; or type why, a space before a digit" in stage.text(AskBar)
+        await stage.type(" 2 minutes left\n")
+        response = stage.session.response("indexes")
+        assert (response.state, response.reason) == ("skipped", "2 minutes left")
+        assert stage.here == "sql-injection"
+
+
+async def test_a_reason_that_begins_with_a_digit_can_be_pasted() -> None:
+    async with on_live() as stage:
+        await stage.press("ctrl+backslash")
+        await stage.paste("2 minutes left")
+        await stage.press("enter")
+        assert stage.session.response("indexes").reason == "2 minutes left"
+
+
 @pytest.mark.parametrize("number", ["1", "4"])
 async def test_after_the_last_question_typing_goes_on_in_its_notes(number: str) -> None:
     """There is nowhere to go on to, and the words must not go where the reason was asked for."""

@@ -1,32 +1,50 @@
 """The curtain: nothing is shown or recorded until it is lifted, and then all is as it was."""
 
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
 from textual.command import CommandPalette
-from textual.widgets import TextArea
+from textual.message import Message
+from textual.widgets import Input, TextArea
 
+from interviewer.live.desk import Conflict
 from interviewer.live.interview import Interview
 from interviewer.model.saved import SaveStatus
 from interviewer.model.settings import DEFAULTS
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.keys import on_screen
-from interviewer.tui.messages import ResumeSession, ShowSetUp
+from interviewer.tui.live_source import Reading
+from interviewer.tui.messages import (
+    ResumeSession,
+    ShowCompare,
+    ShowCoverage,
+    ShowHome,
+    ShowQuestions,
+    ShowReview,
+    ShowSavedSession,
+    ShowSetUp,
+    ShowSubmitted,
+)
+from interviewer.tui.screens.conflict import ConflictScreen
 from interviewer.tui.screens.curtain import CurtainScreen
 from interviewer.tui.screens.live import LiveScreen
+from interviewer.tui.screens.review import ReviewScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
+from interviewer.tui.widgets.filter_bar import FilterBar
 from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rating_row import RatingRow
 from interviewer.tui.widgets.skill_card import SkillCard
-from tests.builders import a_session
+from tests.builders import a_loop, a_session
 from tests.fakes import FakeClock, FakeDesk, FakeRecord, saved
 from tests.tui.conftest import Stage, on_live, on_scorecard
 
 LIFT = "ctrl+l lifts the curtain"
+DONE = a_session(submitted=True, ratings={"apis": 3, "databases": 2, "security": None})
 
 
 def words(stage: Stage) -> list[str]:
@@ -62,7 +80,7 @@ async def test_one_key_leaves_nothing_but_the_clock() -> None:
 
 
 LETTERS = tuple("abcdefghijklmnopqrstuvwxyz0123456789")
-ACTING = {"app.quit", "live.curtain", "live.save"}
+ACTING = {"app.quit", "app.curtain", "live.save"}
 KEYS = tuple(
     key
     for action in on_screen("app") + on_screen("live")
@@ -261,11 +279,157 @@ async def test_so_can_one_that_is_set_up_or_taken_up_on_the_screens(resumed: boo
         assert isinstance(app.screen, LiveScreen)
 
 
+# Every other screen
+
+
+def lines(app: InterviewerApp) -> list[str]:
+    """Return the lines on the screen that hold anything."""
+    drawn = [strip.text.strip() for strip in app.screen._compositor.render_strips()]
+    return [line for line in drawn if line]
+
+
+WISHES: dict[str, Message] = {
+    "home": ShowHome(),
+    "setup": ShowSetUp("backend-technical"),
+    "review": ShowReview(),
+    "compare": ShowCompare(),
+    "coverage": ShowCoverage(),
+    "scorecard": ShowSavedSession(Reading(DONE, "sessions/it.toml")),
+    "live": ShowQuestions(Reading(DONE, "sessions/it.toml")),
+    "submitted": ShowSubmitted(Reading(DONE, "sessions/it.toml")),
+    "conflict": ResumeSession("apart"),
+}
+"""What leads to each screen, from the home screen."""
+
+
+@asynccontextmanager
+async def on_screen_called(name: str, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Stage]:
+    """Open one of the screens, with a saved session; no interview is in progress."""
+    content = a_loop() if name == "coverage" else None
+    desk = FakeDesk(content, [saved(DONE, "it"), saved(a_session(), "open")])
+    desk.answers["apart"] = Conflict("apart", a_session(), a_session(current="indexes"))
+    app = InterviewerApp(desk, wish=None)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        if name == "live":
+            app.post_message(WISHES["scorecard"])
+            await pilot.pause()
+        app.post_message(WISHES[name])
+        for _ in range(4):
+            await pilot.pause()
+        assert getattr(app.screen, "NAME", "") == name
+        yield Stage(app, pilot, desk.clock, FakeRecord(), Interview(DONE, desk.clock, FakeRecord()))
+
+
+@pytest.mark.parametrize("name", WISHES)
+async def test_it_hides_every_screen_and_lifts_to_what_was_there(name: str) -> None:
+    """Without an interview in progress the clock is that on the wall; no key does anything behind it."""
+    async with on_screen_called(name) as stage:
+        before, focused = stage.seen, stage.screen.focused
+        assert "Ada" in before or name in {"setup", "coverage", "home"}
+        await stage.press("ctrl+l")
+        for key in ("enter", "escape", "v", "c", "s", "down", "j", "f", "h", "question_mark", "f9", "x", "2"):
+            await stage.pilot.press(key)
+            time, told = words(stage)
+            assert re.fullmatch(r"\d\d:\d\d", time), key
+            assert told == LIFT
+        await stage.press("ctrl+l")
+        await stage.press()
+        assert (stage.seen, stage.screen.focused) == (before, focused)
+
+
+async def test_a_legend_a_filter_and_a_scrolled_list_are_there_when_it_is_lifted() -> None:
+    async with on_screen_called("coverage") as stage:
+        without = stage.seen
+        await stage.press("d")
+        before = stage.seen
+        assert before != without
+        await stage.press("ctrl+l", "d", "ctrl+l")
+        assert stage.seen == before
+    async with on_screen_called("review") as stage:
+        await stage.press("slash")
+        await stage.type("ada")
+        await stage.press("ctrl+l", "x", "ctrl+l")
+        await stage.type("z")
+        assert stage.the(FilterBar).query_one(Input).value == "adaz"
+
+
+async def test_what_was_read_meanwhile_is_listed_once_it_is_lifted() -> None:
+    """Reading goes on behind it, and the list is not drawn anew for its sake."""
+    async with on_screen_called("review") as stage:
+        desk = stage.app.desk
+        assert isinstance(desk, FakeDesk)
+        await stage.press("ctrl+l")
+        desk.saved.append(saved(a_session(), "unheard of"))
+        await stage.press("ctrl+l")
+        await stage.press()
+        assert "2 sessions" in stage.seen
+        await stage.press("ctrl+l")
+        listing = stage.app.screen_stack[-2]
+        assert isinstance(listing, ReviewScreen)
+        desk.unread = 1
+        await listing._read().wait()
+        assert hidden(stage)
+        await stage.press("ctrl+l")
+        await stage.press()
+        assert "3 sessions" in stage.seen
+
+
+@pytest.mark.parametrize("name", ["setup", "review", "compare", "coverage", "scorecard", "conflict"])
+async def test_another_screen_asked_for_just_before_waits_behind_it(name: str) -> None:
+    async with on_screen_called("home") as stage:
+        stage.screen.post_message(WISHES[name])
+        await stage.burst("ctrl+l")
+        assert hidden(stage)
+        await stage.press("ctrl+l")
+        await stage.until(lambda: getattr(stage.screen, "NAME", "") == name)
+
+
+async def test_an_interview_begun_just_before_is_kept_though_its_screen_waits() -> None:
+    async with on_screen_called("setup") as stage:
+        desk = stage.app.desk
+        assert isinstance(desk, FakeDesk)
+        await stage.pilot.press(*"Ada", "tab", *"Grace")
+        await stage.burst("ctrl+n", "ctrl+l")
+        assert hidden(stage)
+        await stage.press("ctrl+q")
+        assert desk.records[-1].closed is not None
+
+
+async def test_versions_that_disagree_are_hidden_too_when_an_interview_is_to_begin_behind_it() -> None:
+    conflict = ConflictScreen(Conflict("apart", a_session(), a_session(current="indexes")))
+    app = InterviewerApp(FakeDesk(), conflict, settings=replace(DEFAULTS, start_behind_curtain=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, CurtainScreen)
+        assert lines(app)[1:] == [LIFT]
+
+
+# Leaving behind it
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (SaveStatus("saved"), ""),
+        (SaveStatus("saved", "Ada's file is beside it"), ""),
+        (SaveStatus("not-saved", "/home/ada is full"), "Saving ran into trouble."),
+    ],
+)
+async def test_whoever_quits_behind_it_leaves_no_name_and_no_path(status: SaveStatus, told: str) -> None:
+    async with on_live() as stage:
+        stage.record.status = status
+        await stage.press("ctrl+l", "ctrl+q")
+        assert stage.record.closed is not None
+        assert stage.app.left_hidden
+        assert (stage.app.return_value, stage.app.left_unfinished) == (told, "")
+
+
 # Keys that were chosen
 
 
 async def test_the_key_that_was_chosen_lifts_it_as_well() -> None:
-    chosen = {"live.curtain": ("f11",), "scorecard.curtain": ("f11",)}
+    chosen = {"app.curtain": ("f11",)}
     async with on_settings(chosen) as stage:
         await stage.press("ctrl+l")
         assert not hidden(stage)
@@ -278,7 +442,7 @@ async def test_the_key_that_was_chosen_lifts_it_as_well() -> None:
 
 
 async def test_whoever_took_its_keys_away_comes_back_with_esc() -> None:
-    async with on_settings({"live.curtain": (), "scorecard.curtain": ()}) as stage:
+    async with on_settings({"app.curtain": ()}) as stage:
         await stage.choose_command("hide everything")
         assert words(stage)[1] == "escape lifts the curtain"
         await stage.press("escape")

@@ -2,9 +2,11 @@
 
 import pytest
 
+from interviewer.tui.fixed_keys import FIXED, FixedKey
 from interviewer.tui.keymap import DEFAULT_KEYMAP, Keymap
 from interviewer.tui.keys import ACTIONS
 from interviewer.tui.palette import ActionProvider
+from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.views.help import help_groups, help_lines
 from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.question_pane import QuestionPane
@@ -50,18 +52,39 @@ async def test_what_is_most_wanted_live_is_seen_without_scrolling(size: tuple[in
         rows = stage.text(HelpPane).split("\n")
         assert rows[1].rstrip().endswith("esc closes") or rows[1].rstrip().endswith("pgdn for more")
         labels = [row[2:12].strip() for row in rows[2:] if row[2:12].strip()]
-        assert labels == ["asking", "notes", "rating", "time", "elsewhere"]
+        assert labels[:5] == ["asking", "notes", "rating", "time", "elsewhere"]
         for words in (
             "Next question",
             "Jump",
             "Skip",
             "Undo",
-            "Rate this answer",
+            "Rate th",
             "=3",
             "#apis",
             "Pause",
         ):
             assert words in "\n".join(rows)
+
+
+@pytest.mark.parametrize(("width", "height"), [(55, 17), (75, 21), (136, 37)])
+def test_the_scorecard_begins_with_the_keys_of_its_fields(width: int, height: int) -> None:
+    """What rates, and what goes on; in a session that is only read, no more than what moves."""
+    text = "\n".join(drawn("scorecard", width, height)[1:4])
+    assert text.startswith("skill     1-9 ")
+    assert "Not assessed" in text
+    assert "enter" in text
+    read = "\n".join(drawn("scorecard", width, height, reading=True))
+    assert "Next skill" in read
+    assert "1-9" not in read
+    assert "Not assessed" not in read
+
+
+@pytest.mark.parametrize("key", FIXED, ids=lambda key: f"{key.screen}-{key.field}-{key.short}")
+def test_a_fixed_key_is_told_in_the_help_of_its_screen(key: FixedKey) -> None:
+    """Below the name of its field, which fits the column of names."""
+    told = help_groups(key.screen, DEFAULT_KEYMAP)[key.field]
+    assert key.description in {entry.words for entry in told}
+    assert len(key.field) < 10
 
 
 async def test_typing_goes_on_while_the_help_is_open() -> None:
@@ -131,3 +154,14 @@ def test_letters_are_said_to_act_outside_text_where_one_types() -> None:
 def test_no_width_is_too_small(width: int) -> None:
     for screen in SCREENS:
         assert drawn(screen, width, 5)
+
+
+async def test_a_key_right_before_its_screen_is_there_does_nothing() -> None:
+    """The keys of the app and those that act everywhere reach a screen that has no widgets yet."""
+    async with on_live() as stage:
+        stage.app.push_screen(ScorecardScreen(stage.interview))
+        assert await stage.app.run_action("help") is False
+        assert await stage.app.run_action("submit", stage.screen) is False
+        await stage.press()
+        await stage.press("f1")
+        assert stage.shows(HelpPane)

@@ -22,6 +22,7 @@ SHOWN_ON = {
     "SkillCard": ("scorecard",),
     "SubmitPane": ("scorecard",),
     "RecommendationRow": ("scorecard",),
+    "CursorGrid": ("compare", "coverage"),
     "CompareGrid": ("compare",),
     "EvidenceScroll": ("compare", "coverage"),
     "CoverageGrid": ("coverage",),

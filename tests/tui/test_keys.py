@@ -57,6 +57,7 @@ SKILL_RATED = act.RateSkill(skill="apis", level=3)
 
 DONE: dict[str, Callable[[Stage], bool]] = {
     "app.palette": lambda stage: isinstance(stage.screen, CommandPalette),
+    "app.curtain": lambda stage: isinstance(stage.screen, CurtainScreen),
     "app.help": lambda stage: bool(stage.screen.query(HelpPane)),
     "app.quit": lambda stage: stage.record.closed is not None and not stage.record.closed.running,
     "live.next": lambda stage: stage.here == "sql-injection",
@@ -67,7 +68,6 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "live.park": lambda stage: stage.session.response("indexes").parked,
     "live.ask": lambda stage: stage.the(AskBar).open,
     "live.hint": lambda stage: stage.told == ["No hints are prepared here."],
-    "live.curtain": lambda stage: isinstance(stage.screen, CurtainScreen),
     "live.pause": lambda stage: not stage.session.running,
     "live.later": lambda stage: stage.the(LaterBar).open,
     "live.scorecard": lambda stage: isinstance(stage.screen, ScorecardScreen),
@@ -87,7 +87,6 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "scorecard.structure": lambda stage: stage.the(ReportPane).display,
     "scorecard.pause": lambda stage: not stage.session.running,
     "scorecard.undo": lambda stage: "apis" not in stage.session.ratings,
-    "scorecard.curtain": lambda stage: isinstance(stage.screen, CurtainScreen),
     "scorecard.save": lambda stage: stage.record.published == [stage.session],
     "submitted.home": lambda stage: isinstance(stage.screen, HomeScreen),
     "submitted.review": lambda stage: isinstance(stage.screen, ScorecardScreen),

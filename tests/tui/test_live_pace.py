@@ -1,5 +1,7 @@
 """Time on the live screen, what to drop and to add, and what is to be asked later: from keys to values."""
 
+import re
+
 import pytest
 
 from interviewer.live import actions as act
@@ -7,6 +9,7 @@ from interviewer.live.actions import Action
 from interviewer.model.plan import Plan
 from interviewer.model.session import GENERAL, Response, Session
 from interviewer.model.settings import Settings
+from interviewer.model.value import with_entry
 from interviewer.tui.messages import ShowQuestions
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
@@ -106,7 +109,7 @@ async def test_a_session_taken_up_again_is_in_a_pause_of_its_own() -> None:
     session = session.but(paused_since=1000.0, interview=session.interview.but(elapsed=90, paused=300))
     async with on_live(session, size=(144, 30), running=False) as stage:
         await stage.wait(20)
-        assert "PAUSED 00:20, 5 min in all · 01:30 of 30" in stage.text(HeaderLine)
+        assert "PAUSED 00:20, 5 min in all" in stage.text(HeaderLine)
 
 
 @pytest.mark.parametrize("jump", [3600, -3600, 86_400, -86_400 * 365])
@@ -144,11 +147,27 @@ async def test_the_time_stands_at_every_width(size: tuple[int, int]) -> None:
         text = stage.text(HeaderLine)
         assert len(text) == size[0]
         assert "19:00" in text
-        assert "00:00 of 5" in text or "00:00/5" in text
-        assert "4 min late" in text
+        here = text if size[0] >= 80 else stage.text("#place")
+        assert re.search(r"this (question )?00:00( of |/)5\b", here)
+        assert "4 min late ^space" in text
         if size[0] >= 60:
             assert "11:00 left" in text
-            assert "00:00 of 20" in text or "00:00/20" in text
+            assert re.search(r"section 00:00( of |/)20\b", text)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12)])
+async def test_the_time_of_the_question_goes_on_beside_it_at_a_glance(size: tuple[int, int]) -> None:
+    """Each second, and after a resize at once."""
+    async with on_live(size=size) as stage:
+        for seconds in (61, 1):
+            await stage.wait(seconds)
+        assert stage.text("#place").rstrip().endswith("01:02/5")
+        await stage.pilot.resize_terminal(100, 30)
+        await stage.press()
+        assert "01:02" not in stage.text("#place")
+        await stage.pilot.resize_terminal(*size)
+        await stage.press()
+        assert stage.text("#place").rstrip().endswith("01:02/5")
 
 
 # Late and early
@@ -167,13 +186,13 @@ async def test_being_late_says_so_in_the_header_and_nowhere_else() -> None:
         assert not stage.shows(LaterBar)
 
 
-@pytest.mark.parametrize("keys", [("enter",), ("d",)])
-async def test_the_proposal_is_taken_with_one_key_and_taken_back_with_another(keys: tuple[str, ...]) -> None:
+async def test_the_proposal_is_taken_with_one_key_and_taken_back_with_another() -> None:
     """One action drops the question; undo brings it back and says so."""
     async with on_live(running_late(), size=(100, 30)) as stage:
         await stage.press(BAR)
-        assert bar(stage) == "4 min late. Drop “Rest” (5 min): you end in time. Nothing to ask later."
-        await stage.press(*keys)
+        told = "4 min late. Drop “Rest” (5 min): you end in time. d drops. Nothing to ask later."
+        assert bar(stage) == told
+        await stage.press("d")
         response = stage.session.response("rest")
         assert (response.state, response.reason) == ("skipped", "no time left")
         assert stage.record.done == ["drop"]
@@ -184,6 +203,37 @@ async def test_the_proposal_is_taken_with_one_key_and_taken_back_with_another(ke
         assert stage.session.response("rest").state is None
         assert stage.told == ["Undone: drop of “Rest”"]
         assert "4 min late" in stage.text(HeaderLine)
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("up", "enter"), ("home", "enter"), ("1",)])
+async def test_whoever_only_wants_the_list_drops_nothing(keys: tuple[str, ...]) -> None:
+    """However late it is, the mark stands on what to ask and never on what to drop."""
+    late = running_late()
+    asking = late.response("http-methods").but(notes=a_response("00:01:00 ? and the lock\n").notes)
+    late = late.but(responses=with_entry(late.responses, "http-methods", asking))
+    async with on_live(late, size=(100, 30)) as stage:
+        await stage.press(BAR)
+        assert "▸ 1 ? and the lock" in stage.text(LaterBar)
+        assert "d drops." in bar(stage)
+        await stage.press(*keys)
+        assert stage.here == "http-methods"
+        assert "drop" not in stage.record.done
+    async with on_live(running_late(), size=(100, 30)) as stage:
+        await stage.press(BAR, *keys)
+        await stage.click_word(stage.the(LaterBar), "Rest")
+        assert stage.record.done == []
+
+
+async def test_the_mark_is_on_the_first_line_at_every_look() -> None:
+    """Also when that was not there at the look before."""
+    async with on_live(noted("indexes"), size=(100, 30)) as stage:
+        await stage.press(BAR, "down", "down")
+        assert "▸ 3 ? what of the lock" in stage.text(LaterBar)
+        await stage.press("escape")
+        stage.interview.do(act.Park(question="indexes"))
+        await stage.press(BAR)
+        await stage.press()
+        assert "▸ 1 » Indexes" in stage.text(LaterBar)
 
 
 async def test_a_whole_drop_is_taken_back_at_once() -> None:
@@ -408,7 +458,7 @@ async def test_the_minutes_for_their_questions_are_told_once_and_shown_from_then
         stage.app.clear_notifications()
         await stage.wait(60)
         assert stage.told == []
-        assert "late, their questions" in stage.text(HeaderLine)
+        assert "their questions" in stage.text(HeaderLine)
         await stage.press("ctrl+r")
         await stage.press()
         await stage.press("ctrl+r")

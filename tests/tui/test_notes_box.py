@@ -197,6 +197,35 @@ async def test_ctrl_z_takes_back_a_rating_line_before_its_text() -> None:
         assert stage.notes.text == "=3\n"
 
 
+async def test_a_rating_line_that_was_taken_back_says_so_and_one_that_is_overtaken_too() -> None:
+    """The line is typing and stays; beside it stands what holds by now."""
+    async with on_live() as stage:
+        await stage.type("=3\n=2 #apis\n")
+        assert "=3  Solid" in stage.text("NotesBox")
+        assert "=2 #apis  Mixed · Apis" in stage.text("NotesBox")
+        await stage.press("tab", "4")
+        assert "=3  now 4" in stage.text("NotesBox")
+        await stage.press("ctrl+z")
+        assert "=3  Solid" in stage.text("NotesBox")
+        for told in ("Undone: rating 2 of Apis", "Undone: rating 3 of “Indexes”"):
+            while stage.told != [told]:
+                stage.app.clear_notifications()
+                await stage.press("ctrl+z")
+        assert "=3  taken back" in stage.text("NotesBox")
+        assert "(3)" not in stage.text("RatingRow")
+        await stage.press("up")
+        assert "=3  Solid" in stage.text("NotesBox")
+
+
+async def test_a_line_that_clears_says_so_while_it_holds() -> None:
+    async with on_live(before=[act.RateQuestion(question="indexes", level=3)]) as stage:
+        await stage.type("=0\n")
+        assert "=0  cleared" in stage.text("NotesBox")
+        await stage.press("ctrl+z")
+        assert stage.session.response("indexes").rating == 3
+        assert "=0  now 3" in stage.text("NotesBox")
+
+
 async def test_undoing_typing_at_another_question_says_where() -> None:
     """What changes out of sight is told."""
     async with on_live() as stage:

@@ -5,10 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from interviewer.live import actions as act
+from interviewer.live.interview import Interview
 from interviewer.model.errors import InterviewerError
 from interviewer.model.session import GENERAL
+from interviewer.tui.app import InterviewerApp
+from interviewer.tui.keymap import DEFAULT_KEYMAP
+from interviewer.tui.screens.live import LiveScreen
+from interviewer.tui.views.first_hints import first_hints
+from interviewer.tui.widgets.notes_pane import NotesPane
 from interviewer.tui.widgets.notes_stack import NotesStack
 from tests.builders import a_session, with_exercise
+from tests.fakes import FakeClock, FakeDesk, FakeRecord
 from tests.tui.conftest import Stage, a_talk_plan, drawn, on_live
 
 
@@ -36,6 +43,31 @@ async def test_a_tag_is_completed_with_one_key(key: str) -> None:
         assert lines(stage) == (["+ good #security", ""] if key == "enter" else ["+ good #security "])
         assert stage.notes.has_focus
         assert below(stage) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "back", "completed", "caret"),
+    [
+        ("+ #sec and more", 9, "+ #security and more", 12),
+        ("+ #sec", 0, "+ #security ", 12),
+        ("+ #sec  two", 5, "+ #security  two", 12),
+    ],
+)
+async def test_a_tag_before_other_words_keeps_one_space_and_is_one_step_to_undo(
+    line: str, back: int, completed: str, caret: int
+) -> None:
+    async with on_live() as stage:
+        await stage.type(line)
+        await stage.press(*["left"] * back)
+        before = stage.notes.cursor_location
+        await stage.press("tab")
+        assert (stage.notes.text, stage.notes.cursor_location) == (completed, (0, caret))
+        await stage.type("x")
+        await stage.press("ctrl+z")
+        assert (stage.notes.text, stage.notes.cursor_location) == (completed, (0, caret))
+        await stage.press("ctrl+z")
+        assert (stage.notes.text, stage.notes.cursor_location) == (line, before)
+        assert lines(stage) == [line]
 
 
 async def test_enter_leaves_alone_what_is_not_sure() -> None:
@@ -135,6 +167,21 @@ async def test_probes_and_hints_are_picked_as_well() -> None:
         assert stage.session.response("http-methods").probes_used == (1,)
 
 
+async def test_what_picks_nothing_says_so_at_once_and_stays_a_note() -> None:
+    """Below the notes while it is typed, and beside the line once it is left."""
+    async with on_live() as stage:
+        await stage.type("/zzbas")
+        assert below(stage) == "No point of this question matches; it stays a note."
+        assert "ticks nothing" not in stage.text("NotesBox")
+        await stage.type("\n")
+        assert below(stage) == ""
+        assert "/zzbas  ticks nothing" in stage.text("NotesBox")
+        assert lines(stage) == ["/zzbas", ""]
+        assert stage.told == []
+        await stage.type("/bas")
+        assert below(stage).startswith("heard 1")
+
+
 async def test_a_path_is_plain_text() -> None:
     """Only what is unmistakable is taken by enter."""
     async with on_live() as stage:
@@ -225,9 +272,23 @@ async def test_the_first_interview_has_three_hints_and_no_other() -> None:
         assert below(stage).startswith("ctrl+n goes on")
         await stage.type("c\n")
         assert below(stage) == ""
-        assert stage.app.desk.remembered().hints_shown
+        assert stage.app.desk.remembered().hints_shown == 3
     async with on_live() as stage:
         assert below(stage) == ""
+
+
+async def test_whoever_saw_some_of_the_hints_goes_on_with_the_next() -> None:
+    """Each is remembered as it is shown, and after the last one there is none."""
+    desk = FakeDesk(clock=FakeClock())
+    seen = []
+    for _ in range(4):
+        interview = Interview(a_session(current="indexes"), desk.clock, FakeRecord())
+        app = InterviewerApp(desk, LiveScreen(interview), interview)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause()
+            seen.append((app.screen.query_one(NotesPane).hint, desk.remembered().hints_shown))
+    hints = first_hints(DEFAULT_KEYMAP)
+    assert seen == [(hints[0], 1), (hints[1], 2), (hints[2], 3), ("", 3)]
 
 
 async def test_talk_has_nothing_to_rate_and_says_so() -> None:

@@ -11,6 +11,7 @@ from interviewer.live.engine import apply
 from interviewer.model.plan import Plan
 from interviewer.model.session import Response, Session
 from interviewer.tui.ink import CAUTION
+from interviewer.tui.keymap import DEFAULT_KEYMAP
 from interviewer.tui.views import pace as views
 from interviewer.tui.views.later import bar_lines, later_rows
 from tests.builders import a_plan, a_response, a_session, an_instant
@@ -42,7 +43,7 @@ def paused(session: Session, seconds: float, before: float = 0) -> Session:
 
 def moment(session: Session, *, before: float = 0, minutes: int = 5) -> views.Moment:
     """Return the moment of *session*."""
-    return views.moment(session, paused_before=before, minutes_for_questions=minutes, key="ctrl+space")
+    return views.moment(session, paused_before=before, minutes_for_questions=minutes, keymap=DEFAULT_KEYMAP)
 
 
 def header(session: Session, width: int, *, before: float = 0, minutes: int = 5) -> str:
@@ -56,6 +57,7 @@ def told(session: Session, **more: float) -> str:
     return " ".join(row.text.plain for row in rows[2:])
 
 
+ROOMY = a_plan(minutes=90)
 LATE = at(20 * MINUTE)
 """At 20 minutes two questions of five are to come: in time. Two minutes more, and it would be late."""
 MOMENTS = {
@@ -85,39 +87,77 @@ def test_the_header_is_as_wide_as_the_screen_and_the_elapsed_time_stands_whole(n
 
 
 @pytest.mark.parametrize("name", ["in time", "late", "over", "theirs"])
-@pytest.mark.parametrize("width", [58, 59, 60, 78, 98, 118, 142])
-def test_from_sixty_columns_on_every_number_stands(name: str, width: int) -> None:
-    """Elapsed of planned, what is left, the section and this question, at the least as bare numbers."""
-    session = MOMENTS[name]
-    numbers = re.findall(r"\d\d:\d\d(?: of |/)\d+|\d\d:\d\d (?:left|over)", header(session, width))
-    kinds = ["of", "left", "of", "of"]
-    assert ["left" if number.endswith(("left", "over")) else "of" for number in numbers] == kinds
+@pytest.mark.parametrize("width", [58, 59, 60, 77, 78, 98, 118, 142])
+def test_from_sixty_columns_on_every_number_stands_and_says_what_it_is(name: str, width: int) -> None:
+    """Elapsed of planned, what is left, the section, and from eighty columns on this question."""
+    numbers = re.findall(
+        r"(section |this |)(?:question )?\d\d:\d\d(?: of \d+|/\d+| (left|over))", header(MOMENTS[name], width)
+    )
+    over = "over" if name == "over" else "left"
+    here = [("this ", "")] if width >= 78 else []
+    assert numbers == [("", ""), ("", over), ("section ", ""), *here]
 
 
 def test_what_stands_at_sixty_columns() -> None:
-    """Numbers only, and as much of the name as there is room for."""
-    assert header(MOMENTS["in time"], 58) == "Ada Lovelace    02:05/30 · 27:55 left · 02:05/20 · 02:05/5"
+    """As much of the name as there is room for; what there is to say, with its key, before the numbers."""
+    assert header(MOMENTS["in time"], 58) == "Ada Lovelace        02:05/30  27:55 left  section 02:05/20"
     text = header(MOMENTS["late"], 58)
-    assert text.strip() == "24:00/30 · 06:00 left · 4 min late · 24:00/20 · 24:00/5"
+    assert text.strip() == "4 min late ^space  24:00/30  06:00 left  section 24:00/20"
     text = header(MOMENTS["theirs"], 58)
-    assert text.strip() == "26:00/30  04:00 left  their questions  03:00/20  01:00/5"
+    assert text.strip() == "their questions  26:00/30  04:00 left  section 03:00/20"
+    text = header(MOMENTS["paused late"], 58)
+    assert text.strip() == "4 min late ^space  PAUSED 02:15  24:00/30  06:00 left"
+
+
+def test_what_there_is_to_say_does_not_move_the_numbers() -> None:
+    """It comes and goes at their left."""
+    for width in (58, 78, 98, 118, 142):
+        times = [re.sub(r"[\d ]", " ", header(at(24 * MINUTE, plan=plan), width)) for plan in (None, ROOMY)]
+        assert ["late" in line for line in times] == [True, False]
+        numbers = times[1].index(":")
+        assert times[0][numbers:] == times[1][numbers:]
+
+
+def test_the_minutes_of_the_candidate_have_the_key_that_goes_there() -> None:
+    """Where the plan ends with such a part; late and theirs are two things, each with its key."""
+    session = at(26 * MINUTE, plan=a_talk_plan())
+    for width in (58, 78, 118):
+        assert "their questions ^g" in header(session, width)
+    text = header(at(28 * MINUTE, plan=a_talk_plan()), 142)
+    assert "3 min late ^space · their questions ^g · 28:00 of 30" in text
+
+
+def test_being_early_offers_what_was_left_out_with_the_key() -> None:
+    """Calmly, and only when there is something to add."""
+    session = at(60, responses={"rest": a_response(skipped="no time left", seconds=0)})
+    assert "20 min early ^space · 01:00 of 30" in header(session, 118)
+    assert header(session, 58).strip() == "can add ^space  01:00/30  29:00 left  section 01:00/20"
+    assert "early" not in header(at(60), 142)
+    assert not any(CAUTION in str(span.style) for span in views.header(moment(session), 142).spans)
 
 
 def test_what_stands_at_forty_columns() -> None:
-    """Elapsed and this question, and what there is to say."""
-    assert header(MOMENTS["in time"], 38) == "Ada Lo…  02:05/30  27:55 left  02:05/5"
-    assert header(MOMENTS["late"], 38).strip() == "Ada Lo…  24:00/30  4 min late  24:00/5"
-    assert header(MOMENTS["theirs"], 38).strip() == "26:00/30  their questions  01:00/5"
-    assert header(MOMENTS["paused"], 38).strip() == "PAUSED 02:15  02:05/30  02:05/5"
+    """Elapsed and what is left, or what there is to say."""
+    assert header(MOMENTS["in time"], 38) == "02:05/30  27:55 left  section 02:05/20"
+    assert header(MOMENTS["late"], 38) == "Ada Love…  4 min late ^space  24:00/30"
+    assert header(MOMENTS["theirs"], 38) == " their questions  26:00/30  04:00 left"
+    assert header(MOMENTS["paused"], 38) == "    PAUSED 02:15  02:05/30  27:55 left"
+
+
+def test_the_time_of_the_question_stands_beside_it_where_the_header_has_no_room() -> None:
+    """In two forms; of talk there is none."""
+    assert views.stop_time(moment(MOMENTS["late"])).plain == "this question 24:00/5"
+    assert views.stop_time(moment(MOMENTS["late"]), brief=True).plain == "this 24:00/5"
+    assert views.stop_time(moment(MOMENTS["talk"])).plain == ""
 
 
 def test_what_stands_where_there_is_room() -> None:
     """The name, the plan, a bar, and words for the numbers."""
     text = header(MOMENTS["in time"], 142)
     assert text.startswith("Ada Lovelace  Back-end technical ")
-    assert text.endswith("─ · 27:55 left · section 02:05 of 20 · this question 02:05 of 5")
-    assert "02:05 of 30 ━──" in text
-    assert "4 min late · ctrl+space · section" in header(MOMENTS["late"], 142)
+    assert text.endswith("02:05 of 30 · 27:55 left · section 02:05 of 20 · this question 02:05 of 5")
+    assert "━─────────────── 02:05 of 30 · " in text
+    assert "4 min late ^space · 24:00 of 30" in header(MOMENTS["late"], 118)
     assert "40:00 of 30" in header(MOMENTS["over"], 142)
     assert "10:00 over" in header(MOMENTS["over"], 142)
 
@@ -133,7 +173,7 @@ def test_the_name_gives_way_before_any_number() -> None:
     """Where a number is missing no whole name stands; a name that is cut keeps five letters."""
     for width in range(20, 142):
         text = header(MOMENTS["late"], width)
-        if len(re.findall(r"\d\d:\d\d", text)) < 4:
+        if width >= 78 and len(re.findall(r"\d\d:\d\d", text)) < 4:
             assert "Ada Lovelace" not in text
         assert not text.startswith("A") or re.match(r"Ada Lovelace  |A.{4,}…  ", text)
 
@@ -141,7 +181,7 @@ def test_the_name_gives_way_before_any_number() -> None:
 def test_talk_has_one_time_and_not_two() -> None:
     """A section that is only talk is its own stop."""
     assert header(MOMENTS["talk"], 118).endswith(" left · section 01:40 of 5")
-    assert header(MOMENTS["talk"], 30).strip() == "01:40/30  28:20 left  01:40/5"
+    assert header(MOMENTS["talk"], 58).endswith(" left  section 01:40/5")
 
 
 def test_a_question_thought_of_meanwhile_has_no_minutes() -> None:
@@ -153,11 +193,11 @@ def test_a_question_thought_of_meanwhile_has_no_minutes() -> None:
 def test_pauses_are_told_with_their_length_and_their_sum() -> None:
     """The length of this one always; that of all where there is room, once there was another."""
     session = at(125)
-    assert "PAUSED 02:15 · 02:05 of 30" in header(paused(session, 135), 142)
+    assert "PAUSED 02:15 · 02:05 of 30" in header(paused(session, 135), 118)
     both = paused(session, 135, before=60)
-    assert "PAUSED 02:15, 3 min in all · 02:05 of 30" in header(both, 142, before=60)
+    assert "PAUSED 02:15, 3 min in all · ━" in header(both, 142, before=60)
     going = both.but(running_since=1000.0)
-    assert "paused 3 min in all · 02:05 of 30" in header(going, 142, before=195)
+    assert "paused 3 min in all · ━" in header(going, 142, before=195)
     assert "paused" not in header(going, 80, before=195)
 
 
@@ -242,8 +282,8 @@ def test_a_plan_that_holds_too_much_is_not_late() -> None:
     full = a_plan(minutes=18)
     calm = at(0, plan=full, current="http-methods")
     assert told(calm).startswith("2 min too much is left to ask. Drop “Rest” (5 min): you end in time.")
-    assert "2 min to drop" in header(calm, 100)
-    assert "to drop" not in header(calm, 58)
+    assert "2 min to drop" in header(calm, 118)
+    assert "can drop ^space" in header(calm, 58)
     assert not any(CAUTION in str(span.style) for span in views.header(moment(calm, minutes=0), 100).spans)
     late = at(9 * MINUTE, plan=full, current="http-methods")
     assert told(late).startswith(
@@ -312,8 +352,9 @@ def test_the_bar_numbers_what_can_be_done_and_wraps_with_it() -> None:
     late = session.but(running_since=1000.0, interview=session.interview.but(elapsed=24 * MINUTE))
     lines = bar_lines(moment(late, minutes=0), later(late), 40)
     assert all(line.text.cell_length <= 40 for line in lines)
-    assert [line.key for line in lines if line.key] == ["drop", "rest", "indexes:0"]
-    assert [line.text.plain[:4] for line in lines if line.key] == ["13 m", "1 » ", "2 ? "]
+    assert [line.key for line in lines if line.key] == ["rest", "indexes:0"]
+    assert [line.text.plain[:4] for line in lines if line.key] == ["1 » ", "2 ? "]
+    assert lines[1].text.plain.endswith("d drops.")
     early = at(60, responses={"rest": a_response(skipped="no time left", seconds=0)})
     lines = bar_lines(moment(early), (), 40)
     assert [line.text.plain for line in lines] == [

@@ -1,6 +1,8 @@
 """The review screen: its order, its filter, and where its keys lead."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 from textual import on
@@ -355,3 +357,46 @@ async def test_the_list_opens_with_what_is_known_and_grows_until_all_is_read() -
         assert desk.unread == 0
         await press(pilot, ["end"])
         assert app.screen.query_one(Choices).cursor == "torn"
+
+
+class LateScreen(ReviewScreen):
+    """Hears of more when its widgets are gone already."""
+
+    def on_unmount(self) -> None:
+        assert self.is_current
+        assert not self.query("#count")
+        self._show_more()
+
+
+async def test_what_is_read_while_the_app_closes_is_drawn_nowhere() -> None:
+    desk = FakeDesk(saved=ALL)
+    app = InterviewerApp(desk, LateScreen(desk))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+class BlockedDesk(FakeDesk):
+    """Reads until it is let go, and fails then."""
+
+    def __init__(self) -> None:
+        super().__init__(saved=ALL)
+        self.reading, self.let_go = Event(), Event()
+
+    def read_on(self) -> bool:
+        self.reading.set()
+        self.let_go.wait()
+        raise OSError("nobody is there to hear this")
+
+
+async def test_reading_that_outlasts_the_app_is_heard_by_nobody() -> None:
+    desk = BlockedDesk()
+    app = WatchedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        while not desk.reading.is_set():
+            await pilot.pause()
+        await pilot.press("q")
+    desk.let_go.set()
+    await asyncio.to_thread(lambda: None)
+    assert app.return_code == 0

@@ -303,7 +303,7 @@ async def test_the_last_look_blocks_what_must_not_be_missing() -> None:
     async with on_scorecard() as stage:
         await stage.press("ctrl+n")
         pane = stage.text(SubmitPane)
-        assert "Not yet: this is missing" in pane
+        assert "Not yet: ! is missing" in pane
         assert "! Apis is planned and neither rated nor marked not assessed." in pane
         assert "! There is no recommendation; undecided is one." in pane
         await stage.press("enter")
@@ -336,7 +336,7 @@ async def test_enter_seals() -> None:
         assert sealed.submitted
         assert not sealed.running
         assert sealed.interview.ended == stage.clock.at.wall
-        assert sealed.interview.elapsed == 60
+        assert (sealed.interview.elapsed, sealed.interview.writing_up) == (0, 60)
         assert stage.record.done[-1] == "submit"
         assert stage.record.closed == sealed
         assert isinstance(stage.screen, SubmittedScreen)
@@ -520,3 +520,16 @@ async def test_quitting_while_the_scorecard_opens_is_no_fault(size: tuple[int, i
         stage.app.simulate_key("ctrl+q")
         await stage.until(lambda: stage.record.closed is not None)
         assert stage.record.closed is not None
+
+
+async def test_what_waits_for_the_next_drawing_is_let_go_with_the_screen() -> None:
+    """A size that changes right before the screen is left finds nothing any more to be laid out."""
+    called: list[str] = []
+    async with on_scorecard() as stage:
+        screen = stage.screen
+        screen.call_after_refresh(called.append, "while there")
+        await stage.pilot.pause()
+        screen.call_after_refresh(called.append, "gone")
+        stage.app.pop_screen()
+        await stage.pilot.pause()
+    assert called == ["while there"]

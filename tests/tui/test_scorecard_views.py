@@ -185,3 +185,15 @@ def test_the_choice_is_marked_by_parentheses_and_the_cursor_by_brackets() -> Non
     assert "(yes)" in marked.plain
     assert cells == marked_cells
     assert plain.cell_length == marked.cell_length
+
+
+def test_nothing_looks_chosen_while_the_recommendation_is_closed() -> None:
+    """Brackets are for the cursor, parentheses for the choice; the heading says that there is none yet."""
+    closed, _ = views.choices(None, 2, is_open=False)
+    assert not set("[]()") & set(closed.plain)
+    assert "[undecided]" in views.choices(None, 2, is_open=True)[0].plain
+    for is_open in (False, True):
+        hint = views.recommendation_hint(a_session(), is_open=is_open, reading=False).plain
+        assert hint.startswith("none yet")
+    given = a_session(recommendation="yes")
+    assert "none yet" not in views.recommendation_hint(given, is_open=True, reading=False).plain

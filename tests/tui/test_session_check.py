@@ -159,7 +159,7 @@ async def test_a_number_beyond_the_list_and_a_click_beside_it_do_nothing() -> No
         await stage.press("ctrl+n", "2")
         await stage.click_word(stage.the(Check), "Worth a look")
         assert stage.the(SubmitPane).has_focus
-        assert "1-9 go there" in stage.text(FooterLine)
+        assert "  1 go there" in stage.text(FooterLine)
         assert not stage.session.submitted
 
 
@@ -179,17 +179,50 @@ async def test_undo_while_it_is_open_shows_what_is_missing_now() -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
 async def test_the_whole_list_can_be_read(size: tuple[int, int]) -> None:
-    """It scrolls with the arrows; no line is cut at the side."""
+    """It scrolls with the mark; no line is cut at the side."""
     notes = "".join(f"00:0{minute}:00 - arrogant\n" for minute in range(1, 9))
     async with on_scorecard(with_notes("rest", notes), size=size) as stage:
         await stage.press("ctrl+n")
         pane = stage.the(SubmitPane)
         assert "1 · A note (00:01:00" in stage.seen
         assert pane.max_scroll_x == 0
-        for _ in range(pane.max_scroll_y):
-            await stage.press("down")
-        assert "8 · A note (00:08:00" in stage.seen
+        await stage.press(*["down"] * 20)
+        assert "8 · A note (00:08:00" in stage.seen.replace("▸", " ")
+        assert pane.scroll_offset.y == pane.max_scroll_y
         assert stage.screen.region.contains_region(pane.region)
+        await stage.press(*["up"] * 20)
+        assert "Worth a look" in stage.seen
+        assert pane.at is None
+
+
+async def test_flags_without_a_number_are_reached_with_the_mark() -> None:
+    """Enter goes where the marked one points, and seals nothing; the footer says which of both it does."""
+    notes = "".join(f"00:{minute:02}:00 - arrogant\n" for minute in range(1, 13))
+    async with on_scorecard(with_notes("rest", notes)) as stage:
+        await stage.press("ctrl+n")
+        assert "enter submit and seal  1-9 go there" in stage.text(FooterLine)
+        await stage.press(*["down"] * 11)
+        assert "enter go there  esc no mark" in stage.text(FooterLine)
+        assert "enter goes to the marked one" in stage.text(SubmitPane)
+        await stage.press("enter")
+        await stage.press()
+        assert not stage.session.submitted
+        assert isinstance(stage.screen, LiveScreen)
+        assert stage.here == "rest"
+        assert stage.notes.cursor_location[0] == 10
+
+
+async def test_without_the_mark_enter_seals_again() -> None:
+    """Esc takes the mark back before it closes the list; so does the arrow above the first."""
+    notes = "00:01:00 - arrogant\n"
+    async with on_scorecard(with_notes("rest", notes)) as stage:
+        for back in ("escape", "up"):
+            await stage.press("ctrl+n", "down", back)
+            assert stage.the(SubmitPane).display
+            assert stage.the(SubmitPane).at is None
+        assert "enter submit and seal" in stage.text(FooterLine)
+        await stage.press("enter")
+        assert stage.session.submitted
 
 
 # The report

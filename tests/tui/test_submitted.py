@@ -11,7 +11,7 @@ from tests.tui.conftest import on_scorecard
 DONE = a_session(
     submitted=True,
     ratings={"security": None, "apis": 3},
-    responses={"http-methods": a_response("00:01:00 + a\n\n", rating=3)},
+    responses={"http-methods": a_response("00:01:00 + a\n\n00:01:10 =3\n00:01:20 =2 #apis\n", rating=3)},
     recommendation="strong-yes",
     why="Solid.",
 )

@@ -29,6 +29,7 @@ from interviewer.tui.widths import WIDE
 from tests.builders import a_loop, a_response, a_session, with_papers
 from tests.fakes import FakeClock, FakeDesk, FakeRecord, fault, saved
 from tests.tui.conftest import Stage, on_live, on_reading, on_scorecard
+from tests.tui.steps import toasts
 
 READABLE = 4.5
 """The contrast that WCAG 2 asks of text (AA)."""
@@ -434,6 +435,23 @@ async def test_the_next_colours_are_named_and_remembered() -> None:
             "The colours are now the terminal's own.",
             "The colours are now dark.",
         ]
+
+
+async def test_a_choice_against_the_settings_is_for_this_session_and_says_so() -> None:
+    """What stands in the file comes back at the next start, so nothing else is remembered."""
+    desk = FakeDesk()
+    app = InterviewerApp(desk, settings=Settings(theme="light"))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        for name in ("ansi", "light"):
+            app.action_theme(name)
+        await pilot.pause()
+        keeps = 'theme = "ansi" in config.toml keeps them'
+        assert toasts(app) == [
+            f"The colours are now the terminal's own, for this session; {keeps}.",
+            "The colours are now light.",
+        ]
+        assert (app.theme, desk.remembered().theme) == ("light", None)
 
 
 async def test_colours_can_be_chosen_by_name() -> None:

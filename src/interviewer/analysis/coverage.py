@@ -23,7 +23,7 @@ class SkillCoverage:
         """The furthest step reached: rated or marked not assessed, else some evidence, else nothing."""
         if self.rating is not None:
             return "not-assessed" if self.rating.not_assessed else "rated"
-        return "nothing" if self.evidence.nothing else "evidence"
+        return "evidence" if self.evidence.stands else "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def coverage(session: Session) -> Coverage:
     planned = session.planned_skills
     others = [skill for skill in session.rubric.skills if skill not in planned]
     covered = [_skill(session, skill, planned=True) for skill in planned]
-    covered += [skill for skill in (_skill(session, other) for other in others) if skill.state != "nothing"]
+    beside = (_skill(session, other) for other in others)
+    covered += [skill for skill in beside if skill.rating or not skill.evidence.nothing]
     at_hand = _at_hand(session)
     by_state = {
         state: tuple(question for question in session.order if session.response(question).state == state)

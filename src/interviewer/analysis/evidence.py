@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from interviewer.analysis.judgement import judges_only
 from interviewer.model.checklist import LIST_NAMES, ListName, checklists
 from interviewer.model.exercise import SEVERITIES, Severity
 from interviewer.model.notes import Note
@@ -94,6 +95,27 @@ class Evidence:
         return sum(points.ticked for answer in self.answers for points in answer.lists)
 
     @property
+    def to_ask(self) -> tuple[EvidenceNote, ...]:
+        """The notes that are only something to ask later: they tell nothing of the candidate."""
+        return tuple(line for line in self.notes if line.note.sign == "?")
+
+    @property
+    def judging(self) -> tuple[EvidenceNote, ...]:
+        """The notes that only judge: nobody else can check them."""
+        return tuple(line for line in self.notes if judges_only(line.note))
+
+    @property
+    def told(self) -> bool:
+        """Whether a note tells what was said or done."""
+        return any(map(tells, (line.note for line in self.notes)))
+
+    @property
+    def stands(self) -> bool:
+        """Whether anything stands behind a rating; a rated answer is a rating too, and stands behind none."""
+        taken = self.seen or self.ticked or any(answer.hints for answer in self.answers)
+        return bool(taken or len(self.notes) > len(self.to_ask))
+
+    @property
     def empty(self) -> bool:
         """Whether there is nothing to tell: no note, no point seen, no question on the skill was asked."""
         return not (self.notes or self.seen or self.answers)
@@ -102,6 +124,11 @@ class Evidence:
     def nothing(self) -> bool:
         """Whether no note was taken, no answer rated, nothing ticked or seen, and no hint given."""
         return not (self.notes or self.seen or any(answer.recorded for answer in self.answers))
+
+
+def tells(note: Note) -> bool:
+    """Whether a line of notes tells what was said or done, and not only what to ask or to think of it."""
+    return not (note.empty or note.sign == "?" or judges_only(note))
 
 
 def evidence_for(session: Session, skill: str) -> Evidence:
@@ -139,7 +166,7 @@ def _timed(notes: tuple[Note, ...]) -> Iterator[tuple[float, Note]]:
 
 
 def _speaks_for(session: Session, stop: str, note: Note, skill: str) -> bool:
-    if note.blank or note.rating is not None:
+    if note.empty:
         return False
     tagged = [tag for tag in note.tags if tag in session.rubric.skills]
     if tagged or stop not in session.questions:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from interviewer.model.session import Response, Session
+from interviewer.model.session import Session
 
 SkillState = Literal["rated", "not-assessed", "evidence", "nothing"]
 """The furthest step reached with a skill: rated or marked not assessed, else some evidence, else nothing."""
@@ -20,41 +20,44 @@ class SkillGlance:
     level: int | None
     state: SkillState
     notes: int
-    """How many lines of notes speak for it; see `evidence` for which."""
+    """How many lines of notes there are on it; see `evidence` for which."""
 
 
 def glance(session: Session) -> tuple[SkillGlance, ...]:
-    """Return the planned skills in the order of the rubric, then others of which there is something."""
+    """Return the planned skills in the order of the rubric, then others of which there is something.
+
+    An answer that was rated, and a line of what to ask later, is something, but no evidence.
+    """
     notes = dict.fromkeys(session.rubric.skills, 0)
-    touched: set[str] = {skill for skill, seen in session.observed.items() if seen}
+    behind: set[str] = {skill for skill, seen in session.observed.items() if seen}
+    rated: set[str] = set()
     for place, response in session.responses.items():
         question = session.questions.get(place)
-        own = question.skill if question else None
-        if own is not None and _answered(response):
-            touched.add(own)
+        own = question.skill if question and question.skill in notes else None
+        if own is not None and response.state == "asked" and (response.any_tick or response.hints):
+            behind.add(own)
+        if own is not None and response.rating is not None:
+            rated.add(own)
         for note in response.notes:
-            if note.blank or note.rating is not None:
+            if note.empty:
                 continue
-            tagged = {tag for tag in note.tags if tag in notes}
-            for skill in tagged or ({own} if own in notes else ()):
-                notes[skill or ""] += 1
-    return tuple(_glances(session, notes, touched))
+            for skill in {tag for tag in note.tags if tag in notes} or ({own} if own else ()):
+                notes[skill] += 1
+                if note.sign != "?":
+                    behind.add(skill)
+    return tuple(_glances(session, notes, behind, rated))
 
 
-def _answered(response: Response) -> bool:
-    """Whether something beside notes is on record of an answer; ticks count where the question was asked."""
-    ticked = bool(response.heard or response.hints or any(response.ticked.values()))
-    return response.rating is not None or (ticked and response.state == "asked")
-
-
-def _glances(session: Session, notes: dict[str, int], touched: set[str]) -> Iterator[SkillGlance]:
+def _glances(
+    session: Session, notes: dict[str, int], behind: set[str], rated: set[str]
+) -> Iterator[SkillGlance]:
     planned = session.planned_skills
     for skill in (*planned, *(skill for skill in session.rubric.skills if skill not in planned)):
         rating = session.ratings.get(skill)
-        state: SkillState = "evidence" if notes[skill] or skill in touched else "nothing"
+        state: SkillState = "evidence" if skill in behind else "nothing"
         if rating is not None:
             state = "not-assessed" if rating.not_assessed else "rated"
-        if skill in planned or state != "nothing":
+        if skill in planned or state != "nothing" or notes[skill] or skill in rated:
             title = session.rubric.skills[skill].title
             level = rating.level if rating else None
             yield SkillGlance(skill, title, skill in planned, level, state, notes[skill])

@@ -51,7 +51,7 @@ class Pace:
     """Where an interview stands in time."""
 
     elapsed: int
-    """Pauses do not count."""
+    """Pauses do not count; time with the scorecard open does: who waits meanwhile waits."""
     planned: int
     end: int
     """When it ends if all that is still to come is asked in the minutes planned for it; see `pace`."""
@@ -124,7 +124,7 @@ def pace(session: Session) -> Pace:
     """
     current = session.interview.current
     stops = session.stops
-    elapsed = session.interview.elapsed
+    elapsed = session.interview.ran
     left = {stop: time_left(session, stop) for stop in (current, *to_come(session))}
     if session.response(current).state == "skipped":
         del left[current]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from interviewer.analysis.evidence import Evidence, evidence_for
-from interviewer.analysis.judgement import judges_only
+from interviewer.analysis.evidence import Evidence, evidence_for, tells
+from interviewer.analysis.judgement import judges_only, why_judges_only
 from interviewer.analysis.pace import core_questions
 from interviewer.model.notes import Note, clock
 from interviewer.model.risky_topics import ADVICE, risky_topics
@@ -21,6 +21,7 @@ FlagKind = Literal[
     "core-not-reached",
     "overall-first",
     "no-evidence",
+    "bare-answer",
     "no-why",
     "no-rating",
     "judgement",
@@ -31,6 +32,7 @@ SKILL_KINDS: frozenset[FlagKind] = frozenset({"unrated-skill", "no-evidence", "n
 """The kinds whose subject is a skill."""
 OF_A_QUESTION = "Do not ask it; if it was asked, let nothing of the answer count."
 """What to do about a risky question: once it was asked, removing its words would help nobody."""
+UNCHECKED = "Nobody else can check a rating that no words or acts stand behind."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def session_check(session: Session) -> tuple[Flag, ...]:
         *_core_not_reached(session),
         *_overall_first(session),
         *_no_evidence(session),
+        *_bare_answers(session),
         *_no_why(session),
         *_no_rating(session),
         *_judgements(session),
@@ -142,7 +145,8 @@ def _core_not_reached(session: Session) -> Iterator[Flag]:
     here, core = session.interview.current, core_questions(session)
     for question in session.order:
         response = session.response(question)
-        if question not in core or response.state or (question == here and not session.submitted):
+        # At hand long enough to count as asked, it will once it is left: it is being asked.
+        if question not in core or response.state or (question == here and response.more_than_looked_at):
             continue
         became = "parked, and not come back to" if response.parked else "neither asked nor skipped"
         sentence = f"“{session.title(question)}” is asked of everyone and was {became}."
@@ -166,17 +170,32 @@ def _overall_first(session: Session) -> Iterator[Flag]:
 
 
 def _no_evidence(session: Session) -> Iterator[Flag]:
-    reason = "Nobody else can check a rating that no words or acts stand behind."
     for skill in session.rubric.skills:
         rating = session.ratings.get(skill)
         if rating is None or rating.level is None:
             continue
         evidence = evidence_for(session, skill)
-        if not evidence.notes:
-            only = _joined(_without_notes(evidence))
-            behind = f"no note stands behind it, only {only}" if only else "nothing stands behind it"
+        if not evidence.told:
+            only = _joined(_without_telling(evidence))
+            note = "no note of what was said or done" if evidence.notes else "no note"
+            behind = f"{note} stands behind it, only {only}" if only else "nothing stands behind it"
             sentence = f"{_title(session, skill)} is rated {rating.level} and {behind}."
-            yield Flag("no-evidence", skill, sentence, reason)
+            yield Flag("no-evidence", skill, sentence, UNCHECKED)
+
+
+def _bare_answers(session: Session) -> Iterator[Flag]:
+    """Yield one flag on all answers that were rated with nothing taken down."""
+    bare = []
+    for question in session.order:
+        response = session.response(question)
+        if response.rating is not None and not response.any_tick and not any(map(tells, response.notes)):
+            bare.append(question)
+    if bare:
+        titles = _joined(f"“{session.title(question)}”" for question in bare)
+        answers = "The answer" if len(bare) == 1 else "The answers"
+        are = "is" if len(bare) == 1 else "are"
+        sentence = f"{answers} to {titles} {are} rated without a note of what was said or done, or a tick."
+        yield Flag("bare-answer", bare[0], sentence, UNCHECKED, where=Where(bare[0]))
 
 
 def _no_why(session: Session) -> Iterator[Flag]:
@@ -191,7 +210,7 @@ def _no_rating(session: Session) -> Iterator[Flag]:
     noted = [
         skill
         for skill in session.rubric.skills
-        if skill not in session.unrated_skills() and evidence_for(session, skill).notes
+        if skill not in session.unrated_skills() and evidence_for(session, skill).told
     ]
     for skill in noted:
         if skill in session.ratings and session.ratings[skill].not_assessed:
@@ -208,6 +227,9 @@ def _judgements(session: Session) -> Iterator[Flag]:
         if judges_only(note):
             sentence = f"{_spoken_of(session, where)} judges without an act or words: “{note.body}”."
             yield Flag("judgement", where.stop, sentence, reason, where=where)
+    given = session.recommendation
+    if given is not None and why_judges_only(given.why):
+        yield Flag("judgement", "recommendation", "The why of the recommendation only judges.", reason)
 
 
 def _no_take_aways(session: Session) -> Iterator[Flag]:
@@ -232,11 +254,13 @@ def _title(session: Session, skill: str) -> str:
     return session.rubric.skills[skill].title if skill in session.rubric.skills else skill
 
 
-def _without_notes(evidence: Evidence) -> Iterator[str]:
-    """Yield what is on record beside notes."""
+def _without_telling(evidence: Evidence) -> Iterator[str]:
+    """Yield what is on record beside notes of what was said or done."""
     rated = sum(answer.level is not None for answer in evidence.answers)
     hints = sum(answer.hints for answer in evidence.answers)
     for number, one, many in (
+        (len(evidence.to_ask), "line to ask later", "lines to ask later"),
+        (len(evidence.judging), "line that only judges", "lines that only judge"),
         (evidence.ticked, "point ticked", "points ticked"),
         (len(evidence.seen), "point seen throughout", "points seen throughout"),
         (rated, "rated answer", "rated answers"),

@@ -40,7 +40,7 @@ class QuestionFacts:
     level: int | None
     """The level given to the answer."""
     rated_at: int | None
-    """When the line of notes was begun that gave it; None when it was given otherwise."""
+    """When it was given; None without one, or when that is not known, as in files of earlier versions."""
     digest: str
     """Of the wording."""
 
@@ -62,7 +62,7 @@ class SkillFacts:
     at: int | None
     """When it was rated, or marked not assessed; None when it was neither."""
     noted: bool
-    """Whether any note stands behind it."""
+    """Whether a note of what was said or done stands behind it."""
     anchored: bool
     """Whether the rubric has an anchor for each level."""
 
@@ -121,7 +121,7 @@ class Structure:
 
     @property
     def rated_at_once(self) -> tuple[QuestionFacts, ...]:
-        """The answers whose level was noted before the next question was begun."""
+        """The answers whose level was given before the next question was begun."""
         begun = sorted(one.begun for one in self.questions if one.begun is not None)
         return tuple(one for one in self.asked if _at_once(one, begun))
 
@@ -155,8 +155,6 @@ def structure(session: Session) -> Structure:
 def _question(session: Session, question: str, core: set[str]) -> QuestionFacts:
     wording, response = session.questions[question], session.response(question)
     unplanned = question in session.unplanned
-    given = [note.at for note in response.notes if note.rating and note.rating.skill is None]
-    levels = [note.rating.level for note in response.notes if note.rating and note.rating.skill is None]
     return QuestionFacts(
         question=question,
         title=wording.title,
@@ -171,9 +169,18 @@ def _question(session: Session, question: str, core: set[str]) -> QuestionFacts:
         hints=min(response.hints, len(wording.hints)),
         hints_prepared=len(wording.hints),
         level=response.rating,
-        rated_at=given[-1] if levels and levels[-1] == response.rating else None,
+        rated_at=_rated_at(response),
         digest=wording.digest,
     )
+
+
+def _rated_at(response: Response) -> int | None:
+    """Return when an answer was rated. Earlier versions kept that only of a line of notes such as `=3`."""
+    if response.rated_at is not None or response.rating is None:
+        return response.rated_at
+    given = [(note.rating.level, note.at) for note in response.notes if note.rating and not note.rating.skill]
+    level, at = given[-1] if given else (None, None)
+    return at if level == response.rating else None
 
 
 def _skill(session: Session, skill: str) -> SkillFacts:
@@ -185,7 +192,7 @@ def _skill(session: Session, skill: str) -> SkillFacts:
         level=rating.level if rating else None,
         not_assessed=bool(rating and rating.not_assessed),
         at=rating.at if rating else None,
-        noted=bool(evidence_for(session, skill).notes),
+        noted=evidence_for(session, skill).told,
         anchored=all(session.rubric.anchor(skill, level) for level in session.rubric.levels),
     )
 
@@ -194,7 +201,8 @@ def _at_once(question: QuestionFacts, begun: Sequence[int]) -> bool:
     if question.begun is None or question.rated_at is None:
         return False
     later = [at for at in begun if at > question.begun]
-    return not later or question.rated_at < later[0]
+    # In the same second: who goes on at once after a rating has rated first.
+    return not later or question.rated_at <= later[0]
 
 
 def _moved(asked: Sequence[QuestionFacts]) -> tuple[Moved, ...] | None:

@@ -22,11 +22,12 @@ V = TypeVar("V", bound=Value)
 _Rule = Callable[[Document, V], Iterable[Finding]]
 
 
-def assemble(sources: Iterable[SourceText]) -> Content:
+def assemble(sources: Iterable[SourceText], *, risky: bool = False) -> Content:
     """Return what *sources* offer together.
 
     A file with an error is broken and left out; the others load, and every plan that loads can be used. When
-    two files claim the same id, the one that comes first keeps it.
+    two files claim the same id, the one that comes first keeps it. Texts are searched for risky topics when
+    *risky* says so: it takes longer than all the rest.
     """
     files = tuple(sources)
     rubrics = _read_all(files, "rubric", Rubric, lint_rubric)
@@ -47,6 +48,10 @@ def assemble(sources: Iterable[SourceText]) -> Content:
         *roles,
         *plans,
     ]
+    if risky:
+        from interviewer.authoring.lint_risky import lint_risky
+
+        readings = [_checked(reading, lint_risky) for reading in readings]
     return Content(
         packs=_usable(packs),
         rubrics=_usable(rubrics),

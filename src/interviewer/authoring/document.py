@@ -35,6 +35,10 @@ class Document:
         """Return a finding that points at the value at *path*, which for a table is its header."""
         return point(self.source, self.places, self.places.value(path), code, message, severity)
 
+    def at_words(self, path: Path, words: str, code: str, message: str, severity: Severity) -> Finding:
+        """Return a finding that points at *words* in the text at *path*, or at all of it."""
+        return point(self.source, self.places, self.places.words(path, words), code, message, severity)
+
     def is_mended(self, path: Path) -> bool:
         """Return whether the value at *path*, or a table it stands in, is a stand-in."""
         return any(path[:length] in self.mended for length in range(1, len(path) + 1))

@@ -73,6 +73,13 @@ class Places:
         start, end = self._node(path).value
         return self.text[start:end]
 
+    def words(self, path: Path, words: str) -> Place:
+        """Return where *words* stand in the value at *path*, as far as their first line; else the value."""
+        start, end = self._node(path).value
+        spaced = r"\s+".join(map(re.escape, words.split()))
+        found = re.compile(spaced).search(self.text, start, end)
+        return self.place(found.span() if found else (start, end))
+
     def place(self, span: Span) -> Place:
         """Return *span* as line, column and width; what reaches past the end of the line is cut."""
         start, end = span

@@ -46,7 +46,8 @@ def _sample_lines(path: str) -> Iterator[str]:
     yield f"# Take the # away from the lines you change. Faults: {CHECK}"
     yield 'format = "config/1"'
     yield ""
-    yield f"# The colours: {', '.join(THEME_NAMES)}. Unset, they are as you chose last in the app."
+    yield f"# The colours: {', '.join(THEME_NAMES)}. Unset, they are as you chose last in the app;"
+    yield "# set, a choice in the app is for that session."
     yield f'#theme = "{THEME_NAMES[0]}"'
     yield "# Minutes at the end that belong to the candidate's own questions; 0 for none."
     yield f"#minutes-for-their-questions = {minutes}"

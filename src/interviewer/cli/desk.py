@@ -54,6 +54,7 @@ class OpenDesk:
         self._content: Content | None = None
         self._reading = Lock()
         self._memory = workspace.config / "remembered.toml"
+        self._hints_shown = 0
 
     @cached_property
     def _listings(self) -> "Listings":
@@ -128,15 +129,17 @@ class OpenDesk:
         """Return what was entered last time."""
         memory = recall(self._disk, self._memory)
         theme = next((name for name in THEME_NAMES if name == memory.theme), None)
-        return Remembered(memory.interviewer, memory.plan, memory.retain_days, memory.hints_shown, theme)
+        hints = max(memory.hints_shown, self._hints_shown)
+        return Remembered(memory.interviewer, memory.plan, memory.retain_days, hints, theme)
 
     def remember_theme(self, theme: ThemeName) -> None:
         """Remember the colours chosen. Where that is not possible, nothing is said and nothing is lost."""
         remember(self._disk, self._memory, theme=theme)
 
-    def hints_were_shown(self) -> None:
-        """Remember that the hints of the first session were shown."""
-        remember(self._disk, self._memory, hints_shown=True)
+    def hints_were_shown(self, count: int) -> None:
+        """Remember that *count* of the hints were shown; where no file can be written, while this is open."""
+        self._hints_shown = count
+        remember(self._disk, self._memory, hints_shown=count)
 
     def begin(self, setup: SetUp) -> "Interview":
         """Begin an interview, its clock running and its file written. Raises InterviewerError."""

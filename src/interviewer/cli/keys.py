@@ -10,6 +10,7 @@ from interviewer.model.findings import Finding
 from interviewer.reports.findings import findings_json, findings_summary, findings_text
 from interviewer.store.sources import SETTINGS_FILE
 from interviewer.store.workspace import Workspace
+from interviewer.tui.fixed_keys import FIXED
 from interviewer.tui.key_names import key_name
 from interviewer.tui.keymap import DEFAULT_KEYMAP, Keymap
 from interviewer.tui.keys import KeyAction
@@ -37,7 +38,7 @@ def command(form: str, toml: bool, check: bool, workspace: Workspace) -> None:
         return
     click.echo(findings_text(findings), nl=False, err=True)
     keymap = Keymap(settings.keys)
-    click.echo(_json(keymap) if form == "json" else _table(keymap))
+    click.echo(_json(keymap) if form == "json" else f"{_table(keymap)}\n\n{_fixed_table()}")
 
 
 def _check(findings: tuple[Finding, ...], form: str, path: str, *, exists: bool) -> None:
@@ -69,7 +70,18 @@ def _json(keymap: Keymap) -> str:
         }
         for action in keymap.actions
     ]
-    return json.dumps(rows, indent=2)
+    fixed = [
+        {
+            "id": None,
+            "keys": list(key.names),
+            "description": key.description,
+            "screen": key.screen,
+            "field": key.field,
+            "changed": False,
+        }
+        for key in FIXED
+    ]
+    return json.dumps([*rows, *fixed], indent=2)
 
 
 def _table(keymap: Keymap) -> str:
@@ -87,6 +99,13 @@ def _table(keymap: Keymap) -> str:
     return "\n".join(
         f"{sign + ' ':.{mark}}{id_:<{ids}}  {named:<{keys}}  {said}" for sign, id_, named, said in rows
     )
+
+
+def _fixed_table() -> str:
+    rows = [(f"{key.screen}, {key.field}", ", ".join(key.names), key.description) for key in FIXED]
+    fields, keys = (max(len(row[column]) for row in rows) for column in (0, 1))
+    lines = [f"{field:<{fields}}  {named:<{keys}}  {said}" for field, named, said in rows]
+    return "\n".join(["Keys of what has the focus; these cannot be changed:", *lines])
 
 
 def _described(action: KeyAction, keymap: Keymap) -> str:

@@ -167,5 +167,7 @@ def _last_words(app: "InterviewerApp", told: str | None, root: Path) -> None:
         raise InterviewerError(app.crash)
     if told:
         click.echo(told, err=True)
-    elif app.left_unfinished:
+    if app.left_hidden:
+        click.echo("The curtain was down, so nothing is named here. To see what there is: interviewer list")
+    elif app.left_unfinished and not told:
         click.echo(f"Saved: {app.left_unfinished}\nGo on with: interviewer resume --workspace {root}")

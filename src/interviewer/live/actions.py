@@ -22,6 +22,8 @@ class ShowQuestion(_Action):
 
     do: Literal["show-question"] = "show-question"
     question: str
+    look: bool = False
+    """Whether it is only looked at from the scorecard: the write-up goes on. Else a write-up ends with it."""
 
 
 class EditNotes(_Action):
@@ -87,6 +89,8 @@ class RateQuestion(_Action):
     do: Literal["rate-question"] = "rate-question"
     question: str
     level: int | None
+    at: int | Literal["unknown"] | None = None
+    """Whole seconds into the session; None for now. Undo gives the time that the rating had."""
 
 
 class RateSkill(_Action):
@@ -170,6 +174,13 @@ class Resume(_Action):
     do: Literal["resume"] = "resume"
 
 
+class WriteUp(_Action):
+    """From here on, count time as write-up; with *on* False, as time of the stop at hand again."""
+
+    do: Literal["write-up"] = "write-up"
+    on: bool
+
+
 class CountTime(_Action):
     """Count the time so far, so that a crash while somebody only listens does not lose it."""
 
@@ -226,6 +237,7 @@ Action = (
     | Withdraw
     | Pause
     | Resume
+    | WriteUp
     | CountTime
     | WriteTakeAways
     | WriteWhy

@@ -13,6 +13,7 @@ from interviewer.live.grammar import Words, remark
 
 _TAG = re.compile(r"(?<![\w#])#([a-z0-9-]*)$", re.IGNORECASE)
 _PICK = re.compile(r"^\s*/(.*)$")
+_MISSED = "No point of this question matches; it stays a note."
 _STARTS = re.compile(r"\b\w")
 _RATING = re.compile(r"^\s*=\s*(\d{0,2})(?:\s+#([a-z0-9-]+))?\s*$", re.IGNORECASE)
 
@@ -76,10 +77,16 @@ def assist(line: str, column: int, words: Words, picks: Sequence[Pick] = ()) -> 
     offered = None
     if (tag := _TAG.search(before)) and not line[column : column + 1].strip():
         offered = _tag_offers(tag[1].casefold(), tag.start(), words)
-    elif (pick := _PICK.match(before)) and column == len(line) and picks:
+    elif (pick := _PICK.match(before)) and column == len(line):
         offered = _pick_offers(pick[1].strip().casefold(), line.index("/"), picks)
-    found = offered or Assist(remark=remark(line, words))
+    found = offered or Assist(remark=_MISSED if ticks_nothing(line, picks) else remark(line, words))
     return Assist(found.offers, found.start, found.sure, found.remark, _rates(line, words, found))
+
+
+def ticks_nothing(line: str, picks: Sequence[Pick]) -> bool:
+    """Whether *line* begins as if it were to tick a point, and none matches."""
+    pick = _PICK.match(line)
+    return pick is not None and _pick_offers(pick[1].strip().casefold(), 0, picks) is None
 
 
 def _rates(line: str, words: Words, found: Assist) -> Rates | None:
@@ -120,7 +127,7 @@ def _rank(typed: str, skill: str, title: str) -> int:
 def _pick_offers(typed: str, start: int, picks: Sequence[Pick]) -> Assist | None:
     """Return the points that *typed* may mean: by number in the first list, else by the starts of words."""
     if typed.isdigit():
-        first = picks[0].label
+        first = picks[0].label if picks else ""
         found = [pick for pick in picks if pick.label == first and pick.number == int(typed)]
     else:
         wanted = typed.split()

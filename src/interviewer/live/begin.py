@@ -13,10 +13,7 @@ from interviewer.model.instant import Instant
 from interviewer.model.plan import Plan, question_id
 from interviewer.model.session import Session
 from interviewer.model.text import one_line, person_key, slug
-from interviewer.model.value import frozen_table
-
-LONGEST_NAME = 200
-"""Characters that the model takes in a name."""
+from interviewer.model.value import LONGEST_NAME, frozen_table
 
 _PINS = {"id", "digest", "pack"}
 
@@ -72,7 +69,7 @@ def replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]
             session = apply(session, read_action(payload), at)
         except RuleBroken:
             continue
-    return session.but(running_since=None, paused_since=None)
+    return session.but(running_since=None, paused_since=None, in_write_up=False)
 
 
 def _plan(plan_id: str, content: Content) -> Plan:

@@ -38,8 +38,8 @@ class Remembered:
     interviewer: str = ""
     plan: str = ""
     retain_days: int | None = None
-    hints_shown: bool = False
-    """Whether the hints of the first session were shown; they are shown once."""
+    hints_shown: int = 0
+    """How many of the hints of the first session were shown; each is shown once."""
     theme: ThemeName | None = None
     """The colours chosen last; None when none were chosen."""
 
@@ -92,8 +92,8 @@ class Desk(Protocol):
         """Remember the colours chosen. Where that is not possible, nothing is said and nothing is lost."""
         ...
 
-    def hints_were_shown(self) -> None:
-        """Remember that the hints of the first session were shown."""
+    def hints_were_shown(self, count: int) -> None:
+        """Remember that *count* of the hints of the first session were shown, at least while this is open."""
         ...
 
     def begin(self, setup: SetUp) -> Interview:

@@ -22,6 +22,7 @@ from interviewer.live.rules import (
     elapsed,
     known_stop,
     leave,
+    rated_now,
     rule,
     with_rating,
     with_response,
@@ -54,15 +55,18 @@ def apply(session: Session, action: act.Action, at: Instant) -> Session:
 
 
 def settle(session: Session, at: Instant) -> Session:
-    """Return the session with the time up to *at* counted, for interview and question, or for the pause."""
+    """Return the session with the time up to *at* counted: for interview and stop, write-up, or pause."""
     if session.running_since is None:
         return _paused(session, at)
     passed = max(0.0, at.monotonic - session.running_since)
-    current = session.interview.current
+    facts, current = session.interview, session.interview.current
+    if session.in_write_up:
+        facts = facts.but(writing_up=facts.writing_up + passed)
+        return session.but(running_since=at.monotonic, interview=facts)
     response = session.response(current)
     return session.but(
         running_since=at.monotonic,
-        interview=session.interview.but(elapsed=session.interview.elapsed + passed),
+        interview=facts.but(elapsed=facts.elapsed + passed),
         responses=with_entry(session.responses, current, response.but(seconds=response.seconds + passed)),
     )
 
@@ -79,8 +83,7 @@ def _paused(session: Session, at: Instant) -> Session:
 @rule.register
 def _show(action: act.ShowQuestion, session: Session, at: Instant) -> Session:
     known_stop(session, action.question)
-    left = leave(session)
-    return come_to(left, action.question)
+    return come_to(leave(session), action.question).but(in_write_up=action.look)
 
 
 @rule.register
@@ -95,6 +98,11 @@ def _resume(action: act.Resume, session: Session, at: Instant) -> Session:
     if session.running:
         raise RuleBroken("The clock is running already.")
     return session.but(running_since=at.monotonic, paused_since=None)
+
+
+@rule.register
+def _write_up(action: act.WriteUp, session: Session, at: Instant) -> Session:
+    return session.but(in_write_up=action.on)
 
 
 def _obey_rating_lines(session: Session, question: str, *, spare: int | None = None) -> Session:
@@ -123,7 +131,7 @@ def _obey_rating_lines(session: Session, question: str, *, spare: int | None = N
             continue
         if rating.skill is None:
             if question in session.questions:
-                response = asked(response.but(rating=rating.level or None))
+                response = asked(rated_now(session, response, rating.level or None))
         elif rating.skill in session.rubric.skills:
             level = SkillRating(level=rating.level, at=elapsed(session)) if rating.level else None
             session = with_rating(session, rating.skill, level)

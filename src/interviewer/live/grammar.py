@@ -37,6 +37,20 @@ class Words:
     """Whether `=3` alone rates something: not in talk, and not in the general notes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What is rated by now, whatever gave it; None for what is not."""
+
+    question: int | None = None
+    skills: Mapping[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def rated_at(session: Session, place: str) -> Rated:
+    """Return the ratings that a line in the notes of *place* can give."""
+    skills = {skill: rating.level for skill, rating in session.ratings.items()}
+    return Rated(session.response(place).rating, MappingProxyType(skills))
+
+
 def words_of(session: Session, place: str) -> Words:
     """Return what the notes at *place* can name."""
     planned = session.planned_skills
@@ -81,8 +95,11 @@ def remark(text: str, words: Words) -> str:
     return ""
 
 
-def ghost(text: str, words: Words) -> str:
-    """Return a few words that stand beside the line: what it rates, or that it names nothing known."""
+def ghost(text: str, words: Words, rated: Rated | None = None) -> str:
+    """Return a few words that stand beside the line: what it rates, or that it names nothing known.
+
+    With what is *rated* by now they say it when that is something else, as after an undo.
+    """
     note = Note(text)
     line = note.rating
     if line is not None and line.level not in {CLEARS, *words.levels}:
@@ -94,4 +111,13 @@ def ghost(text: str, words: Words) -> str:
     if line.skill is None and not words.rates:
         return "no question here"
     of = f" · {words.skills.get(line.skill, line.skill)}" if line.skill else ""
-    return f"{words.levels.get(line.level, 'cleared')}{of}"
+    return f"{_standing(line.level, line.skill, words, rated)}{of}"
+
+
+def _standing(level: int, skill: str | None, words: Words, rated: Rated | None) -> str:
+    """Return the level that a line gives; when another one stands by now, that one."""
+    gives = None if level == CLEARS else level
+    now = gives if rated is None else rated.skills.get(skill) if skill else rated.question
+    if now == gives:
+        return words.levels.get(level, "cleared")
+    return "taken back" if now is None else f"now {now}"

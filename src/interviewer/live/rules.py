@@ -9,9 +9,6 @@ from interviewer.model.session import Response, Session, SkillRating
 from interviewer.model.text import one_line
 from interviewer.model.value import with_entry
 
-GLANCE_SECONDS = 10
-"""A question that was open for less, and left without a record, was only looked at and not asked."""
-
 LONGEST_LINE = 2_000
 LONGEST_PROSE = 500_000
 """Characters that the model takes on one line, and in prose; a longer text could not be read back."""
@@ -29,14 +26,9 @@ def leave(session: Session) -> Session:
     response = session.response(current)
     if response.state is not None or response.parked:
         return session
-    if more_than_looked_at(response):
+    if response.more_than_looked_at:
         return with_response(session, current, response.but(state="asked"))
     return with_response(session, current, response.but(begun=None))
-
-
-def more_than_looked_at(response: Response) -> bool:
-    """Whether something was taken down at a stop, or it was open for long enough to have been asked."""
-    return response.recorded or response.seconds >= GLANCE_SECONDS
 
 
 def taken_back(session: Session, question: str, response: Response, *, asked: bool) -> Session:
@@ -45,17 +37,17 @@ def taken_back(session: Session, question: str, response: Response, *, asked: bo
     It counts as asked when it had been (*asked*), when something was taken down there, or when it was open
     for long enough and has been left.
     """
-    left = question != session.interview.current and more_than_looked_at(response)
+    left = question != session.interview.current and response.more_than_looked_at
     state = "asked" if asked or left or response.recorded else None
     return with_response(session, question, response.but(state=state, reason="", parked=False))
 
 
 def come_to(session: Session, stop: str) -> Session:
-    """Return the session with *stop* at hand. One that was parked is so no more."""
+    """Return the session with *stop* at hand. One that was parked is so no more, and a write-up is over."""
     response = session.response(stop)
     begun = elapsed(session) if response.begun is None else response.begun
     there = with_response(session, stop, response.but(begun=begun, parked=False))
-    return there.but(interview=there.interview.but(current=stop))
+    return there.but(interview=there.interview.but(current=stop), in_write_up=False)
 
 
 def asked(response: Response) -> Response:
@@ -70,6 +62,16 @@ def asked(response: Response) -> Response:
     return response.but(state="asked", reason="", parked=False)
 
 
+def rated(response: Response, level: int | None, at: int | None) -> Response:
+    """Return *response* rated at *at*, whole seconds into the session; None where that is not known."""
+    return response.but(rating=level, rated_at=None if level is None else at)
+
+
+def rated_now(session: Session, response: Response, level: int | None) -> Response:
+    """Return *response* rated; the level it has already keeps the time at which it was given."""
+    return response if level == response.rating else rated(response, level, elapsed(session))
+
+
 def sentence(text: str) -> str:
     """Return *text* on one line. What the file could not hold is refused, not cut."""
     line = one_line(text)
@@ -79,8 +81,8 @@ def sentence(text: str) -> str:
 
 
 def elapsed(session: Session) -> int:
-    """Return the whole seconds the interview has lasted, pauses not counted."""
-    return int(session.interview.elapsed)
+    """Return the whole seconds into the session, pauses not counted: what everything is stamped with."""
+    return int(session.interview.ran)
 
 
 def response_at(session: Session, question: str) -> Response:

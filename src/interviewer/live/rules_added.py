@@ -7,7 +7,6 @@ from interviewer.live.rules import (
     come_to,
     elapsed,
     leave,
-    more_than_looked_at,
     response_at,
     rule,
     sentence,
@@ -48,7 +47,7 @@ def _park(action: act.Park, session: Session, at: Instant) -> Session:
         raise RuleBroken("This question is skipped. Take the skip back first.")
     if not action.on:
         return taken_back(session, action.question, response, asked=action.asked)
-    begun = response.begun if more_than_looked_at(response) else None
+    begun = response.begun if response.more_than_looked_at else None
     return with_response(session, action.question, response.but(parked=True, state=None, begun=begun))
 
 

@@ -8,6 +8,8 @@ from interviewer.live.rules import (
     elapsed,
     known_level,
     known_stop,
+    rated,
+    rated_now,
     response_at,
     rule,
     sentence,
@@ -88,7 +90,11 @@ def _observe(action: act.Observe, session: Session, at: Instant) -> Session:
 def _rate_question(action: act.RateQuestion, session: Session, at: Instant) -> Session:
     response = response_at(session, action.question)
     known_level(session, action.level)
-    return with_response(session, action.question, asked(response.but(rating=action.level)))
+    if action.at is None:
+        after = rated_now(session, response, action.level)
+    else:
+        after = rated(response, action.level, None if action.at == "unknown" else action.at)
+    return with_response(session, action.question, asked(after))
 
 
 @rule.register

@@ -87,4 +87,6 @@ def _submit(action: act.Submit, session: Session, at: Instant) -> Session:
         raise RuleBroken("A planned skill is not rated. Rate it or mark it not assessed.")
     left = leave(session)
     facts = left.interview.but(ended=at.wall)
-    return left.but(status="submitted", running_since=None, paused_since=None, interview=facts)
+    return left.but(
+        status="submitted", running_since=None, paused_since=None, in_write_up=False, interview=facts
+    )

@@ -75,11 +75,15 @@ def _observe(action: act.Observe, before: Session) -> Undoing | None:
 
 @_undoing.register
 def _rate_question(action: act.RateQuestion, before: Session) -> Undoing | None:
-    was = before.response(action.question).rating
-    if was == action.level:
+    was = before.response(action.question)
+    if was.rating == action.level:
         return None
     told = f"rating {_level(action.level)} of “{before.questions[action.question].title}”"
-    back = act.RateQuestion(question=action.question, level=was)
+    back = act.RateQuestion(
+        question=action.question,
+        level=was.rating,
+        at="unknown" if was.rated_at is None else was.rated_at,
+    )
     return Undoing((back, *_put_aside_again(before, action.question)), told)
 
 

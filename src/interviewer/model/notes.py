@@ -37,6 +37,11 @@ class Note:
         return not self.text.strip()
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing was noted on the line: it is blank, or only a rating such as `=3`."""
+        return self.blank or self.rating is not None
+
+    @property
     def sign(self) -> str:
         """`+` strength, `-` concern, `?` ask later, `!` red flag, `"` own words; empty for none."""
         text = self.text.lstrip()

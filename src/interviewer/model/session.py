@@ -33,6 +33,9 @@ CHOICES: tuple[Choice, ...] = ("strong-no", "no", "undecided", "yes", "strong-ye
 GENERAL = "general-notes"
 """Where notes stand that belong to no stop. No question and no section may have this id."""
 
+GLANCE_SECONDS = 10
+"""A question that was open for less, and left without a record, was only looked at and not asked."""
+
 
 def _whole(seconds: float) -> int:
     # Not `round` itself: pydantic takes long to find out how a builtin is called.
@@ -66,12 +69,19 @@ class InterviewFacts(Value):
     minutes: Minutes
     """The minutes planned."""
     elapsed: Seconds = 0
-    """Time that the clock ran; pauses do not count."""
+    """Time of the interview itself; pauses and the write-up do not count."""
+    writing_up: Seconds = 0
+    """Time that the clock ran with the scorecard open, or at a stop that was looked at from there."""
     paused: Seconds = 0
     """Time that the clock stood still between the start and the last action."""
     current: Id
     """The stop at hand, or the last one that was: a question, or a section that is only talk."""
     retain_until: date | None = None
+
+    @property
+    def ran(self) -> float:
+        """Seconds that the clock ran, the write-up included: what every time into the session counts."""
+        return self.elapsed + self.writing_up
 
 
 class Response(Value):
@@ -87,6 +97,8 @@ class Response(Value):
     """Whole seconds into the session when it was first come to; None when that is not known."""
     seconds: Seconds = 0
     rating: Level | None = None
+    rated_at: StrictInt | None = None
+    """Whole seconds into the session when the rating was given; None without one, or when not known."""
     heard: tuple[Id, ...] = ()
     """The listen-for points that were heard, in the order of the question."""
     ticked: Table[tuple[Id, ...]] = Field(default_factory=no_entries)
@@ -100,8 +112,18 @@ class Response(Value):
     @property
     def recorded(self) -> bool:
         """Whether anything was taken down here."""
-        taken = self.rating or self.heard or self.hints or self.probes_used or any(self.ticked.values())
+        taken = self.rating or self.any_tick or self.hints or self.probes_used
         return bool(taken or any(not note.blank for note in self.notes))
+
+    @property
+    def more_than_looked_at(self) -> bool:
+        """Whether something was taken down here, or it was open for long enough to have been asked."""
+        return self.recorded or self.seconds >= GLANCE_SECONDS
+
+    @property
+    def any_tick(self) -> bool:
+        """Whether a point of any of its checklists was ticked."""
+        return bool(self.heard or any(self.ticked.values()))
 
     def ticks(self, of: ListName) -> tuple[str, ...]:
         """Return the points of one checklist that were ticked."""
@@ -178,6 +200,8 @@ class Session(Value):
     """Monotonic seconds since when the clock runs and is not yet counted; None when paused. Never saved."""
     paused_since: float | None = Field(default=None, exclude=True)
     """Monotonic seconds since when a pause lasts and is not yet counted. Never saved."""
+    in_write_up: bool = Field(default=False, exclude=True)
+    """Whether time counts as write-up, and not as time of the interview. Never saved."""
 
     @property
     def submitted(self) -> bool:
@@ -267,10 +291,8 @@ class Session(Value):
 
     def asked(self) -> Iterator[tuple[str, Response]]:
         """Yield the questions that were asked, in the order of the plan."""
-        for question in self.order:
-            response = self.response(question)
-            if response.state == "asked":
-                yield question, response
+        reached = ((question, self.response(question)) for question in self.order)
+        return ((question, response) for question, response in reached if response.state == "asked")
 
 
 NOT_REACHED = Response.model_construct()

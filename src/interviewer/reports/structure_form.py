@@ -28,6 +28,7 @@ def _structure(structure: Structure) -> dict[str, object]:
         "elapsed": round(session.interview.elapsed),
         "planned": session.interview.minutes * 60,
         "paused": round(session.interview.paused),
+        "writing_up": round(session.interview.writing_up),
         "questions": [_question(structure, one) for one in structure.questions],
         "moved": None if structure.moved is None else [asdict(moved) for moved in structure.moved],
         "closing": asdict(closing) if closing else None,

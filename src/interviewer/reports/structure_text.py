@@ -183,6 +183,8 @@ def _times(together: Together) -> Iterator[Line]:
     yield "In all", [_clock(facts[-1].minutes * 60), *(_clock(int(one.elapsed)) for one in facts)]
     if any(one.paused >= 1 for one in facts):
         yield "Paused, not counted", ["–", *(_clock(int(one.paused) or None) for one in facts)]
+    if any(one.writing_up >= 1 for one in facts):
+        yield "At the scorecard, not counted", ["–", *(_clock(int(one.writing_up) or None) for one in facts)]
 
 
 def _helps(together: Together) -> Iterator[Line]:

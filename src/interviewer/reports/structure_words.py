@@ -24,7 +24,7 @@ def plan_words(structure: Structure) -> Iterator[str]:
     plan = structure.session.plan
     role = f"for the role {plan.role}" if plan.role else "not tied to a role"
     yield f"Questions from the plan {plan.id} ({plan.digest[:8]}), {role}."
-    yield f"Wording kept word for word with the session: {count(len(structure.questions), 'question')}."
+    yield f"The session holds the exact words of {count(len(structure.questions), 'question')}."
 
 
 def core_words(structure: Structure) -> Iterator[str]:
@@ -66,6 +66,8 @@ def time_words(structure: Structure) -> Iterator[str]:
     facts, closing = structure.session.interview, structure.closing
     paused = f"; paused for {clock(facts.paused, hours=False)}, not counted" if facts.paused >= 1 else ""
     yield f"Time: {clock(facts.elapsed, hours=False)} of {facts.minutes}:00 minutes{paused}."
+    if facts.writing_up >= 1:
+        yield f"At the scorecard: {clock(facts.writing_up, hours=False)} minutes, not counted."
     if closing and closing.reached:
         spent, planned = clock(closing.seconds, hours=False), clock(closing.planned, hours=False)
         yield f"Time for the candidate's questions: {spent} of {planned} minutes."
@@ -106,9 +108,9 @@ def rating_words(structure: Structure) -> Iterator[str]:
     without = [one.title for one in rated if not one.noted]
     if rated:
         yield (
-            f"Rated without a note: {_listed(without)}."
+            f"Rated without a note of what was said or done: {_listed(without)}."
             if without
-            else "A note stands behind each rated skill."
+            else "A note of what was said or done stands behind each rated skill."
         )
     yield whole_words(structure)
 
@@ -120,9 +122,9 @@ def answer_words(structure: Structure) -> str:
     told = f"{len(rated)} of {count(len(asked), 'answer')} rated"
     if not rated:
         return f"{told}."
-    if structure.moved is None:
-        return f"{told}; whether before the next question was begun is not on record."
     unknown = sum(one.rated_at is None for one in rated)
+    if structure.moved is None or unknown == len(rated):
+        return f"{told}; whether before the next question was begun is not on record."
     when = f"; of {unknown} it is not on record when" if unknown else ""
     return f"{told}, {len(structure.rated_at_once)} before the next question was begun{when}."
 

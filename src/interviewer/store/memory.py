@@ -13,6 +13,8 @@ from interviewer.store.seam import Disk, forget, write_new
 
 _FORMAT = "remembered/1"
 _LARGEST = 10_000
+_ALL = 1_000
+"""More hints than there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Memory:
     interviewer: str = ""
     plan: str = ""
     retain_days: int | None = None
-    hints_shown: bool = False
-    """Whether the hints of the first session were shown; they are shown once."""
+    hints_shown: int = 0
+    """How many of the hints of the first session were shown; each is shown once."""
     theme: str = ""
     """The colours chosen last, by their name; empty when none were chosen."""
 
@@ -39,7 +41,7 @@ def recall(disk: Disk, path: Path) -> Memory:
         interviewer=_text(found.get("interviewer")),
         plan=_text(found.get("plan")),
         retain_days=days if isinstance(days, int) and not isinstance(days, bool) else None,
-        hints_shown=found.get("hints-shown") is True,
+        hints_shown=_count(found.get("hints-shown")),
         theme=_text(found.get("theme")),
     )
 
@@ -59,6 +61,13 @@ def remember(disk: Disk, path: Path, **fields: Any) -> None:
         disk.replace(temporary, path)
     except OSError:
         forget(disk, temporary)
+
+
+def _count(value: object) -> int:
+    """Return a number of hints; a file of before they were counted says true for all of them."""
+    if isinstance(value, bool):
+        return _ALL if value else 0
+    return max(0, value) if isinstance(value, int) else 0
 
 
 def _text(value: object) -> str:

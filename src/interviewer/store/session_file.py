@@ -95,8 +95,8 @@ def _plain_run(escaped: re.Match[str]) -> str:
 def as_saved(session: Session) -> Session:
     """Return *session* as a reader of its file gets it.
 
-    Spans are whole seconds, times are in UTC, and neither a running clock or pause nor the mark of a rating
-    line that nobody has obeyed yet is kept.
+    Spans are whole seconds, times are in UTC, and neither a running clock, pause or write-up nor the mark of
+    a rating line that nobody has obeyed yet is kept.
     """
     facts = session.interview
     responses = {
@@ -109,9 +109,11 @@ def as_saved(session: Session) -> Session:
     return session.but(
         running_since=None,
         paused_since=None,
+        in_write_up=False,
         responses=frozen_table(responses),
         interview=facts.but(
             elapsed=float(round(facts.elapsed)),
+            writing_up=float(round(facts.writing_up)),
             paused=float(round(facts.paused)),
             started=_in_utc(facts.started),
             ended=None if facts.ended is None else _in_utc(facts.ended),

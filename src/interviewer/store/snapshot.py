@@ -21,12 +21,14 @@ class Snapshot(BaseModel):
     toml: str
     elapsed: float
     paused: float = 0.0
+    writing_up: float = 0.0
     seconds: dict[str, float]
     """The exact time at each question."""
     fresh: dict[str, tuple[int, ...]]
     """For each question, the lines of notes that are still new."""
     running_since: float | None
     paused_since: float | None = None
+    in_write_up: bool = False
 
 
 def freeze(session: Session) -> Snapshot:
@@ -35,6 +37,7 @@ def freeze(session: Session) -> Snapshot:
         toml=to_toml(session).decode(),
         elapsed=session.interview.elapsed,
         paused=session.interview.paused,
+        writing_up=session.interview.writing_up,
         seconds={question: response.seconds for question, response in session.responses.items()},
         fresh={
             question: tuple(index for index, note in enumerate(response.notes) if not note.obeyed)
@@ -43,6 +46,7 @@ def freeze(session: Session) -> Snapshot:
         },
         running_since=session.running_since,
         paused_since=session.paused_since,
+        in_write_up=session.in_write_up,
     )
 
 
@@ -61,7 +65,10 @@ def thaw(snapshot: Snapshot, path: str) -> Session:
     return session.but(
         running_since=snapshot.running_since,
         paused_since=snapshot.paused_since,
-        interview=session.interview.but(elapsed=snapshot.elapsed, paused=snapshot.paused),
+        in_write_up=snapshot.in_write_up,
+        interview=session.interview.but(
+            elapsed=snapshot.elapsed, writing_up=snapshot.writing_up, paused=snapshot.paused
+        ),
         responses=frozen_table(responses),
     )
 

@@ -81,6 +81,8 @@ class InterviewerApp(ThemedApp, WaysApp):
         self.interview = interview
         self.left_unfinished = ""
         """Where the session is that was open, and not submitted, when the app ended."""
+        self.left_hidden = False
+        """Whether a session was left behind the curtain: then no words after the app may name anybody."""
         self.crash = ""
         """What to say when the app ended by its own fault."""
         self.terminal_gone: Callable[[], bool] = lambda: False
@@ -127,23 +129,27 @@ class InterviewerApp(ThemedApp, WaysApp):
         interview, self.interview = self.interview, None
         if interview is None:
             return ""
+        self.left_hidden = self.hidden
         for screen in self.screen_stack:
             # What stands on the screen counts, told or not yet; whatever goes wrong here, it is saved.
             with suppress(Exception):
                 getattr(screen, "hand_over", lambda: None)()
         status = interview.close()
+        if self.hidden:
+            return "" if status.state == "saved" else "Saving ran into trouble."
         self.left_unfinished = "" if interview.session.submitted else interview.path
         return status.detail if status.state == "saved" else status.sentence
 
     def call_soon(self, step: Callable[[], None]) -> bool:
-        """Call *step* when the loop is between two things; False when there is no loop yet.
+        """Call *step* when the loop is between two things; False when there is no loop yet, or no more.
 
         Safe from a signal handler and from another thread.
         """
         loop = self._loop_of_app
-        if loop is not None:
-            loop.call_soon_threadsafe(step)
-        return loop is not None
+        if loop is None or loop.is_closed():
+            return False
+        loop.call_soon_threadsafe(step)
+        return True
 
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: it would show what was noted about a person.
@@ -185,8 +191,7 @@ class InterviewerApp(ThemedApp, WaysApp):
         from interviewer.tui.palette import Palette
 
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(palette := Palette())
-            self.keep_curtain(palette)
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Show or hide the keys of this screen."""
@@ -209,9 +214,11 @@ class InterviewerApp(ThemedApp, WaysApp):
         pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let the keys of the help through to the screen while no help is open."""
+        """Let the keys of the help through while none is open; open none before its screen is there."""
         if action in {"close_help", "scroll_help"}:
             return bool(self.screen.query(_HELP))
+        if action == "help" and not self.screen.is_mounted:
+            return False
         return super().check_action(action, parameters)
 
     def bell(self) -> None:

@@ -1,25 +1,14 @@
-"""What an app does behind the curtain: it says nothing and opens nothing until that is lifted."""
+"""The curtain over every screen: behind it an app says nothing and opens nothing until it is lifted."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from textual import on
 from textual.app import App
+from textual.message import Message
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 
-from interviewer.tui.key_names import is_printable
-from interviewer.tui.keymap import Keymap, keymap_of
-from interviewer.tui.messages import CurtainLifted
-
-CURTAIN = ("live.curtain", "scorecard.curtain")
-"""The actions that lower the curtain; the keys of any of them lift it."""
-
-
-def keys_of(keymap: Keymap, *actions: str) -> list[str]:
-    """Return the keys of *actions*, each once, in Textual's names."""
-    return list(dict.fromkeys(key for action in actions for key in keymap.action(action).all_keys))
+from interviewer.tui.messages import CurtainLifted, Wish
 
 
 class CurtainedApp(App[str]):
@@ -35,17 +24,18 @@ class CurtainedApp(App[str]):
         return any(getattr(screen, "HIDES", False) for screen in self.screen_stack[-1:])
 
     def action_curtain(self) -> None:
-        """Lower the curtain as the topmost screen that has one would."""
-        for screen in reversed(self.screen_stack):
-            if lower := getattr(screen, "action_curtain", None):
-                lower()
-                return
+        """Hide everything at once: the next key may be on its way already, and is to be recorded nowhere."""
+        from interviewer.tui.screens.base import BaseScreen
+        from interviewer.tui.screens.curtain import CurtainScreen
 
-    def keep_curtain(self, over: Screen[Any]) -> None:
-        """Let the keys of the curtain act on a screen *over* the interview too, those that type nothing."""
-        for key in keys_of(keymap_of(self), *CURTAIN):
-            if not is_printable(key):
-                over._bindings.bind(key, "app.curtain", show=False, priority=True)
+        if isinstance(screen := self.screen, BaseScreen):
+            screen.covered = True
+        self.push_screen(CurtainScreen())
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Let a wish to see another screen wait, like all that would be shown above the curtain."""
+        if not (isinstance(message, Wish) and self.waits(partial(self.post_message, message))):
+            await super()._dispatch_message(message)
 
     def waits(self, step: Callable[[], object]) -> bool:
         """Whether *step* has to wait until the curtain is lifted. It is done then."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from interviewer.tui.key_names import FREE, key_name
+from interviewer.tui.key_names import FREE, key_name, key_short
 from interviewer.tui.keys import ACTIONS, BY_ID, KeyAction
 
 THE_PALETTE = "the palette"
@@ -35,6 +35,11 @@ class Keymap:
         """Return the key of an action for a sentence, `ctrl+n`; `the palette` when it has none."""
         keys = self._by_id[action_id].shown_keys
         return key_name(keys[0]) if keys else THE_PALETTE
+
+    def short(self, action_id: str) -> str:
+        """Return the key of an action as briefly as it can be told, `^n`; nothing when it has none."""
+        keys = self._by_id[action_id].shown_keys
+        return key_short(keys[0]) if keys else ""
 
 
 DEFAULT_KEYMAP = Keymap()

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from interviewer.tui.key_names import key_name
+from interviewer.tui.fixed_keys import FIXED
+from interviewer.tui.key_names import is_printable, key_name
 
 ScreenName = Literal[
     "app", "home", "setup", "live", "scorecard", "submitted", "review", "compare", "coverage", "conflict"
@@ -63,6 +64,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("app.palette", "All commands", ("f9", "ctrl+p"), ("colon",), label="all"),
     KeyAction("app.help", "Help for this screen", ("ctrl+underscore", "f1"), ("question_mark",)),
     KeyAction("app.theme", "Change the colours"),
+    KeyAction("app.curtain", "Hide everything, or lift the curtain", ("ctrl+l", "f11"), label="curtain"),
     KeyAction("app.quit", "Save and quit", ("ctrl+q",), ("q",)),
     KeyAction("home.open", "Open the line under the mark", (), (), ("enter",), "open"),
     KeyAction("home.start", "Start an interview", (), ("s",), label="start"),
@@ -106,7 +108,6 @@ ACTIONS: tuple[KeyAction, ...] = (
         ("g",),
     ),
     KeyAction("live.editor", "Open these notes in your editor", ("ctrl+f",), ("e",)),
-    KeyAction("live.curtain", "Hide everything, or lift the curtain", ("ctrl+l", "f11"), label="curtain"),
     KeyAction("live.save", "Save now", ("ctrl+s",)),
     KeyAction("scorecard.submit", "Check, then submit", ("ctrl+n", "f4"), (), label="submit"),
     KeyAction(
@@ -119,7 +120,6 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("scorecard.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ()),
     KeyAction("scorecard.undo", "Undo the last change", ("ctrl+z",), ("u",)),
-    KeyAction("scorecard.curtain", "Hide everything, or lift the curtain", ("ctrl+l", "f11")),
     KeyAction("scorecard.save", "Save now", ("ctrl+s",)),
     KeyAction("submitted.home", "To the home screen", (), ("h", "enter"), label="home"),
     KeyAction("submitted.review", "Read the session", (), ("v",), label="read it"),
@@ -157,18 +157,12 @@ ALWAYS_TYPING: frozenset[str] = frozenset({"app", "setup", "live"})
 SOMETIMES_TYPING: frozenset[str] = frozenset({"scorecard", "review"})
 """Screens on which a text field may have the focus."""
 
-_DIGITS = frozenset("0123456789")
-_LIST = frozenset("jkgG")
-_GRID = frozenset("jkhlgG")
 FOCUS_KEYS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "home": _LIST,
-        "setup": frozenset("hl") | {"space"},
-        "live": _DIGITS | {"d", "space"},
-        "scorecard": _DIGITS | frozenset("jkx") | {"space"},
-        "review": _LIST,
-        "compare": _GRID | _DIGITS - {"0"},
-        "coverage": _GRID,
+        screen: frozenset(
+            key for fixed in FIXED if fixed.screen == screen for key in fixed.keys if is_printable(key)
+        )
+        for screen in dict.fromkeys(fixed.screen for fixed in FIXED if any(map(is_printable, fixed.keys)))
     }
 )
 """By screen, the printable keys that its lists, grids, ratings and panes take before any action does."""

@@ -12,12 +12,16 @@ if TYPE_CHECKING:  # the app itself comes up without them
     from interviewer.tui.live_source import Source
 
 
-class ShowHome(Message):
+class Wish(Message):
+    """A wish that waits while the curtain hides everything."""
+
+
+class ShowHome(Wish):
     """Show the home screen, and nothing above it."""
 
 
 @dataclass
-class ShowSetUp(Message):
+class ShowSetUp(Wish):
     """Ask what must be known to begin with a plan."""
 
     plan: str
@@ -25,20 +29,20 @@ class ShowSetUp(Message):
 
 @dataclass
 class ShowLive(Message):
-    """Run an interview."""
+    """Run an interview. It is begun already, so only its screen waits for the curtain."""
 
     interview: Interview
 
 
 @dataclass
-class ShowScorecard(Message):
+class ShowScorecard(Wish):
     """Open the scorecard of a session that is live or read."""
 
     source: Source
 
 
 @dataclass
-class ShowPlace(Message):
+class ShowPlace(Wish):
     """Leave the scorecard of the interview in progress for a place in it."""
 
     place: str
@@ -47,25 +51,25 @@ class ShowPlace(Message):
 
 
 @dataclass
-class ShowSubmitted(Message):
+class ShowSubmitted(Wish):
     """Say that the session is submitted."""
 
     source: Source
 
 
-class ShowReview(Message):
+class ShowReview(Wish):
     """Open the list of saved sessions."""
 
 
 @dataclass
-class ShowSession(Message):
+class ShowSession(Wish):
     """Open a saved session for reading."""
 
     name: str
 
 
 @dataclass
-class ResumeSession(Message):
+class ResumeSession(Wish):
     """Continue an unfinished session."""
 
     name: str
@@ -74,18 +78,18 @@ class ResumeSession(Message):
 
 
 @dataclass
-class ShowCompare(Message):
+class ShowCompare(Wish):
     """Compare candidates; no names means every submitted session."""
 
     names: tuple[str, ...] = ()
 
 
-class ShowCoverage(Message):
+class ShowCoverage(Wish):
     """Show what the plans for a role cover."""
 
 
 @dataclass
-class ShowSavedSession(Message):
+class ShowSavedSession(Wish):
     """Open a session for reading that is at hand already."""
 
     source: Source
@@ -94,7 +98,7 @@ class ShowSavedSession(Message):
 
 
 @dataclass
-class ShowQuestions(Message):
+class ShowQuestions(Wish):
     """Turn from the scorecard of a session that is read to its questions."""
 
     source: Source

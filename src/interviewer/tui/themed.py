@@ -31,15 +31,22 @@ class ThemedApp(App[str]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def action_theme(self, name: ThemeName | None = None) -> None:
-        """Put on the colours called *name*, or else the next ones, and remember them."""
+        """Put on the colours called *name*, or else the next ones.
+
+        They are remembered, unless the settings name colours: these come back at the next start.
+        """
         if self.no_color:
             self.notify("NO_COLOR is set, so nothing is drawn in colour.", markup=False)
             return
         names = tuple(THEMES)
         chosen = name or names[(names.index(self.theme) + 1) % len(names)]
         self.theme = chosen
-        self.desk.remember_theme(chosen)
-        self.notify(f"The colours are now {TITLES[chosen]}.", markup=False)
+        told = f"The colours are now {TITLES[chosen]}"
+        if self.settings.theme is None:
+            self.desk.remember_theme(chosen)
+        elif chosen != self.settings.theme:
+            told += f', for this session; theme = "{chosen}" in config.toml keeps them'
+        self.notify(f"{told}.", markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what thins out colours on their way to the terminal."""

@@ -19,6 +19,9 @@ from interviewer.tui.live_source import Reading
 if TYPE_CHECKING:
     from interviewer.live.interview import Interview
 
+_BEGINS = frozenset({"live", "conflict"})
+"""The screens an interview begins with."""
+
 
 class WaysApp(CurtainedApp):
     """Answers the wishes to see another screen, one of `messages`."""
@@ -48,18 +51,21 @@ class WaysApp(CurtainedApp):
 
     @on(show.ShowLive)
     def _live(self, event: show.ShowLive) -> None:
+        self.interview = event.interview
+        begin = partial(self._put_on_live, event.interview)
+        if not self.waits(begin):
+            begin()
+            self.maybe_hidden()
+
+    def _put_on_live(self, interview: "Interview") -> None:
         from interviewer.tui.screens.live import LiveScreen
 
-        self.interview = event.interview
-        self._put_on_top(LiveScreen(event.interview))
-        self.maybe_hidden()
+        self._put_on_top(LiveScreen(interview))
 
     @on(show.ShowScorecard)
     def _scorecard(self, event: show.ShowScorecard) -> None:
         from interviewer.tui.screens.scorecard import ScorecardScreen
 
-        if self.waits(partial(self._scorecard, event)):
-            return
         if event.source.status is None:
             self.pop_screen()
         self.push_screen(ScorecardScreen(event.source))
@@ -69,19 +75,15 @@ class WaysApp(CurtainedApp):
         from interviewer.tui.screens.live import LiveScreen
         from interviewer.tui.screens.scorecard import ScorecardScreen
 
-        if self.waits(partial(self._place, event)):
-            return
         if isinstance(self.screen, ScorecardScreen):  # the key may have been pressed twice
             self.pop_screen()
         if isinstance(live := self.screen, LiveScreen):
-            live.call_later(live.go_to, event.place, event.line)
+            live.call_later(live.look_at, event.place, event.line)
 
     @on(show.ShowQuestions)
     def _questions(self, event: show.ShowQuestions) -> None:
         from interviewer.tui.screens.live import LiveScreen
 
-        if self.waits(partial(self._questions, event)):
-            return
         self.pop_screen()
         self.push_screen(LiveScreen(event.source))
 
@@ -95,8 +97,6 @@ class WaysApp(CurtainedApp):
     def _submitted(self, event: show.ShowSubmitted) -> None:
         from interviewer.tui.screens.submitted import SubmittedScreen
 
-        if self.waits(partial(self._submitted, event)):
-            return
         told = self.leave()
         self._put_on_top(SubmittedScreen(event.source, told))
 
@@ -142,8 +142,8 @@ class WaysApp(CurtainedApp):
             self._live(show.ShowLive(answer))
 
     def maybe_hidden(self) -> None:
-        """Put the curtain before an interview that begins, when it is to begin so."""
-        if self.settings.start_behind_curtain and self.interview is not None:
+        """Put the curtain before an interview that begins, and its conflict, when it is to begin so."""
+        if self.settings.start_behind_curtain and getattr(self.screen, "NAME", "") in _BEGINS:
             self.action_curtain()
 
     def _put_on_top(self, screen: "Screen[None]") -> None:

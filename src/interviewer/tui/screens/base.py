@@ -1,6 +1,7 @@
 """What all screens share: the three widths, the footer, and how a broken rule is told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, ClassVar, Literal
 
 from textual import events
@@ -28,11 +29,14 @@ class BaseScreen(Screen[None]):
         (HUGE, "-huge"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-low"),
+        (0, "-flat"),
+        (16, "-low"),
         (24, "-mid"),
         (36, "-tall"),
     ]
 
+    covered = False
+    """Whether only the curtain is, or was, in front: then all is to stay as it is."""
     _told_of_saving = ""
     _resumed = False
 
@@ -54,7 +58,19 @@ class BaseScreen(Screen[None]):
         if not self._resumed:
             self._resumed = True
             event.refresh_styles = False
+        self.covered = False
         super()._on_screen_resume(event)
+
+    def call_after_refresh(self, callback: Callable[..., object], *args: Any, **kwargs: Any) -> bool:
+        """Call *callback* once all is drawn, if the screen is still there: its widgets go before it does."""
+        return super().call_after_refresh(self._while_there, partial(callback, *args, **kwargs))
+
+    def _while_there(self, callback: Callable[[], object]) -> object:
+        return callback() if self.is_attached and self in self.app.screen_stack else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing before the widgets are there: a key that acts everywhere may come sooner."""
+        return super().check_action(action, parameters) if self.is_mounted else False
 
     @property
     def idle(self) -> frozenset[str]:
@@ -69,6 +85,8 @@ class BaseScreen(Screen[None]):
     def tell(self, sentence: str, *, warning: bool = False) -> None:
         """Say something at the edge of the screen; the sentence is data, not markup."""
         self.app.clear_notifications()
+        # Textual leaves the place of what is cleared; the next would stand a line lower, over the prompt.
+        self.query("ToastHolder").remove()
         self.notify(sentence, severity="warning" if warning else "information", timeout=4, markup=False)
 
     def show_saved(self, status: SaveStatus | None) -> None:

@@ -57,6 +57,8 @@ class CoverageScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """Read roles and plans, and show the role at hand."""
+        if self.covered:
+            return
         self._content = self._desk.content()
         self._roles = roles_of(self._content)
         if self._role not in self._roles:

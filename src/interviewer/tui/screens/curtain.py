@@ -1,25 +1,24 @@
 """The curtain: nothing but the clock, for while others look at this screen."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingsMap
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from interviewer.analysis.pace import pace
+from interviewer.live.interview import Interview
 from interviewer.model.notes import clock
 from interviewer.model.saved import SaveStatus
-from interviewer.tui.curtained import CURTAIN, keys_of
 from interviewer.tui.ink import CAUTION, FAINT, STRONG, ink, join
 from interviewer.tui.key_names import key_name
-from interviewer.tui.keymap import keymap_of
-from interviewer.tui.live_source import Source
+from interviewer.tui.keymap import Keymap, keymap_of
 from interviewer.tui.messages import CurtainLifted
 from interviewer.tui.styled import add_styles
-
-_SAVE = ("live.save", "scorecard.save")
+from interviewer.tui.wall_clock import Now, local_now
 
 
 class CurtainScreen(Screen[None]):
@@ -33,9 +32,14 @@ class CurtainScreen(Screen[None]):
     HIDES: ClassVar[bool] = True
     """Tells the app that nothing else may be shown."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, now: Now = local_now) -> None:
+        """Show the time of the interview in progress; without one, the time of day, which *now* tells."""
         super().__init__()
-        self._source = source
+        self._now = now
+
+    @property
+    def _interview(self) -> Interview | None:
+        return cast("Interview | None", getattr(self.app, "interview", None))
 
     def _post_register(self, app: App[Any]) -> None:
         """Take the keys that were chosen, before the first one can come."""
@@ -43,9 +47,12 @@ class CurtainScreen(Screen[None]):
         add_styles(app, "curtain")
         keymap = keymap_of(app)
         # Whoever took its keys away can still call it from the palette, and has to come back.
-        self._lifting = keys_of(keymap, *CURTAIN) or ["escape"]
+        self._lifting = _keys_of(keymap, "app.curtain") or ["escape"]
         lift = [Binding(key, "lift", show=False, priority=True) for key in self._lifting]
-        save = [Binding(key, "save", show=False, priority=True) for key in keys_of(keymap, *_SAVE)]
+        save = [
+            Binding(key, "save", show=False, priority=True)
+            for key in _keys_of(keymap, "live.save", "scorecard.save")
+        ]
         self._bindings = BindingsMap([*lift, *save])
 
     def compose(self) -> ComposeResult:
@@ -62,13 +69,14 @@ class CurtainScreen(Screen[None]):
 
     def every_second(self) -> None:
         """Repaint the time, and whether the work is safe."""
-        session = self._source.now()
-        now = pace(session)
-        paused = "" if session.running else "  paused"
-        self.query_one("#time", Static).update(
-            join(ink(clock(now.elapsed, hours=False), STRONG), ink(f" of {now.planned // 60}{paused}", FAINT))
+        interview = self._interview
+        self.query_one("#time", Static).update(_time(interview) if interview else self._time_of_day())
+        self.query_one("#state", Static).update(
+            ink(_safety(interview.status if interview else None), CAUTION)
         )
-        self.query_one("#state", Static).update(ink(_safety(self._source.status), CAUTION))
+
+    def _time_of_day(self) -> Content:
+        return ink(f"{self._now():%H:%M}", STRONG)
 
     def on_key(self, event: events.Key) -> None:
         """Let no key through to what is behind, or to the app."""
@@ -82,8 +90,21 @@ class CurtainScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Write the file now."""
-        self._source.publish()
+        if interview := self._interview:
+            interview.publish()
         self.every_second()
+
+
+def _keys_of(keymap: Keymap, *actions: str) -> list[str]:
+    """Return the keys of *actions*, each once, in Textual's names."""
+    return list(dict.fromkeys(key for action in actions for key in keymap.action(action).all_keys))
+
+
+def _time(interview: Interview) -> Content:
+    session = interview.now()
+    now = pace(session)
+    paused = "" if session.running else "  paused"
+    return join(ink(clock(now.elapsed, hours=False), STRONG), ink(f" of {now.planned // 60}{paused}", FAINT))
 
 
 def _safety(status: SaveStatus | None) -> str:

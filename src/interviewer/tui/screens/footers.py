@@ -30,7 +30,9 @@ def live_keys(session: Session, focused: Widget | None, *, reading: bool) -> lis
         *turn,
         footer_key("live.pause", word="pause" if session.running else "go on"),
         footer_key("live.scorecard"),
-        footer_key("live.curtain"),
+        footer_key("app.curtain"),
         footer_key("live.skip"),
+        footer_key("live.jump"),
+        footer_key("live.later"),
         footer_key("app.palette"),
     ]

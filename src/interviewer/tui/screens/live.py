@@ -74,6 +74,11 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         if self._do(act.RateQuestion(question=place, level=event.level)):
             self.action_notes()
 
+    @on(RatingRow.Moved)
+    def _level_sought(self) -> None:
+        """Show the anchor of the level under the cursor."""
+        self._planes.show_coverage(self._source.session)
+
     def on_key(self, event: events.Key) -> None:
         """Have what is typed on the sheet or on the rating written into the notes, unless it does something.
 
@@ -150,7 +155,9 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
             self.tell(handed_out(session))
 
     def action_scorecard(self) -> None:
-        """Open the scorecard over the same session."""
+        """Open the scorecard over the same session, with what was typed before it."""
+        if not self._reading:
+            self.hand_over()
         self.remind_of_later(
             self.keymap.name("scorecard.questions") + ", then " + self.keymap.name("live.later")
         )

@@ -76,7 +76,7 @@ class LiveAsking(LiveGate):
         elif self._source.session.response(self._place).parked:
             self._do(act.Park(question=self._place, on=False))
         elif self._do(act.Park(question=self._place)):
-            await self._step(1)
+            await self._onward()
 
     def _refusal(self, done: str) -> str:
         """Return why the stop at hand cannot be *done*; nothing when it can."""
@@ -115,6 +115,11 @@ class LiveAsking(LiveGate):
         if event.number > len(SKIP_REASONS):
             await self.action_park()
         elif self._do(act.Skip(question=self._place, reason=event.text)):
+            await self._onward()
+
+    async def _onward(self) -> None:
+        """Go on from a question that is put aside; after one that is looked at, the scorecard is next."""
+        if not self._source.session.in_write_up:
             await self._step(1)
 
     # Help, and the clock

@@ -88,9 +88,9 @@ class LiveGate(BaseScreen):
         # At once, unlike `focus`: the next key may be waiting already, and belongs to these notes.
         self.set_focus(box, scroll_visible=False)
 
-    async def _go(self, place: str) -> None:
+    async def _go(self, place: str, *, look: bool = False) -> None:
         here = self._source.session.interview.current
-        if place == here or self._hand(act.ShowQuestion(question=place)):
+        if place == here or self._hand(act.ShowQuestion(question=place, look=look)):
             await self._move()
 
     async def _in_turn(self) -> None:
@@ -120,9 +120,3 @@ class LiveGate(BaseScreen):
         if all(item.line is None for item in items):
             return f"{count(number, 'question')} {'is' if number == 1 else 'are'} parked: {key}. "
         return f"{reminder(number, key)}. "
-
-    def action_curtain(self) -> None:
-        """Hide everything at once: the next key may be on its way already, and is to be recorded nowhere."""
-        from interviewer.tui.screens.curtain import CurtainScreen
-
-        self.app.push_screen(CurtainScreen(self._source))

@@ -1,6 +1,6 @@
 """What is written on the live screen: typing and its undo, general notes, an editor, and saving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from textwrap import shorten
 
 from textual import on
@@ -148,18 +148,20 @@ class LiveNotes(LiveGate):
     # The hints of the first session
 
     def begin_hints(self) -> None:
-        """Give the first of the hints, if nobody ever had them here."""
+        """Give the first of the hints that nobody had here yet."""
         desk: Desk | None = getattr(self.app, "desk", None)
-        if desk is not None and not self._reading and not desk.remembered().hints_shown:
-            self._hints_left = first_hints(keymap_of(self.app))
+        if desk is not None and not self._reading:
+            hints = first_hints(keymap_of(self.app))
+            self._hints_left = list(enumerate(hints, 1))[desk.remembered().hints_shown :]
             self._next_hint(True)
 
-    _hints_left: list[str] = []  # noqa: RUF012 - replaced and never changed
+    _hints_left: Sequence[tuple[int, str]] = ()
 
     def _next_hint(self, due: bool) -> None:
         pane = self.query_one(NotesPane)
-        if due and (self._hints_left or pane.hint):
-            pane.hint = self._hints_left.pop(0) if self._hints_left else ""
-            desk: Desk | None = getattr(self.app, "desk", None)
-            if desk is not None and not self._hints_left and pane.hint:
-                desk.hints_were_shown()
+        if due and self._hints_left:
+            (number, pane.hint), *self._hints_left = self._hints_left
+            # Once it is drawn: the first of them comes with the first screen.
+            self.call_after_refresh(self.app.desk.hints_were_shown, number)  # type: ignore[attr-defined]
+        elif due and pane.hint:
+            pane.hint = ""

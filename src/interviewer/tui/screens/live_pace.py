@@ -43,6 +43,7 @@ class LivePace(LiveGate):
             return
         now, items = self._moment(), self._later()
         self.query_one(HeaderLine).draw = partial(views.header, now)
+        self._desk.show_time(now)
         if pane := self._planes.coverage:
             pane.show_pace(now, items)
         self.query_one(QuestionPane).show_later(now.session, items if now.pace.closing else ())
@@ -64,7 +65,7 @@ class LivePace(LiveGate):
             now,
             paused_before=self._paused_before,
             minutes_for_questions=settings.minutes_for_questions,
-            key=self.keymap.name("live.later"),
+            keymap=self.keymap,
         )
 
     def _later(self) -> tuple[Later, ...]:
@@ -96,14 +97,16 @@ class LivePace(LiveGate):
         self._desk.to_notes()
 
     async def on_later_bar_taken(self, event: "LaterBar.Taken") -> None:
-        """Drop, add, or go to what was chosen."""
+        """Add, or go to what was chosen."""
         match event.entry:
-            case Entry(kind="drop", questions=questions):
-                self._drop(questions)
             case Entry(item=Later() as item):
                 await self.go_to(item.place, item.line)
             case Entry(questions=(question,)):
                 await self._add(question)
+
+    def on_later_bar_dropped(self, event: "LaterBar.Dropped") -> None:
+        """Leave the questions out."""
+        self._drop(event.questions)
 
     async def on_later_bar_settled(self, event: "LaterBar.Settled") -> None:
         """Mark the line as asked."""
@@ -131,8 +134,15 @@ class LivePace(LiveGate):
 
     async def go_to(self, place: str, line: int | None = None) -> None:
         """Go to the question *place*, or to the notes there with the caret on *line*."""
+        await self._there(place, line)
+
+    async def look_at(self, place: str, line: int | None = None) -> None:
+        """Go there from the scorecard: it is looked at and not asked, and the write-up goes on."""
+        await self._there(place, line, look=True)
+
+    async def _there(self, place: str, line: int | None, *, look: bool = False) -> None:
         if place != GENERAL:
-            await self._go(place)
+            await self._go(place, look=look)
         self._desk.close_bars()
         if line is not None:
             box = await self._desk.notes.go_to(self._source.session, place, line)

@@ -18,7 +18,6 @@ from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import LABEL, ink
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowPlace, ShowQuestions, ShowSubmitted
-from interviewer.tui.screens.curtain import CurtainScreen
 from interviewer.tui.screens.outcome_fields import OutcomeFields
 from interviewer.tui.screens.scorecard_footer import scorecard_keys
 from interviewer.tui.views import scorecard as views
@@ -55,6 +54,8 @@ class ScorecardScreen(OutcomeFields):
         """Show *source*; the focus begins at *skill*, or where something is left to rate."""
         super().__init__(source)
         self._told_of_saving = source.status.detail if source.status else ""
+        self._began = False
+        """Whether the write-up began here; else the scorecard was opened from a stop looked at during it."""
         self._start = skill if skill in source.session.rubric.skills else ""
         self._skill = self._start or views.order(source.session)[0]
 
@@ -77,7 +78,13 @@ class ScorecardScreen(OutcomeFields):
         yield FooterLine()
 
     def on_mount(self) -> None:
-        """Show the session, and put the focus on the first skill that still needs a rating."""
+        """Show the session, and put the focus on the first skill that still needs a rating.
+
+        From now on the time is that of the write-up, and not of the question at hand.
+        """
+        if not self._reading and not self._source.session.in_write_up:
+            self._source.do(act.WriteUp(on=True))
+            self._began = True
         self.set_class(self._reading, "-reading")
         for card in self.query(SkillCard):
             card.enabled = not self._reading
@@ -164,6 +171,10 @@ class ScorecardScreen(OutcomeFields):
     def _pane_closed(self) -> None:
         self.set_focus(self._card(self._skill))
 
+    @on(SubmitPane.Marked)
+    def _marked(self) -> None:
+        self._show_footer()
+
     @on(SubmitPane.Chosen)
     def _go_to(self, event: SubmitPane.Chosen) -> None:
         """Go where a flag points: to a place of the interview, a skill, or a field."""
@@ -228,7 +239,7 @@ class ScorecardScreen(OutcomeFields):
         if self._reading:
             self.post_message(ShowQuestions(self._source))
         else:
-            self.dismiss()
+            self._leave()
 
     def action_back(self) -> None:
         """Close what is open, or leave the scorecard."""
@@ -236,15 +247,18 @@ class ScorecardScreen(OutcomeFields):
             if pane.display:
                 pane.action_close()
                 return
+        self._leave()
+
+    def _leave(self) -> None:
+        """Go back to the questions. A write-up that began before this scorecard was opened goes on."""
+        if self._began:
+            self._began = False  # the key may be pressed twice
+            self._source.do(act.WriteUp(on=False))
         self.dismiss()
 
     def action_pause(self) -> None:
         """Stop the clock, or let it run."""
         self._do(act.Pause() if self._source.session.running else act.Resume())
-
-    def action_curtain(self) -> None:
-        """Hide everything at once: the next key may be on its way already, and is to be recorded nowhere."""
-        self.app.push_screen(CurtainScreen(self._source))
 
     def action_save(self) -> None:
         """Write the file now."""

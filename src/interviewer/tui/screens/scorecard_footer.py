@@ -4,6 +4,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from interviewer.model.session import Session
+from interviewer.tui.views.check import numbered
 from interviewer.tui.widgets.footer import FooterKey, footer_key
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.report_pane import ReportPane
@@ -20,10 +21,7 @@ def scorecard_keys(session: Session, focused: Widget | None, *, reading: bool) -
         return [footer_key("scorecard.back", key="esc"), footer_key("scorecard.structure"), *ways]
     submit = footer_key("scorecard.submit")
     if isinstance(focused, SubmitPane):
-        blocked = any(flag.blocks for flag in focused.flags)
-        seal = [] if blocked else [FooterKey("enter", "submit and seal", "focused.seal")]
-        go = [FooterKey("1-9", "go there")] if focused.flags else []
-        return [*seal, *go, FooterKey("esc", "back", "back"), ways[-1]]
+        return [*_check_keys(focused), ways[-1]]
     if isinstance(focused, SkillCard):
         rate = FooterKey(f"{min(session.rubric.levels)}-{max(session.rubric.levels)}", "rate")
         onward = FooterKey("enter", "next", "step(1)")
@@ -33,3 +31,13 @@ def scorecard_keys(session: Session, focused: Widget | None, *, reading: bool) -
     typing = isinstance(focused, TextArea | Input)
     onward = FooterKey("tab", "next", "step(1)") if typing else FooterKey("enter", "next", "step(1)")
     return [onward, submit, *ways]
+
+
+def _check_keys(pane: SubmitPane) -> list[FooterKey]:
+    """Return the keys of the last look: enter goes to the marked flag, and without one submits."""
+    if pane.at is not None:
+        return [FooterKey("enter", "go there", "focused.enter"), FooterKey("esc", "no mark", "focused.close")]
+    blocked = any(flag.blocks for flag in pane.flags)
+    seal = [] if blocked else [FooterKey("enter", "submit and seal", "focused.enter")]
+    go = [FooterKey(numbered(pane.flags), "go there")] if pane.flags else []
+    return [*seal, *go, FooterKey("esc", "back", "focused.close")]

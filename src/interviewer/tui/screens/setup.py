@@ -13,6 +13,7 @@ from interviewer.live.desk import Desk, SetUp
 from interviewer.live.retain import read_retain_until
 from interviewer.model.errors import InterviewerError
 from interviewer.model.text import one_line
+from interviewer.model.value import LONGEST_NAME
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import MUTED, STRONG, ends, ink, join
 from interviewer.tui.messages import ShowHome, ShowLive
@@ -30,8 +31,6 @@ REQUIRED = {
     "candidate": "An interview needs the candidate's name.",
     "interviewer": "An interview needs your name.",
 }
-LONGEST = 200
-"""Characters of a name, as the model takes them."""
 
 
 class SetUpScreen(BaseScreen):
@@ -216,7 +215,7 @@ class SetUpScreen(BaseScreen):
 
 def _line(field: str, value: str = "", *, hint: str = "") -> Input:
     """Return the line that answers *field*."""
-    return Input(value, placeholder=hint, id=field, compact=True, max_length=LONGEST)
+    return Input(value, placeholder=hint, id=field, compact=True, max_length=LONGEST_NAME)
 
 
 def _header(width: int) -> Text:

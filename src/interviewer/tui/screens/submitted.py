@@ -110,7 +110,7 @@ def summary(session: Session, path: str, trouble: str, width: int) -> list[Conte
             ink("–  not assessed", MUTED) if rating.not_assessed else ink(f"{rating.level}  {name}", STRONG)
         )
         lines.append(join(title, value))
-    notes = sum(1 for response in session.responses.values() for note in response.notes if not note.blank)
+    notes = sum(not note.empty for response in session.responses.values() for note in response.notes)
     asked = sum(1 for _ in session.asked())
     minutes = round(session.interview.elapsed / 60)
     facts = " · ".join(

@@ -81,7 +81,7 @@ def last_note(session: Session) -> Note | None:
 
 
 def _notes(session: Session) -> list[Note]:
-    return [note for stop in session.places for note in session.response(stop).notes if not note.blank]
+    return [note for stop in session.places for note in session.response(stop).notes if not note.empty]
 
 
 def _ratings(session: Session) -> int:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from textual.content import Content
 
+from interviewer.tui.fixed_keys import on_screen
 from interviewer.tui.ink import LABEL, MUTED, PLAIN, STRONG, ends, ink, join, padded
 from interviewer.tui.key_names import is_printable, key_name, key_short
 from interviewer.tui.keymap import Keymap
@@ -32,11 +33,11 @@ _GROUPS: Mapping[str, Groups] = MappingProxyType(
             ),
             "notes": ("live.notes", "live.general", "live.undo", "live.editor"),
             "rating": ("live.rate", "live.listen", "live.scorecard"),
-            "time": ("live.pause", "live.later", "live.curtain"),
+            "time": ("live.pause", "live.later"),
         },
         "scorecard": {
             "deciding": ("scorecard.submit", "scorecard.structure", "scorecard.early", "scorecard.undo"),
-            "time": ("scorecard.pause", "scorecard.curtain"),
+            "time": ("scorecard.pause",),
         },
     }
 )
@@ -62,6 +63,7 @@ _READING: Mapping[str, Groups] = MappingProxyType(
 _BRIEF: Mapping[str, str] = MappingProxyType(
     {
         "app.help": "This help",
+        "app.curtain": "Curtain",
         "home.open": "Open what is marked",
         "home.resume": "Resume the newest",
         "home.coverage": "What the plans cover",
@@ -78,17 +80,19 @@ _BRIEF: Mapping[str, str] = MappingProxyType(
         "live.park": "Park for later",
         "live.ask": "Ask your own",
         "live.hint": "Count a hint",
-        "live.curtain": "Curtain",
         "live.undo": "Undo",
         "live.rate": "Rate the answer",
         "live.listen": "Tick list",
         "live.scorecard": "Scorecard",
         "live.pause": "Pause, go on",
-        "live.later": "Later, or drop",
-        "scorecard.structure": "Check, and structure",
+        "live.later": "Later, drop",
+        "scorecard.submit": "Submit",
+        "scorecard.undo": "Undo",
+        "scorecard.questions": "Questions",
+        "scorecard.back": "Close it",
+        "scorecard.structure": "Structure",
         "scorecard.early": "Recommend early",
         "scorecard.pause": "Pause, go on",
-        "scorecard.curtain": "Curtain",
         "review.mark": "Mark for comparing",
         "review.compare": "Compare the marked",
         "review.resume": "Resume it",
@@ -110,7 +114,7 @@ _GRAMMAR: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
             ("+ -", "Begins a strength, a concern", "Good, concern"),
             ("? !", "Begins what to ask later, a red flag", "Later, red flag"),
             ('"', "Begins their own words", "Their words"),
-            ("#apis /2", "Names a skill, ticks a point", "Skill, point"),
+            ("#apis /2", "Names a skill, ticks a point", "Skill, tick"),
         ),
         "rating": (("=3", "Rates, =0 clears; =3 #apis a skill", "Rates, typed"),),
     }
@@ -155,13 +159,25 @@ def help_groups(
     rest = [] if reading else [action for action in here.values() if action.id not in named]
     app = [action for action in keymap.actions if action.screen == "app"]
     last = {"elsewhere": [*rest, *app]} if groups else {"here": rest, "anywhere": app}
+    fixed = _fixed(screen, reading=reading)
     entries = partial(_entries, reading=reading)
     listed = {
         label: [*entries(here[one] for one in ids if one in here), *_grammar(screen, label)]
         for label, ids in groups.items()
     }
     listed |= {label: list(entries(actions)) for label, actions in last.items()}
+    # Where one mostly types, the keys of a field are seldom wanted, and elsewhere first of all.
+    listed = listed | fixed if screen in ALWAYS_TYPING else fixed | listed
     return {label: found for label, found in listed.items() if found}
+
+
+def _fixed(screen: str, *, reading: bool) -> dict[str, list[Entry]]:
+    """Return the keys of the fields of *screen*, each with what it does while the field has the focus."""
+    groups: dict[str, list[Entry]] = {}
+    for key in on_screen(screen, reading=reading):
+        entry = Entry(", ".join(key.names[:2]), key.description, key.short, key.brief)
+        groups.setdefault(key.field, []).append(entry)
+    return groups
 
 
 def _grammar(screen: str, label: str) -> Iterator[Entry]:
@@ -190,9 +206,10 @@ def help_lines(groups: Mapping[str, list[Entry]], width: int, height: int) -> li
     whole = max(len(entry.keys) for entry in every) + max(len(entry.words) for entry in every) + 1 + _GAP
     lines = _rows(groups, max(1, room // whole), room, brief=False)
     for columns in range(1, max(1, room // _LEAST) + 1):
-        if len(lines) < height:
+        closer = _rows(groups, columns, room, brief=True)
+        if len(lines) < height or (columns > 1 and any("…" in line.plain for line in closer)):
             break
-        lines = _rows(groups, columns, room, brief=True)
+        lines = closer
     return [_heading(groups, width, more=len(lines) >= height), *lines]
 
 

@@ -16,10 +16,10 @@ from interviewer.tui.views.pace import Moment, advice, standing
 
 LINE, PARKED, LEFT_OUT = "?", "»", "○"
 """The signs before a line of the notes, a parked question, and a question that was left out."""
-DROP = "drop"
-"""The key of the entry that drops what is proposed."""
+DROPS = "d"
+"""The key that drops what is proposed. No line of the list does: nobody drops who only wanted to look."""
 
-EntryKind = Literal["drop", "ask", "add"]
+EntryKind = Literal["ask", "add"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Entry:
     item: Later | None = None
     """What an `ask` asks."""
     questions: tuple[str, ...] = ()
-    """What a `drop` drops, or the one question that an `add` adds."""
+    """The one question that an `add` adds."""
 
 
 def later_key(item: Later) -> str:
@@ -41,11 +41,10 @@ def later_key(item: Later) -> str:
 
 
 def entries(now: Moment, items: Sequence[Later]) -> tuple[Entry, ...]:
-    """Return what can be done: take the proposal, ask what was put off, or add what there is time for."""
-    drop = [Entry("drop", DROP, questions=now.proposal.drop)] if now.proposal.drop else []
+    """Return what can be chosen: to ask what was put off, or to add what there is time for."""
     ask = [Entry("ask", later_key(item), item=item) for item in items]
     add = [Entry("add", f"+{question}", questions=(question,)) for question in now.proposal.add]
-    return (*drop, *ask, *add)
+    return (*ask, *add)
 
 
 def later_rows(session: Session, items: Sequence[Later], width: int) -> list[Row]:
@@ -104,11 +103,10 @@ def bar_lines(now: Moment, items: Sequence[Later], width: int) -> list[BarLine]:
     told = standing(now)
     if wise := advice(now):
         told = join(told, " ", wise)
-    known = entries(now, items)
-    first, *more = told.wrap(max(8, width))
-    lines = [BarLine(first, DROP if now.proposal.drop else None), *map(BarLine, more)]
-    numbered = enumerate((entry for entry in known if entry.kind != "drop"), start=1)
-    for number, entry in numbered:
+    if now.proposal.drop:
+        told = join(told, " ", ink(DROPS, ACCENT), ink(" drops.", MUTED))
+    lines = [BarLine(line) for line in told.wrap(max(8, width))]
+    for number, entry in enumerate(entries(now, items), start=1):
         first, *more = _entry(now.session, entry, number, width)
         lines += [BarLine(first, entry.key), *map(BarLine, more)]
     if not items:

@@ -6,6 +6,12 @@ from interviewer.analysis.pace import core_questions, pace, sections_of
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, FAINT, LABEL, MUTED, PLAIN, STRONG, ends, ink, join, padded
 from interviewer.tui.views.lines import Row
+from interviewer.tui.views.pace import Moment, stop_time
+
+_LONG = 50
+"""Cells below which the time of the question is told in few words."""
+_NEXT = 12
+"""Cells below which it says nothing what comes next."""
 
 
 def outline(session: Session, width: int) -> list[Row]:
@@ -67,21 +73,38 @@ def stop_mark(session: Session, stop: str) -> tuple[str, str]:
     return "○", PLAIN if stop in session.talks or stop in core_questions(session) else MUTED
 
 
-def place(session: Session, width: int, *, glance: bool = False, strip: Content | None = None) -> Content:
+def place(
+    session: Session,
+    width: int,
+    *,
+    glance: bool = False,
+    strip: Content | None = None,
+    now: Moment | None = None,
+) -> Content:
     """Return where the interview is and what comes next: `4 of 9 · APIs · knowledge · 5 min · next: REST`.
 
-    At a *glance* it stands for the outline: only which question of how many, and the next one. Where the
-    question has papers, the *strip* of its pages stands at the right instead.
+    At a *glance* it stands for the outline: only which question of how many, the next one, and at the right
+    how long this one takes *now*. Where the question has papers, the *strip* of its pages stands there.
     """
+    words = _parts(session, glance=glance)
+    taken = stop_time(now, brief=bool(strip) or width < _LONG) if now and glance else Content("")
+    if strip:
+        lefts = [_told(words), _told(words[: max(1, len(words) - 2)])]
+        lefts = [join(lefts[0], ink(" · ", MUTED), taken), *lefts] if taken else lefts
+        fitting = (left for left in lefts if left.cell_length + strip.cell_length < width)
+        return ends(next(fitting, lefts[-1]), strip, width)
     following = session.next_stop(1)
     onward = f"next: {session.title(following)}" if following else "this is the last stop"
-    parts = _parts(session, glance=glance)
-    if strip:
-        if Content(" · ".join(parts)).cell_length + strip.cell_length + 1 > width:
-            del parts[max(1, len(parts) - 2) :]
-        return ends(ink(" · ".join(parts), MUTED), strip, width)
-    line = join(ink(" · ".join(parts), MUTED), ink(f" · {onward}", FAINT))
-    return line.truncate(max(0, width), ellipsis=True)
+    line = join(_told(words), ink(f" · {onward}", FAINT))
+    if not taken:
+        return line.truncate(max(0, width), ellipsis=True)
+    room = width - taken.cell_length - 2
+    line = line if room >= _told(words).cell_length + _NEXT else _told(words)
+    return ends(line.truncate(max(0, room), ellipsis=True), taken, width)
+
+
+def _told(words: list[str]) -> Content:
+    return ink(" · ".join(words), MUTED)
 
 
 def _parts(session: Session, *, glance: bool) -> list[str]:

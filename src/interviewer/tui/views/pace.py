@@ -8,15 +8,27 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from interviewer.analysis.pace import A_MINUTE, Pace, SectionPace, StopPace, core_questions, pace
+from interviewer.analysis.pace import (
+    A_MINUTE,
+    Pace,
+    SectionPace,
+    StopPace,
+    closing_stops,
+    core_questions,
+    pace,
+)
 from interviewer.analysis.proposal import Proposal, proposal
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, REST, STRONG, ends, ink, join
+from interviewer.tui.keymap import Keymap
 from interviewer.tui.views.lines import Row
+from interviewer.tui.widths import STANDARD, WIDE
 
 _FILLED, _EMPTY = "━", "─"
 _BAR = 16
+_GLANCE, _ROOMY = STANDARD - 2, WIDE - 2
+"""Cells of the header below which the time of the question stands beside the question, and words are few."""
 _LEAST_OF_A_NAME = 6
 """Cells below which letters of a name say nothing."""
 _NAMED = 2
@@ -26,15 +38,11 @@ _GIVES_WAY = (
     "plan",  # the name of the plan
     "total",  # how long all pauses were
     "bar",
-    "words",  # what the numbers of section and question are
-    "key",  # what opens the proposal
-    "of",  # `of 60` becomes `/60`
-    "long",  # `time for their questions` becomes `their questions`
-    "hint",  # that optional questions are too many
     "name",
-    "dots",  # the signs between the numbers
+    "late",  # how late it is, beside the time for their questions
     "section",
     "left",
+    "key",  # what opens the proposal
     "notice",
     "planned",  # `/60` goes
     "stop",
@@ -55,8 +63,12 @@ class Moment:
     """The seconds of the pause that lasts; None while the clock runs."""
     theirs: bool
     """Whether the minutes of the candidate's questions have begun, and these are not at hand."""
-    key: str
-    """The key that opens what is proposed."""
+    keymap: Keymap
+
+    @property
+    def key(self) -> str:
+        """The key that opens what is proposed."""
+        return self.keymap.name("live.later")
 
     @property
     def in_all(self) -> str:
@@ -67,7 +79,7 @@ class Moment:
         return f"{paused // A_MINUTE} min in all"
 
 
-def moment(session: Session, *, paused_before: float, minutes_for_questions: int, key: str) -> Moment:
+def moment(session: Session, *, paused_before: float, minutes_for_questions: int, keymap: Keymap) -> Moment:
     """Return the moment of *session*, its time counted up to now.
 
     *paused_before* are the seconds of all pauses before this one. The last *minutes_for_questions* of the
@@ -81,20 +93,20 @@ def moment(session: Session, *, paused_before: float, minutes_for_questions: int
         proposal=proposal(session, now),
         pausing=None if session.running else max(0, int(session.interview.paused - paused_before)),
         theirs=theirs and not now.closing,
-        key=key,
+        keymap=keymap,
     )
 
 
 def header(now: Moment, width: int) -> Content:
     """Return the first line of the screen: whose interview it is at the left, the time at the right.
 
-    Everything stands whole or not at all, but for the name, of which some letters may be left; it gives way
-    before any number does.
+    Everything stands whole or not at all, but for the name, of which letters may be left. What comes and goes
+    stands before the numbers, which keep their places. Below 80 columns `stop_time` stands elsewhere.
     """
     name = now.session.candidate.name
     right = Content("")
     for gone in range(len(_GIVES_WAY) + 1):
-        parts = frozenset(_GIVES_WAY[gone:])
+        parts = frozenset(_GIVES_WAY[gone:]) | _steady(width)
         right = _times(now, parts)
         left = ink(name if "name" in parts else "", STRONG)
         if "plan" in parts:
@@ -115,25 +127,42 @@ def reading_header(session: Session, width: int) -> Content:
     return ends(left, ink(state, MUTED), width)
 
 
+def stop_time(now: Moment, *, brief: bool = False) -> Content:
+    """Return the time of the question at hand, `this question 02:05/5`; nothing of talk."""
+    if now.pace.stop.stop in now.session.talks:
+        return Content("")
+    return _used("this " if brief else "this question ", now.pace.stop, frozenset({"planned"}))
+
+
+def _steady(width: int) -> frozenset[str]:
+    """Return the forms that the width alone decides on, so that numbers keep their places."""
+    if width < _GLANCE:
+        return frozenset()
+    standard = frozenset({"dots", "here"})  # signs between the numbers, the time of the question
+    # `of 60` instead of `/60`, `this question` instead of `this`, and more words for notices.
+    return standard | {"of", "long"} if width >= _ROOMY else standard
+
+
 def _times(now: Moment, parts: frozenset[str]) -> Content:
-    return ink(" · " if "dots" in parts else "  ", MUTED).join([part for part in _spans(now, parts) if part])
+    spans = [part for part in _spans(now, parts) if part]
+    return ink(" · " if "dots" in parts else "  ", MUTED).join(spans)
 
 
 def _spans(now: Moment, parts: frozenset[str]) -> Iterator[Content]:
     at, section, stop = now.pace, now.pace.section, now.pace.stop
+    if "notice" in parts:
+        yield from _notices(now, parts)
     yield _paused(now, parts)
-    bar = join(" ", _bar(at.elapsed, at.planned)) if "bar" in parts else ""
-    yield join(_used("", at, parts), bar)
+    bar = join(_bar(at.elapsed, at.planned), " ") if {"bar", "of"} <= parts else ""
+    yield join(bar, _used("", at, parts))
     if "left" in parts:
         over = "over" if at.over else "left"
         yield ink(f"{clock(abs(at.remaining), hours=False)} {over}", CAUTION if at.over else MUTED)
-    if "notice" in parts:
-        yield _notice(now, parts)
     talk = stop.stop in now.session.talks
     if "section" in parts or (talk and "stop" in parts):
         yield _used("section ", section, parts)
-    if "stop" in parts and not talk:
-        yield _used("this question ", stop, parts)
+    if {"stop", "here"} <= parts and not talk:
+        yield _used("this question " if "long" in parts else "this ", stop, parts)
 
 
 def _used(words: str, span: StopPace | SectionPace | Pace, parts: frozenset[str]) -> Content:
@@ -142,7 +171,7 @@ def _used(words: str, span: StopPace | SectionPace | Pace, parts: frozenset[str]
     over = span.over and not isinstance(span, Pace)  # of the whole, what is over is told beside it
     planned = f"{' of ' if 'of' in parts else '/'}{span.planned // 60}"
     return join(
-        ink(words if "words" in parts else "", MUTED),
+        ink(words, MUTED),
         ink(clock(seconds, hours=False), CAUTION if over else STRONG),
         ink(planned if span.planned and "planned" in parts else "", MUTED),
     )
@@ -161,17 +190,26 @@ def _paused(now: Moment, parts: frozenset[str]) -> Content:
     return join(ink("PAUSED", ACCENT), ink(span, STRONG), ink(f", {in_all}" if in_all else "", MUTED))
 
 
-def _notice(now: Moment, parts: frozenset[str]) -> Content:
-    """Return what the line has to say beside the numbers, if anything."""
-    late, too_much = now.pace.behind // 60, now.pace.too_much // 60
+def _notices(now: Moment, parts: frozenset[str]) -> Iterator[Content]:
+    """Yield what the line has to say beside the numbers, each with the key that leads to it."""
+    long, late = "long" in parts, now.pace.behind // 60
+    if late and ("late" in parts or not now.theirs):
+        yield _offer(ink(f"{late} min late", CAUTION), "live.later", now, parts)
+    elif now.pace.too_much and not now.theirs:
+        told = f"{now.pace.too_much // 60} min to drop" if long else "can drop"
+        yield _offer(ink(told, MUTED), "live.later", now, parts)
+    elif now.proposal.add and not now.theirs:
+        told = f"{-now.pace.late // 60} min early" if long else "can add"
+        yield _offer(ink(told, MUTED), "live.later", now, parts)
     if now.theirs:
-        beside = f"{late} min late, " if late and "hint" in parts else ""
-        whole = "time for their questions" if "long" in parts and not beside else "their questions"
-        return ink(f"{beside}{whole}", CAUTION)
-    told = ink(f"{late} min late", CAUTION) if late else Content("")
-    if too_much and "hint" in parts:
-        told = ink(f"{too_much} min to drop", MUTED)
-    return join(told, ink(f" · {now.key}", MUTED)) if told and "key" in parts else told
+        told = "time for their questions" if long and not late else "their questions"
+        there = "live.jump" if closing_stops(now.session) else ""
+        yield _offer(ink(told, CAUTION), there, now, parts)
+
+
+def _offer(told: Content, action: str, now: Moment, parts: frozenset[str]) -> Content:
+    key = now.keymap.short(action) if action and "key" in parts else ""
+    return join(told, ink(f" {key}" if key else "", PLAIN))
 
 
 # In sentences

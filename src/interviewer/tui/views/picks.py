@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from interviewer.live.assist import Pick
-from interviewer.live.grammar import words_of
+from interviewer.live.grammar import rated_at, words_of
 from interviewer.model.session import Session
 from interviewer.tui.views.sheet import Block, Of, blocks, observed
 from interviewer.tui.widgets.notes_box import Lexicon
@@ -12,7 +12,7 @@ from interviewer.tui.widgets.notes_box import Lexicon
 def lexicon(session: Session, place: str) -> Lexicon:
     """Return what can be named in the notes of *place*. The sheet is that of the stop at hand."""
     sheet = (*blocks(session), *observed(session)) if place == session.interview.current else ()
-    return Lexicon(words_of(session, place), tuple(_picks(sheet)))
+    return Lexicon(words_of(session, place), tuple(_picks(sheet)), rated_at(session, place))
 
 
 def _picks(sheet: tuple[Block, ...]) -> Iterator[Pick]:

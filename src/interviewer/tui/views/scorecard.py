@@ -145,14 +145,17 @@ def _evidence(evidence: Evidence, width: int, *, heading: bool) -> list[Content]
 
 
 def choices(chosen: Choice | None, cursor: int | None, *, is_open: bool) -> tuple[Content, list[Cell]]:
-    """Return the recommendations in one line, and where each is drawn."""
+    """Return the recommendations in one line, and where each is drawn.
+
+    What was chosen stands in parentheses, the *cursor* in brackets, and that only while one can choose.
+    """
     line, cells = Content(""), []
     for index, choice in enumerate(CHOICES):
         start = line.cell_length
         text = CHOICE_WORDS[choice]
         if choice == chosen:
             drawn = ink(f"({text})", ACCENT)
-        elif index == cursor:
+        elif index == cursor and is_open:
             drawn = ink(f"[{text}]", STRONG)
         else:
             drawn = ink(f" {text} ", MUTED if is_open else FAINT)
@@ -169,5 +172,5 @@ def recommendation_hint(session: Session, *, is_open: bool, reading: bool) -> Co
     if reading:
         return ink("" if given else "none given", MUTED)
     if not is_open:
-        return ink("opens after the ratings · e: early", MUTED)
-    return ink("1 to 5, or arrows and enter" if given is None else "", MUTED)
+        return ink("none yet · opens after the ratings · e: early", MUTED)
+    return ink("none yet · 1 to 5, or arrows and enter" if given is None else "", MUTED)

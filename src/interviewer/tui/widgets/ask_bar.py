@@ -20,7 +20,10 @@ _GAP = 2
 
 
 class AnswerLine(Input):
-    """A line whose first letter, when it is a digit, is told and not typed."""
+    """A line whose first letter, when it is a digit, is told and not typed.
+
+    What is to begin with a digit is typed with a space before it, which counts for nothing.
+    """
 
     @dataclass
     class Digit(Message):
@@ -88,7 +91,9 @@ class AskBar(Vertical):
         field = self.query_one(AnswerLine)
         field.value = ""
         field.prepared = len(prepared)
-        field.placeholder = "a number answers at once, or type why; esc closes" if prepared else ""
+        field.placeholder = (
+            f"1-{len(prepared)} at once; or type why, a space before a digit" if prepared else ""
+        )
         self.display = True
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
         self.screen.set_focus(field, scroll_visible=False)

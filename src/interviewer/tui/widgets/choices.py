@@ -92,11 +92,11 @@ class Choices(ScrollView, can_focus=True):
         return None if self._at is None else self._choices[self._at].key
 
     def put_cursor(self, key: str) -> None:
-        """Put the cursor on the line of *key*, if there is one; if need be once lines are there."""
+        """Put the cursor on the line of *key*, if there is one; if need be once lines with it are there."""
         at = next((at for at, choice in enumerate(self._choices) if choice.key == key), None)
         if at is not None:
             self._move_to(at)
-        elif not self._choices:
+        else:
             self._wish = key
 
     def watch_lines(self) -> None:
@@ -119,20 +119,22 @@ class Choices(ScrollView, can_focus=True):
         if self.lines is None or width <= 0:
             self._width = -1  # hidden: to be built as soon as there is room, be it as wide as before
             return
-        key, before, self._width = self.cursor or self._wish, self._at or 0, width
+        key, wish, before, self._width = self.cursor, self._wish, self._at or 0, width
+        self._wish = None
         self._choices = self.lines(max(1, width - MARK))
         open_to_choice = [at for at, choice in enumerate(self._choices) if choice.key is not None]
-        same = next((at for at in open_to_choice if self._choices[at].key == key), None)
+        found = (at for one in (wish, key) for at in open_to_choice if self._choices[at].key == one)
+        same = next(found, None)
         near = min(open_to_choice, key=lambda at: abs(at - before), default=None)
         self._at = near if same is None else same
         self.virtual_size = Size(width, len(self._choices))
         self.refresh()
-        if self.cursor != key or self._wish:
-            self._wish = None
+        if self.cursor != key:
             self.post_message(self.Moved(self.cursor))
         self.call_after_refresh(self._reveal)
 
     def _move_to(self, at: int) -> None:
+        self._wish = None
         if at != self._at:
             self._at = at
             self.post_message(self.Moved(self.cursor))

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from interviewer.analysis.comparison import Comparison
 from interviewer.tui.views.compare_grid import Grid, laid_out
@@ -21,22 +20,15 @@ from interviewer.tui.views.compare_layout import (
     hit,
     last_row,
 )
+from interviewer.tui.widgets.cursor_grid import CursorGrid
 
 _END = 10_000
 
 
-class CompareGrid(Widget, can_focus=True):
+class CompareGrid(CursorGrid):
     """Draws a comparison; arrows, hjkl or a click move the cursor, a second click opens."""
 
-    DEFAULT_CSS = """
-    CompareGrid { height: 1fr; width: 1fr; text-wrap: nowrap; }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1, 0)", "Up", show=False),
-        Binding("down,j", "move(1, 0)", "Down", show=False),
-        Binding("left,h", "move(0, -1)", "Previous candidate", show=False),
-        Binding("right,l", "move(0, 1)", "Next candidate", show=False),
         Binding("home", f"move(0, {-_END})", "First candidate", show=False),
         Binding("end", f"move(0, {_END})", "Last candidate", show=False),
         Binding("pageup,g", f"move({-_END}, 0)", "First row", show=False),
@@ -78,25 +70,16 @@ class CompareGrid(Widget, can_focus=True):
             return 0
         return laid_out(self.comparison, width, container.height // 2).height
 
-    def watch_has_focus(self, focused: bool) -> None:
-        """Draw the cursor hollow while the focus is elsewhere."""
-        super().watch_has_focus(focused)
-        self.refresh()
-
     def watch_comparison(self, comparison: Comparison | None) -> None:
         """Keep the cursor on the grid."""
         if comparison is not None:
             self.cursor = self._within(comparison, self.cursor)
-            self._keep_in_view()
+            self.keep_in_view()
 
     def watch_cursor(self, cursor: Cursor) -> None:
         """Scroll as far as it takes, and tell where the cursor is."""
-        self._keep_in_view()
+        self.keep_in_view()
         self.post_message(self.Moved(cursor))
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view in the new size."""
-        self._keep_in_view()
 
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor, as far as the grid goes."""
@@ -117,17 +100,8 @@ class CompareGrid(Widget, can_focus=True):
             if event.chain == 2:
                 self.post_message(self.OpenWanted())
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move down a row."""
-        event.stop()
-        self.action_move(1, 0)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move up a row."""
-        event.stop()
-        self.action_move(-1, 0)
-
-    def _keep_in_view(self) -> None:
+    def keep_in_view(self) -> None:
+        """Scroll as far as it takes to have the cursor in view."""
         if self.comparison is not None and self.content_size.width:
             self._window = follow(self._window, self._layout(self.comparison), self.cursor)
 

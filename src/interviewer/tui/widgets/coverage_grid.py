@@ -9,27 +9,19 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from interviewer.tui.views.coverage_grid import Grid
 from interviewer.tui.views.coverage_layout import Cursor, Layout, Window, follow, hit, lay_out
 from interviewer.tui.views.coverage_rows import CoverageRow, Matrix, View
+from interviewer.tui.widgets.cursor_grid import CursorGrid
 
 _END = 10_000
 
 
-class CoverageGrid(Widget, can_focus=True):
+class CoverageGrid(CursorGrid):
     """Draws a matrix; arrows, hjkl or a click move the cursor, which stays with its row and its plan."""
 
-    DEFAULT_CSS = """
-    CoverageGrid { height: 1fr; width: 1fr; text-wrap: nowrap; }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1, 0)", "Up", show=False),
-        Binding("down,j", "move(1, 0)", "Down", show=False),
-        Binding("left,h", "move(0, -1)", "Previous plan", show=False),
-        Binding("right,l", "move(0, 1)", "Next plan", show=False),
         Binding("home,g", f"move({-_END}, 0)", "First row", show=False),
         Binding("end,G,upper_g", f"move({_END}, 0)", "Last row", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
@@ -73,11 +65,6 @@ class CoverageGrid(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return lay_out(self.matrix, width, container.height).height if self.matrix else 0
 
-    def watch_has_focus(self, focused: bool) -> None:
-        """Draw the cursor hollow while the focus is elsewhere."""
-        super().watch_has_focus(focused)
-        self.refresh()
-
     def watch_matrix(self, before: Matrix | None, matrix: Matrix | None) -> None:
         """Keep the cursor on its row and on its plan, or near where it was."""
         if matrix is None:
@@ -90,18 +77,14 @@ class CoverageGrid(Widget, can_focus=True):
         if before and column < len(before.loop.plans) and before.loop.plans[column] in matrix.loop.plans:
             column = matrix.loop.plans.index(before.loop.plans[column])
         self.cursor = self._within(matrix, Cursor(row, column))
-        self._keep_in_view()
+        self.keep_in_view()
 
     def watch_cursor(self, cursor: Cursor) -> None:
         """Scroll as far as it takes, and tell where the cursor is."""
-        self._keep_in_view()
+        self.keep_in_view()
         if self.matrix is not None:
             self._rows[self.matrix.view] = self.matrix.rows[cursor.row].key
         self.post_message(self.Moved(cursor))
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view in the new size."""
-        self._keep_in_view()
 
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor, as far as the grid goes."""
@@ -126,17 +109,8 @@ class CoverageGrid(Widget, can_focus=True):
             self.cursor.row if row is None else row, self.cursor.column if column is None else column
         )
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move down a row."""
-        event.stop()
-        self.action_move(1, 0)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move up a row."""
-        event.stop()
-        self.action_move(-1, 0)
-
-    def _keep_in_view(self) -> None:
+    def keep_in_view(self) -> None:
+        """Scroll as far as it takes to have the cursor in view."""
         if self.matrix is not None and self.content_size.width:
             self._window = follow(self._window, self._layout(self.matrix), self.cursor)
 

@@ -1,4 +1,4 @@
-"""The footer: at most seven keys, and how well the work is saved."""
+"""The footer: as many keys as fit, most wanted first, and how well the work is saved."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,7 +14,6 @@ from interviewer.tui.key_names import key_short
 from interviewer.tui.keymap import Keymap
 from interviewer.tui.keys import BY_ID
 
-_MOST = 7
 _GAP = 2
 
 
@@ -88,7 +87,7 @@ class FooterLine(Widget):
 
         The last key, the way to all other commands, is kept; those before it give way from the right.
         """
-        items = [*self.keys[:-1][: _MOST - 1], *self.keys[-1:]]
+        items = list(self.keys)
         # Behind the last one no gap is needed but that to the saved state.
         gap = 0 if self.status else _GAP
         while len(items) > 1 and _ends(items)[-1] - gap > room:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from interviewer.analysis.later import Later
-from interviewer.tui.views.later import DROP, BarLine, Entry, bar_lines, entries
+from interviewer.tui.views.later import DROPS, BarLine, Entry, bar_lines, entries
 from interviewer.tui.views.pace import Moment
 from interviewer.tui.widgets.choices import Choice, Choices
 from interviewer.tui.widgets.footer import FooterKey
@@ -27,16 +27,22 @@ class LaterBar(Choices):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
-        Binding("d", "drop", "Drop what is proposed", show=False),
+        Binding(DROPS, "drop", "Drop what is proposed", show=False),
         Binding("space", "settle", "It was asked", show=False),
         *(Binding(str(n), f"number({n})", f"Choose {n}", show=False) for n in range(1, 10)),
     ]
 
     @dataclass
     class Taken(Message):
-        """An entry was chosen: drop what is proposed, ask something now, or add a question."""
+        """An entry was chosen: ask something now, or add a question."""
 
         entry: Entry
+
+    @dataclass
+    class Dropped(Message):
+        """The proposal was taken to drop questions."""
+
+        questions: tuple[str, ...]
 
     @dataclass
     class Settled(Message):
@@ -51,6 +57,8 @@ class LaterBar(Choices):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
+        self._proposed: tuple[str, ...] = ()
+        """The questions that it is proposed to drop."""
 
     @property
     def open(self) -> bool:
@@ -63,7 +71,7 @@ class LaterBar(Choices):
         line = any(entry.item and entry.item.line is not None for entry in self._entries)
         return [
             *([FooterKey("enter", "take", "focused.choose")] if self._entries else []),
-            *([FooterKey("d", "drop", "focused.drop")] if self._entry(DROP) else []),
+            *([FooterKey(DROPS, "drop", "focused.drop")] if self._proposed else []),
             *([FooterKey("space", "was asked", "focused.settle")] if line else []),
         ]
 
@@ -79,7 +87,7 @@ class LaterBar(Choices):
     def show(self, now: Moment, items: Sequence[Later]) -> None:
         """Show what can be done *now*; the cursor stays on its entry."""
         if self.open:
-            self._entries = entries(now, items)
+            self._entries, self._proposed = entries(now, items), now.proposal.drop
             self.lines = lambda width: tuple(map(_choice, bar_lines(now, items, width)))
 
     def close(self) -> None:
@@ -93,7 +101,8 @@ class LaterBar(Choices):
 
     def action_drop(self) -> None:
         """Take the proposal to drop questions, if there is one."""
-        self._take(DROP)
+        if self._proposed:
+            self.post_message(self.Dropped(self._proposed))
 
     def action_settle(self) -> None:
         """Say that the line under the cursor was asked; of a question the interview itself says so."""
@@ -103,9 +112,8 @@ class LaterBar(Choices):
 
     def action_number(self, number: int) -> None:
         """Take the entry with that number."""
-        numbered = [entry for entry in self._entries if entry.kind != "drop"]
-        if number <= len(numbered):
-            self._take(numbered[number - 1].key)
+        if number <= len(self._entries):
+            self._take(self._entries[number - 1].key)
 
     @on(Choices.Chosen)
     def _chosen(self, event: Choices.Chosen) -> None:

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 
 from interviewer.model.session import Session
 from interviewer.tui.keymap import keymap_of
 from interviewer.tui.views.outline import place
+from interviewer.tui.views.pace import Moment
 from interviewer.tui.views.paper import Page, page_strip
 from interviewer.tui.views.rating import Rating, rating_choice
 from interviewer.tui.widgets.line import Line
@@ -38,6 +40,9 @@ class LiveDesk(Vertical):
     def __init__(self, *, read_only: bool) -> None:
         super().__init__(id="desk")
         self._read_only = read_only
+        self._strip = Content("")
+        self._now: Moment | None = None
+        """None while the session is only read."""
         self._paper: Paper | None = None
         self._bars: list[Bar] = []
         """Those that have asked something already; the others are not made yet."""
@@ -90,14 +95,24 @@ class LiveDesk(Vertical):
 
         *beside* tells that what is watched for throughout stands beside the desk, and not on the sheet.
         """
-        glance = self.app.size.width < STANDARD
-        strip = page_strip(session, page, wide=wide, keymap=keymap_of(self.app))
-        self.query_one("#place", Line).draw = partial(place, session, glance=glance, strip=strip)
+        self._strip = page_strip(session, page, wide=wide, keymap=keymap_of(self.app))
+        self._show_place(session)
         self.query_one(QuestionPane).show(session, throughout=not beside, anew=anew)
         if page != "sheet" and not wide:
             self._paper_here().show(session, page, anew=anew)
         self.notes.bind(session)
         self.show_rating(session)
+
+    def show_time(self, now: Moment) -> None:
+        """Show how long the stop at hand takes *now*, where the header has no room for it."""
+        self._now = now
+        if self.app.size.width < STANDARD:
+            self._show_place(now.session)
+
+    def _show_place(self, session: Session) -> None:
+        glance = self.app.size.width < STANDARD
+        drawn = partial(place, session, glance=glance, strip=self._strip, now=self._now)
+        self.query_one("#place", Line).draw = drawn
 
     def _paper_here(self) -> "Paper":
         """Return the paper that takes the place of the question."""
@@ -166,8 +181,12 @@ class LiveDesk(Vertical):
     def around(self, by: int) -> Widget | None:
         """Return what has the focus next: notes, rating, what is watched for throughout, sheet.
 
-        Back from the notes is always the sheet, wherever it is shown.
+        Back from the notes is always the sheet, wherever it is shown. Out of a bar it is the notes, and the
+        bar, which may stand over them, closes.
         """
+        if self.asks:
+            self.close_bars()
+            return self.notes.current
         ring: list[Widget | None] = [self.notes.current, self.query_one(RatingRow)]
         ring += [*(side for side in self.screen.query("#throughout") if _is_shown(side)), self.sheet]
         fields = [field for field in ring if field is not None and field.can_focus]

@@ -10,18 +10,19 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
-from interviewer.live.assist import NOTHING, Assist, Pick, assist
-from interviewer.live.grammar import Words, ghost, marks
+from interviewer.live.assist import NOTHING, Assist, Pick, assist, ticks_nothing
+from interviewer.live.grammar import Rated, Words, ghost, marks
 from interviewer.model.notes import ASKED, SIGNS, Note
 from interviewer.tui.widgets.timed_area import TimedArea
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What can be named in the notes, and what they can tick."""
+    """What can be named in the notes, what they can tick, and what is rated by now."""
 
     words: Words = field(default_factory=Words)
     picks: tuple[Pick, ...] = ()
+    rated: Rated = field(default_factory=Rated)
 
 
 class NotesBox(TimedArea):
@@ -93,7 +94,7 @@ class NotesBox(TimedArea):
 
     @lexicon.setter
     def lexicon(self, known: Lexicon) -> None:
-        drawn_alike = known.words == self._lexicon.words
+        drawn_alike = (known.words, known.rated) == (self._lexicon.words, self._lexicon.rated)
         self._lexicon = known
         if not drawn_alike:
             self._line_cache.clear()
@@ -190,13 +191,18 @@ class NotesBox(TimedArea):
         event.prevent_default()
 
     def take_offer(self, *, after: str = " ") -> bool:
-        """Take the offer that is marked, with *after* behind a tag; False when nothing is offered."""
+        """Take the offer that is marked, with *after* behind a tag; False when nothing is offered.
+
+        What stands there already is not written twice: the caret goes behind it.
+        """
         if not self.assist.offers:
             return False
         offer, start = self.assist.offers[self.chosen], self.assist.start
         row, column = self.cursor_location
         if offer.kind == "tag":
-            self.replace(f"#{offer.key}{after}", (row, start), (row, column), maintain_selection_offset=False)
+            behind = self.document.get_line(row)[column : column + len(after)]
+            end = column + len(after) if behind == after else column
+            self.replace(f"#{offer.key}{after}", (row, start), (row, end), maintain_selection_offset=False)
         else:
             self.replace("", (row, start), (row, column), maintain_selection_offset=False)
             self.post_message(self.Picked(self, offer.key, offer.words))
@@ -218,10 +224,17 @@ class NotesBox(TimedArea):
                 unfinished = True  # what is being typed is not wrong yet
             else:
                 line.stylize(Style(italic=True), mark.start, mark.end)
-        beside = "" if unfinished else ghost(plain, words)
+        beside = "" if unfinished else self._beside(line_index, plain)
         if beside and len(plain) + len(beside) + 3 < self.wrap_width:
             line.append(f"  {beside}", self._ink("notes--ghost", bold=False))
         return line
+
+    def _beside(self, line: int, plain: str) -> str:
+        """Return what stands beside a line: what it rates, and once it is left whether that still holds."""
+        left = self.read_only or line != self.cursor_location[0]
+        if left and ticks_nothing(plain, self.lexicon.picks):
+            return "ticks nothing"
+        return ghost(plain, self.lexicon.words, self.lexicon.rated if left else None)
 
     def _at_caret(self, line: int, column: int) -> bool:
         return self.has_focus and self.cursor_location == (line, column)

@@ -49,7 +49,9 @@ class NotesPane(Vertical):
     def glance(self, session: Session, *, back: str, beside: bool) -> None:
         """Show how far the skills have come, unless that stands *beside*; *back* leaves the general notes."""
         above = self.query_one("#notes-above", Line)
-        if self.query_one(NotesStack).general:
+        general = self.query_one(NotesStack).general
+        self.set_class(general, "-general")
+        if general:
             above.draw = partial(views.general_head, back=back)
         elif beside:
             above.draw = partial(views.ruled, None)

@@ -107,7 +107,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
         """Scroll to the anchors, and within them to the level that is asked for."""
         anchors = self.query_one("#desk-anchors", Wrapped)
         top = anchors.virtual_region.y
-        self.scroll_to(y=top, animate=False)
+        # At once: where the level then is depends on it.
+        self.scroll_to(y=top, animate=False, immediate=True)
         first, last = rows_of_level(rating, anchors.content_size.width)
         region = Region(0, top + first, 1, last - first + 1)
         self.scroll_to_region(region, animate=False)

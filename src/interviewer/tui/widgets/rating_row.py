@@ -52,6 +52,9 @@ class RatingRow(OwnKeys, can_focus=True):
 
         level: int | None
 
+    class Moved(Message):
+        """The cursor stands on another level."""
+
     choice: reactive[RatingChoice | None] = reactive(None, layout=True)
     cursor: reactive[int] = reactive(0)
     preview: reactive[int | None] = reactive(None)
@@ -89,6 +92,7 @@ class RatingRow(OwnKeys, can_focus=True):
                 else (0 if by > 0 else len(levels) - 1)
             )
             self.cursor = levels[max(0, min(len(levels) - 1, at))]
+            self.post_message(self.Moved())
 
     def action_choose(self) -> None:
         """Choose the level under the cursor."""
