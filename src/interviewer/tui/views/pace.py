@@ -71,6 +71,11 @@ class Moment:
         return self.keymap.name("live.later")
 
     @property
+    def drops_next(self) -> bool:
+        """Whether the plan holds too much, and what would be dropped for that comes next."""
+        return self.pace.too_much > 0 and self.session.next_stop(1) in self.proposal.drop
+
+    @property
     def in_all(self) -> str:
         """How long it was paused in all; empty for less than a minute, and while this is the only pause."""
         paused = int(self.session.interview.paused)
@@ -195,7 +200,7 @@ def _notices(now: Moment, parts: frozenset[str]) -> Iterator[Content]:
     long, late = "long" in parts, now.pace.behind // 60
     if late and ("late" in parts or not now.theirs):
         yield _offer(ink(f"{late} min late", CAUTION), "live.later", now, parts)
-    elif now.pace.too_much and not now.theirs:
+    elif now.drops_next and not now.theirs:
         told = f"{now.pace.too_much // 60} min to drop" if long else "can drop"
         yield _offer(ink(told, MUTED), "live.later", now, parts)
     elif now.proposal.add and not now.theirs:
