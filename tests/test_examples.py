@@ -167,7 +167,6 @@ def test_what_a_question_does_not_have_cannot_be_ticked_or_given(tmp_path: Path)
         "00:06 /ticked faults": "no point is named",
         "00:06 /heard": "no point is named",
         "00:06 /seen communication": "no point is named",
-        "00:06 /hints 1": "This question has no hints.",
     }.items():
         path.write_text(head + line)
         with pytest.raises(ScriptFault, match=f"odd.txt:9: {why}"):

@@ -108,7 +108,7 @@ def test_only_what_was_asked_counts_whatever_was_ticked(state: str | None) -> No
 
 
 def test_ticks_without_a_point_and_points_ticked_twice_do_not_count() -> None:
-    """Only a hand can write them. No more hints are given than there are."""
+    """Only a hand can write them. Help counts, also beyond what is prepared."""
     session = a_whole_session()
     response = session.response("http-methods").but(
         heard=("basics", "basics", "gone"),
@@ -118,7 +118,7 @@ def test_ticks_without_a_point_and_points_ticked_twice_do_not_count() -> None:
     [answer] = evidence_for(session.but(responses=frozen_table({"http-methods": response})), "apis").answers
     counted = {points.of: points.ticked for points in answer.lists if points.ticked}
     assert counted == {"listen-for": 1}
-    assert (answer.hints, answer.prepared) == (3, 3)
+    assert (answer.hints, answer.prepared) == (9, 3)
 
 
 def test_what_was_observed_stands_in_the_order_of_time() -> None:

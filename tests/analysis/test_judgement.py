@@ -107,6 +107,17 @@ JUDGING = [
     "- attitude issues",
     "+ self assured",
     "+ people person",
+    "- VERY GOOD",
+    "+ STRONG",
+    "- NOT A CULTURE FIT",
+    "Great GUY",
+    "+ OK",
+    "+ ok",
+    "! NO",
+    "- no",
+    "+ okay #apis",
+    "- not really fine",
+    "+ yes",
 ]
 
 TELLING = [
@@ -214,6 +225,19 @@ TELLING = [
     "- flat file",
     "- shallow clone",
     "+ 4 of 5",
+    "+ SMART",
+    "+ STAR",
+    "- CALM",
+    "+ SQL",
+    "- GOOD, but no ACID",
+    "OK",
+    "NO",
+    "yes",
+    "? no",
+    '" no',
+    "- did not know",
+    "- no, it does",
+    "+ all of them",
     '- "weak" he said',
 ]  # fmt: skip
 
@@ -243,6 +267,10 @@ def test_the_tables_are_large_and_about_even() -> None:
         "Great guy! Culture fit.",
         "She is strong and friendly; good communication skills\nNice.",
         "Not senior enough. Lacks confidence.",
+        "VERY GOOD. Strong HIRE.",
+        "good answer, liked it",
+        "bit slow",
+        "A bit slow, but good.",
     ],
 )
 def test_a_why_of_nothing_but_judgements_is_found(why: str) -> None:
@@ -260,6 +288,11 @@ def test_a_why_of_nothing_but_judgements_is_found(why: str) -> None:
         'Great. "I would roll back", she said at once.',
         "Good. 4 of 5.",
         "Strong in SQL.",
+        "strong on SQL",
+        "he is bad at SQL",
+        "Explained it well.",
+        "OK.",
+        "SOLID.",
         "Nice.\nFound the race alone.",
     ],
 )

@@ -46,11 +46,11 @@ def test_questions_tell_which_part_they_are_of_and_what_became_of_them() -> None
     assert (facts[0].seconds, facts[0].planned) == (61, 300)
 
 
-def test_help_counts_what_was_prepared_and_no_more() -> None:
+def test_help_counts_beyond_what_was_prepared_and_probes_do_not() -> None:
     session = a_whole_session()
     response = session.response("http-methods").but(hints=9, probes_used=(1, 7))
     [first, *_] = structure(session.but(responses=frozen_table({"http-methods": response}))).questions
-    assert (first.hints, first.hints_prepared, first.probes, first.probes_prepared) == (3, 3, 1, 1)
+    assert (first.hints, first.hints_prepared, first.probes, first.probes_prepared) == (9, 3, 1, 1)
 
 
 def test_a_question_thought_of_meanwhile_is_of_no_part_of_the_plan() -> None:
@@ -135,6 +135,16 @@ def test_the_candidates_questions_came_last_or_not_or_nobody_knows() -> None:
     left = with_talk(http=10).closing
     assert left is not None
     assert not left.reached
+
+
+def test_talk_that_was_only_looked_at_was_not_reached() -> None:
+    """As with questions; nor does it leave open whether the rest of the end came last."""
+    for seconds, reached in ((1, False), (9, False), (10, True)):
+        looked = a_response(seconds=seconds).but(state=None, begun=30 if reached else None)
+        responses = {"http-methods": a_response().but(begun=10), "questions": looked}
+        closing = structure(a_session(plan=a_talk_plan(), responses=responses)).closing
+        assert closing is not None
+        assert closing.reached is reached
 
 
 def with_two_talks(**begun_at: int) -> Closing:

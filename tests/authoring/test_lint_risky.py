@@ -67,6 +67,33 @@ def test_neither_code_nor_the_titles_of_books_are_read() -> None:
     assert warned("web.toml", 'prompt = "Which?"', parts) == []
 
 
+@pytest.mark.parametrize("name", ["code", "sources"])
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("web.toml", "[questions.methods]", '[questions.{name}]\n    probes = ["Could have kids?"]'),
+        ("web.toml", '{safe = "safe"}', '{{{name} = "would have kids"}}'),
+        ("plans/screen.toml", "[sections.talk]", '[sections.{name}]\n    say = "Could have kids?"'),
+        (
+            "roles/engineer.toml",
+            '[requirements.sql]\n    text = "SQL."',
+            '[requirements.{name}]\n    text = "Must have kids."',
+        ),
+        (
+            "rubrics/engineer.toml",
+            '[skills.data]\n    title = "Data"\n    anchors = {1 = "Guesses"',
+            '[skills.{name}]\n    title = "Data"\n    anchors = {{1 = "Would have kids"',
+        ),
+    ],
+    ids=["question", "point", "section", "requirement", "skill"],
+)
+def test_ids_may_be_called_as_what_is_not_read(path: str, old: str, new: str, name: str) -> None:
+    assert old in SOUND[path]
+    files = SOUND | {path: SOUND[path].replace(old, new.format(name=name), 1)}
+    findings = assemble((source(*file) for file in files.items()), risky=True).findings
+    assert [finding.path for finding in findings if finding.code == "risky-topic"] == [path]
+
+
 def test_what_is_said_on_opening_a_section_is_read() -> None:
     [told] = warned("plans/screen.toml", "minutes = 20", 'minutes = 20\n    say = "Could have kids?"')
     assert told == f"13:14 «have kids» warning: {KIDS}"

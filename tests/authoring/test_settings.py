@@ -96,6 +96,13 @@ def test_every_fault_is_shown_at_its_place_and_the_rest_is_used() -> None:
         ),
         ("", '1:1 the file is empty; it starts with format = "config/1"'),
         ("theme = dark\n", '1:9 text stands in double quotes: "dark"'),
+        ("start-behind-curtain = yes\n", '1:24 "start-behind-curtain" is true or false, not yes'),
+        ("start-behind-curtain = Yes # always\n", '1:24 "start-behind-curtain" is true or false, not Yes'),
+        ("start-behind-curtain = True\n", "1:24 this is written true"),
+        (
+            f'{FORMAT}start-behind-curtain = "yes"\n',
+            '2:24 "start-behind-curtain" is true or false, not text "yes"',
+        ),
         (
             'format = "config/2"\n',
             ('1:10 "config/2" was made for a newer interviewer; this one reads "config/1"'),
@@ -126,6 +133,10 @@ def test_every_fault_is_shown_at_its_place_and_the_rest_is_used() -> None:
         (f"{FORMAT}[keys]\nlive.next.now = 5\n", '3:6 "live.next" is a key or a list of keys, not a table'),
         (f'{FORMAT}[keys]\nlive.next = "f20"\n"live.next" = "f4"\n', '4:1 "live.next" is given twice'),
         (f"{FORMAT}[keys]\nwhatever = 5\n", '3:1 unknown action "whatever"'),
+        (
+            f'{FORMAT}[keys]\n"scorecard.curtain" = "f20"\n',
+            ('3:1 unknown action "scorecard.curtain"; it is now "app.curtain"'),
+        ),
     ],
 )
 def test_a_fault_is_told_in_the_words_of_who_wrote_it(text: str, told_of: str) -> None:

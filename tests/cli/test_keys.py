@@ -89,10 +89,16 @@ def test_the_keys_as_json_tell_what_was_changed(config: Path, capsys: pytest.Cap
     write(config, CHANGED)
     assert main(["keys", "--format", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
-    fixed = [row for row in printed if row["id"] is None]
-    assert len(fixed) == len(FIXED)
-    assert not any(row["changed"] for row in fixed)
-    rows = {row["id"]: row for row in printed if row["id"] is not None}
+    assert list(printed) == ["actions", "fixed"]
+    assert len(printed["fixed"]) == len(FIXED)
+    assert {
+        "screen": "scorecard",
+        "field": "skill",
+        "keys": ["x", "delete", "backspace"],
+        "description": "Clears the rating",
+    } in printed["fixed"]
+    assert len({tuple(row) for rows in printed.values() for row in rows}) == 2, "rows of a list are alike"
+    rows = {row["id"]: row for row in printed["actions"]}
     assert list(rows) == [action.id for action in ACTIONS]
     assert rows["live.next"] == {
         "id": "live.next",
@@ -108,7 +114,7 @@ def test_faults_are_told_on_stderr_and_stop_nothing(config: Path, capsys: pytest
     write(config, FAULTY)
     assert main(["keys", "--format", "json"]) == 0
     out, err = capsys.readouterr()
-    assert len(json.loads(out)) == len(ACTIONS) + len(FIXED)
+    assert len(json.loads(out)["actions"]) == len(ACTIONS)
     assert err == f"{config}{FAULT}"
 
 

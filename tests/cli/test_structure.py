@@ -39,6 +39,27 @@ def test_several_by_name_and_by_folder(capfd: pytest.CaptureFixture[str]) -> Non
     assert "zero bytes" in said.err
 
 
+@pytest.mark.parametrize("name", ["ada", "aaaaaa"])
+def test_a_folder_called_like_a_session_does_not_hide_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / "sessions" / "ada.toml").rename(tmp_path / "sessions" / "ada-aaaaaa.toml")
+    (tmp_path / "sessions" / "ada.toml").write_bytes(to_toml(a_session("cccccc", submitted=True)))
+    (tmp_path / name).mkdir()
+    assert main(["structure", name]) == 0
+    assert capfd.readouterr().out.startswith("HOW STRUCTURED THE INTERVIEW WAS\nAda Lovelace with")
+    assert main(["structure", f"./{name}"]) == 2
+    assert "There are no sessions in that folder" in capfd.readouterr().err
+
+
+def test_a_folder_comes_before_the_beginning_of_a_name(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ad").mkdir()
+    assert main(["structure", "ad"]) == 2
+    assert "There are no sessions in that folder" in capfd.readouterr().err
+
+
 def test_json(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["structure", "ada", "ben", "--format", "json"]) == 0
     form = json.loads(capfd.readouterr().out)

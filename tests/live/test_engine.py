@@ -87,12 +87,13 @@ def test_points_of_every_checklist_are_ticked_in_the_order_of_the_question() -> 
     assert dict(session.response(FIRST).ticked) == {"edge-cases": ("empty", "last")}
 
 
-def test_hints_are_counted_as_far_as_they_are_prepared() -> None:
+def test_hints_are_counted_whether_they_are_prepared_or_not() -> None:
     session = after(live(with_exercise(a_session())), act.GiveHints(question=FIRST, count=2))
     assert session.response(FIRST).hints == 2
     assert session.response(FIRST).recorded
-    assert refused(session, act.GiveHints(question=FIRST, count=3)) == "This question has 2 hints."
-    assert refused(session, act.GiveHints(question="rest", count=1)) == "This question has no hints."
+    assert after(session, act.GiveHints(question=FIRST, count=3)).response(FIRST).hints == 3
+    assert after(session, act.GiveHints(question="rest", count=1)).response("rest").state == "asked"
+    assert refused(session, act.GiveHints(question=FIRST, count=-1)) == "Help is counted from 0."
 
 
 def test_what_is_observed_throughout_is_kept_with_its_first_time() -> None:

@@ -394,7 +394,7 @@ def test_a_zero_takes_the_rating_back_as_the_key_does() -> None:
     held.interview.do(act.Pause())
     assert held.session.response("http-methods").rating is None
     assert "apis" not in held.session.ratings
-    assert held.interview.undo() == "rating cleared of “Http methods”"
+    assert held.interview.undo() == "clearing the rating of “Http methods”"
     assert held.session.response("http-methods").rating == 3
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from interviewer.analysis.later import later
 from interviewer.analysis.pace import pace
 from interviewer.analysis.session_check import session_check
 from interviewer.analysis.structure import structure
@@ -11,6 +12,7 @@ from interviewer.live.engine import apply
 from interviewer.live.interview import Interview
 from interviewer.model.instant import Instant
 from interviewer.model.session import Session
+from interviewer.model.value import with_entry
 from tests.builders import a_session, an_instant
 from tests.fakes import FakeClock, FakeRecord
 from tests.tui.conftest import a_talk_plan
@@ -107,6 +109,88 @@ def test_it_is_asked_once_something_is_taken_down_there() -> None:
     assert done.response("sql-injection").state == "asked"
     assert spans(done) == (100, 100, 0)
     assert missed(done) == {"http-methods"}
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        act.Tick(question="rest", point="basics"),
+        act.UseProbe(question="rest", probe=1),
+        act.GiveHints(question="rest", count=1),
+        act.EditNotes(question="rest", first=0, removed=0, lines=("+ P",)),
+    ],
+    ids=lambda action: action.do,
+)
+@pytest.mark.parametrize("before", ["nothing", "parked", "skipped"])
+def test_it_is_being_asked_from_the_first_that_is_taken_down_there(taken: act.Action, before: str) -> None:
+    session = a_session(current="indexes")
+    question = session.questions["rest"].but(hints=("think of a tree",))
+    session = session.but(questions=with_entry(session.questions, "rest", question))
+    aside: dict[str, list[Step]] = {
+        "nothing": [],
+        "parked": [(20, act.Park(question="rest"))],
+        "skipped": [(20, act.Skip(question="rest", reason="no time"))],
+    }
+    done = after(
+        *aside[before],
+        (100, OPEN),
+        (110, look("rest")),
+        (200, taken),
+        (500, act.CountTime()),
+        session=session,
+    )
+    response = done.response("rest")
+    if before == "skipped" and isinstance(taken, act.EditNotes):
+        assert (spans(done), response.state) == ((100, 400, 0), "skipped"), "a note may say why"
+        return
+    assert spans(done) == (400, 100, 300)
+    assert (response.state, response.parked, response.begun) == ("asked", False, 200)
+
+
+@pytest.mark.parametrize("line", ["=", "=3", "=3 #apis", ""])
+def test_a_rating_from_memory_asks_nothing_now(line: str) -> None:
+    typed = act.EditNotes(question="rest", first=0, removed=0, lines=(line, ""))
+    done = after((100, OPEN), (110, look("rest")), (200, typed), (500, act.CountTime()))
+    assert spans(done) == (100, 400, 0)
+    by_key = act.RateQuestion(question="rest", level=3)
+    assert spans(after((100, OPEN), (110, look("rest")), (200, by_key), (500, act.CountTime())))[1] == 400
+
+
+def test_what_is_added_where_it_was_asked_is_write_up() -> None:
+    """Also at the stop where the scorecard was opened, which nobody has left yet."""
+    note = act.EditNotes(question="http-methods", first=0, removed=0, lines=("+ P",))
+    asked = act.Tick(question="indexes", point="basics")
+    done = after((50, show("http-methods")), (100, OPEN), (110, look("indexes")), (200, asked), (210, note))
+    assert spans(done) == (100, 110, 50)
+    here = act.EditNotes(question="indexes", first=0, removed=0, lines=("+ P",))
+    assert spans(after((100, OPEN), (200, here), (210, act.CountTime()))) == (100, 110, 100)
+
+
+def test_who_asks_it_by_the_ordinary_way_is_back_in_the_interview() -> None:
+    """Though it is at hand already."""
+    done = after((100, OPEN), (110, look("rest")), (150, show("rest")), (170, act.CountTime()))
+    assert spans(done) == (120, 50, 20)
+    assert done.response("rest").begun == 150
+    peeked = after((100, OPEN), (150, show("indexes")), (170, act.CountTime()))
+    assert spans(peeked) == (120, 50, 120)
+    assert peeked.response("indexes").state is None, "it is being asked"
+
+
+def test_what_is_parked_stays_so_while_it_is_only_looked_at() -> None:
+    clock = FakeClock()
+    interview = Interview(begun(), clock, FakeRecord())
+    for action in (act.Park(question="rest"), OPEN):
+        interview.do(action)
+    clock.advance(60)
+    seen = interview.do(look("rest"))
+    assert (seen.response("rest").parked, seen.response("rest").begun) == (True, None)
+    assert [item.place for item in later(seen)] == ["rest"]
+    ticked = interview.do(act.Tick(question="rest", point="basics"))
+    assert not ticked.response("rest").parked
+    interview.undo()
+    assert interview.session.response("rest").parked
+    gone = interview.do(show("indexes"))
+    assert [item.place for item in later(gone)] == ["rest"]
 
 
 def test_going_on_by_the_ordinary_way_goes_on_with_the_interview() -> None:

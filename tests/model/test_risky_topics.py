@@ -141,6 +141,10 @@ RISKY = {
         "she has one child in kindergarten",
         "? who looks after the kids when on call",
         "expecting their first baby in June",
+        "expecting in May",
+        "is expecting",
+        "she said they are expecting in May",
+        "candidate is expecting in early June, leave from May",
         "no childcare on Fridays",
         "she mentioned her kids twice",
         "? does he want children; asked if she plans children",
@@ -266,6 +270,10 @@ RISKY = {
         "did his military service in Greece",
         "ex-marine",
         "are you a veteran",
+        "is a veteran",
+        "- veteran",
+        "Veteran.",
+        "+ was a veteran, so used to shifts",
         "Gulf War vet; a war vet",
         "she was in the air force",
         "years in the military",
@@ -550,6 +558,15 @@ HARMLESS = [
     "grandfathered the old accounts in",
     "nursing the old server through the night",
     "expecting a reply within 30 seconds",
+    "expecting in May: the new schema",
+    "is expecting a 404",
+    "they are expecting a lock",
+    "a pregnant pause before the answer",
+    "pregnant silence",
+    "veteran of three migrations",
+    "is a veteran of three migrations",
+    "veteran engineer",
+    "is a veteran engineer",
     "due in May: the migration",
     "delivery of the parcel, labour costs",
     "partner API is slow",
@@ -649,7 +666,7 @@ def test_loading_the_topics_compiles_none_of_them() -> None:
     """Most starts look for none of them, and these patterns are large."""
     code = """
 import dataclasses, functools, textwrap, re
-from interviewer.model import frozen, text
+from interviewer.model import text
 def refuse(*_): raise AssertionError
 re.compile = re._compile = refuse
 from interviewer.model import risky_topics

@@ -15,6 +15,7 @@ from interviewer.reports.facts import (
     drift_words,
     drifted_words,
     handout_words,
+    hints_given,
     list_fact,
     phrase,
 )
@@ -43,6 +44,18 @@ def test_every_list_has_its_word_for_a_tick() -> None:
 def test_a_list_that_is_not_there_is_not_mentioned() -> None:
     assert answer_facts(Answer("rest", "Rest", 3)) == ()
     assert answer_facts(Answer("rest", "Rest", None, prepared=2)) == ("0 of 2 hints",)
+
+
+def test_help_is_told_whether_it_was_prepared_or_not() -> None:
+    given = [hints_given(*hints) for hints in [(0, 0), (1, 0), (2, 0), (2, 3), (3, 3), (4, 3)]]
+    assert given == [
+        "",
+        "1 hint given",
+        "2 hints given",
+        "2 of 3 hints",
+        "3 of 3 hints",
+        "3 of 3 hints and 1 more",
+    ]
 
 
 def test_one_point_is_singular() -> None:

@@ -74,6 +74,16 @@ def test_a_session_has_its_ratings_with_evidence_and_its_questions() -> None:
     }
 
 
+def test_a_session_tells_the_write_up_apart_and_when_an_answer_was_rated() -> None:
+    session = a_session(responses={"rest": a_response(rating=2).but(rated_at=130)})
+    facts = session.interview.but(elapsed=1500.0, writing_up=540.4, paused=60.0)
+    form = json.loads(session_json(session.but(interview=facts)))
+    told = form["interview"]
+    assert (told["elapsed"], told["writing_up"], told["paused"]) == (1500, 540, 60)
+    rated = {question["id"]: question["rated_at"] for question in form["questions"]}
+    assert (rated["rest"], rated["indexes"]) == (130, None)
+
+
 def test_a_flag_of_the_session_check_has_its_place_with_lines_from_1() -> None:
     notes = "00:01:00 + names PUT\n00:02:00 has two kids\n"
     form = json.loads(session_json(a_session(responses={"rest": a_response(notes)})))
@@ -124,7 +134,7 @@ def test_ticks_that_lead_nowhere_are_in_no_form() -> None:
     form = json.loads(session_json(odd))
     lists = form["questions"][0]["lists"]
     assert not any(ticked for points in lists.values() for ticked in points.values())
-    assert form["questions"][0]["hints"] == {"given": 3, "prepared": 3}
+    assert form["questions"][0]["hints"] == {"given": 9, "prepared": 3}
     assert {seen["at"] for seen in form["skills"][0]["observed"]} == {None}
 
 

@@ -242,15 +242,15 @@ def test_ticks_that_lead_nowhere_change_nothing() -> None:
     response = session.response("http-methods").but(
         heard=("gone", "basics"),
         ticked=frozen_table({**session.response("http-methods").ticked, "colours": ("red",)}),
-        hints=99,
+        hints=9,
     )
     odd = session.but(
         responses=frozen_table({"http-methods": response}),
         observed=frozen_table({"apis": frozen_table({"asks": 750, "gone": 1})}),
     )
-    assert session_text(odd) == session_text(session).replace("2 of 3 hints", "3 of 3 hints").replace(
-        "2 of 3 given", "3 of 3 given"
-    )
+    assert session_text(odd) == session_text(session).replace(
+        "2 of 3 hints", "3 of 3 hints and 6 more"
+    ).replace("2 of 3 given", "3 of 3 given, 6 more")
 
 
 def test_talk_has_its_place_between_the_questions() -> None:
@@ -268,7 +268,7 @@ def test_the_session_check_stands_behind_the_ratings() -> None:
     live = session_text(a_session())
     assert "Submitted    not yet, still live" in live
     assert (
-        "SESSION CHECK\n! is missing, · is worth a look.\n"
+        "SESSION CHECK\n! must be filled in, · is worth a look.\n"
         "! Apis is planned and neither rated nor marked not assessed.\n"
         "  A reader cannot tell a skill left open from one that was forgotten.\n"
         "! Databases is planned and neither rated nor marked not assessed.\n"
@@ -289,7 +289,7 @@ def test_a_session_with_which_all_is_well_says_so() -> None:
     well = a_session(
         ratings=dict.fromkeys(SKILLS),
         recommendation="yes",
-        why="Solid.",
+        why="Names two isolation levels.",
         take_aways="Careful.",
         responses={name: a_response(skipped="no time") for name in QUESTIONS},
     )

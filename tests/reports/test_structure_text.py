@@ -90,8 +90,8 @@ def test_an_interview_that_went_otherwise() -> None:
     for sentence in (
         "Not asked (core): “Sql injection”, skipped: no time left.",
         "Out of the order of the plan: “Indexes” came first.",
-        "Time: 03:20 of 30:00 minutes; paused for 01:05, not counted.",
-        "At the scorecard: 10:00 minutes, not counted.",
+        "Time: 03:20 of 30:00; paused for 01:05, not counted.",
+        "At the scorecard: 10:00, not counted.",
         "1 of 2 answers rated; whether before the next question was begun is not on record.",
         "1 of 3 planned skills rated.",
         "Marked not assessed: Apis.",
@@ -146,7 +146,7 @@ def test_the_candidates_own_questions(at: int | None, said: str) -> None:
     }
     report = " ".join(text(a_session(plan=a_talk_plan(), responses=responses)).split())
     assert said in report
-    assert "Time for the candidate's questions: 03:20 of 05:00 minutes." in report
+    assert "Time for the candidate's questions: 03:20 of 05:00." in report
 
 
 def test_several_stand_side_by_side() -> None:

@@ -54,7 +54,7 @@ def test_what_was_only_in_the_journal_comes_back_and_is_told(tmp_path: Path) -> 
     assert found.session == as_left(interview.session)
     assert not found.session.running
     assert not found.published
-    assert found.told == "recovered 1 change, 00:16 of the interview"
+    assert found.told == "recovered 1 change, 00:16 of the session"
     assert found.changes == 1
 
 
@@ -70,6 +70,7 @@ def test_a_crash_with_the_scorecard_open_loses_no_time_and_adds_none(tmp_path: P
     rig.look()
     rig.clock.advance(20)
     interview.count_time(every=15)
+    assert taken(rig.take_up()).told.endswith(", 00:20 of the session"), "of the write-up"
     found = taken(rig.take_up()).session
     assert (found.interview.elapsed, found.interview.writing_up) == (100, 320.5)
     assert found.response(found.interview.current).seconds == 100
@@ -92,7 +93,7 @@ def test_going_on_publishes_it_and_only_then_the_old_journal_goes(tmp_path: Path
     assert not old.exists()
     assert file_of(rig) == as_saved(interview.session)
     assert again.status.sentence == "saved"
-    assert again.status.detail == "recovered 1 change, 00:16 of the interview"
+    assert again.status.detail == "recovered 1 change, 00:16 of the session"
     again.do(act.Resume())
     rig.look()
     assert again.status.detail == ""

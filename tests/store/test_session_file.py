@@ -261,6 +261,15 @@ def test_a_reader_finds_how_long_the_scorecard_took_and_when_an_answer_was_rated
     assert read_session(text, "x") == as_saved(session)
 
 
+def test_when_it_was_rated_needs_a_rating_and_lies_after_the_start() -> None:
+    """Somebody may have taken the rating out by hand, and left its time."""
+    session = a_session(responses={"rest": a_response(rating=2).but(rated_at=130)})
+    text = to_toml(session).decode()
+    assert read_session(text.replace("rating = 2\n", ""), "x").response("rest").rated_at is None
+    with pytest.raises(CannotRead, match="rated-at"):
+        read_session(text.replace("rated-at = 130", "rated-at = -1"), "x")
+
+
 def test_unknown_keys_survive_at_every_level() -> None:
     session = a_session(
         ratings={"apis": 3},

@@ -49,13 +49,20 @@ def test_a_broken_memory_remembers_nothing(tmp_path: Path, data: bytes) -> None:
     assert recall(Disk(), tmp_path / "missing.toml") == Memory()
 
 
-@pytest.mark.parametrize(("written", "count"), [("true", 1000), ("false", 0), ("2", 2), ("-1", 0)])
+@pytest.mark.parametrize(
+    ("written", "count", "kept"),
+    [("true", 1000, "true"), ("1000", 1000, "true"), ("false", 0, "0"), ("2", 2, "2"), ("-1", 0, "0")],
+)
 def test_a_file_of_before_the_hints_were_counted_says_that_all_were_shown(
-    tmp_path: Path, written: str, count: int
+    tmp_path: Path, written: str, count: int, kept: str
 ) -> None:
+    """And goes on to say so, without a number that nobody counted."""
     path = tmp_path / "remembered.toml"
     path.write_text(f"hints-shown = {written}\n", encoding="utf-8")
     assert recall(Disk(), path).hints_shown == count
+    remember(Disk(), path, plan="x")
+    assert recall(Disk(), path).hints_shown == count
+    assert f"hints-shown = {kept}" in path.read_text(encoding="utf-8").splitlines()
 
 
 def test_a_memory_that_cannot_be_written_is_let_be(tmp_path: Path) -> None:

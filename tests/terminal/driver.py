@@ -85,7 +85,7 @@ def _keys() -> Mapping[str, str]:
         capture_output=True,
         env={**os.environ, "XDG_CONFIG_HOME": os.devnull},
     ).stdout
-    return {action["id"]: action["keys"][0] for action in json.loads(printed) if action["keys"]}
+    return {action["id"]: action["keys"][0] for action in json.loads(printed)["actions"] if action["keys"]}
 
 
 def key_for(action: str) -> str:

@@ -211,7 +211,7 @@ DATA: tuple[Step, ...] = (
     Clock(runs=True),
     line("+ knows what must not be kept #security"),
     Resize(62, 30, see=("knows what must not",)),
-    press("tab", "right", "right", "right", "enter", see="(3) Solid"),
+    press("tab", "right", "right", "right", "enter", see="(3) Solid", name="rated caching"),
     Listen("caching", 0.1),
     # Taken up from the list of what to ask later.
     press("live.later", see="1 » Kinds of database"),
@@ -236,7 +236,7 @@ OUT: tuple[Step, ...] = (
     press("enter", see=("unplanned", "How would you test that?", EMPTY), name="asked own"),
     line("with a quote in every field"),
     line("=3", see="Solid", name="=3 of my own"),
-    press("tab", "a", see="in the words you ask it"),
+    press("tab", "a", see="in the words you ask it", name="to ask more"),
     Type("And who reads the log?"),
     press("enter", see="Which skill is it about?"),
     press("4", see=("unplanned", "And who reads the log?", EMPTY)),

@@ -17,6 +17,14 @@ class At:
 
 
 @dataclass(frozen=True)
+class Lasted:
+    """Seconds, rounded, from the *first* moment to the *last* one, while the clock ran."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
 class Took:
     """A line of notes that is no longer as it was typed, and what it was called when it was begun."""
 
@@ -58,7 +66,7 @@ FILE: Mapping[str, Any] = {
         "ended": ...,
         "minutes": 60,
         "elapsed": At("to the scorecard", whole=round),
-        "writing-up": ...,
+        "writing-up": Lasted("to the scorecard", "submitted"),
         "paused": ...,
         "current": "your-questions",
     },
@@ -142,7 +150,7 @@ FILE: Mapping[str, Any] = {
             "",
             begun=At("to database-kinds"),
             rating=2,
-            rated_at=...,
+            rated_at=At("=2", "wide columns, documents, graphs: all there"),
         ),
         "caching": response(
             "asks what is slow before adding a cache",
@@ -153,7 +161,7 @@ FILE: Mapping[str, Any] = {
             "",
             begun=At("to caching"),
             rating=3,
-            rated_at=...,
+            rated_at=At("rated caching"),
         ),
         "sql-injection": response(
             "+ parameters, not quoting #security",
@@ -168,7 +176,7 @@ FILE: Mapping[str, Any] = {
             "",
             begun=At("asked own"),
             rating=3,
-            rated_at=...,
+            rated_at=At("=3 of my own", "to ask more"),
         ),
         "reverse-proxy": response(
             "- thinks that a proxy is for the office",

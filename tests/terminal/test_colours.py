@@ -120,7 +120,7 @@ def test_without_colours_the_place_of_the_next_letter_can_be_seen(
     terminal.wait_gone("Nothing to rate")
     terminal.do("live.skip")
     terminal.wait_for("Skip why?")
-    terminal.wait_until(lambda: "a" in reversed_text(terminal), "the cursor in the bar")
+    terminal.wait_until(lambda: "1" in reversed_text(terminal), "the cursor in the bar")
 
 
 def test_the_colours_chosen_are_there_the_next_time(start: Start, elsewhere: Callable[..., Place]) -> None:

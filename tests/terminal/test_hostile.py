@@ -18,8 +18,11 @@ SEEN = MARKUP[:28]
 LEFT_OF_ESCAPES = "]52;c;aGFja2Vk]0;owned31m"
 """What can be read of the escapes once they steer nothing."""
 
-COMMANDS = re.compile(rb"\x1b\](\d+);|\x9d|\x1b[P_^X]")
-"""Commands of more than a few letters to the terminal: clipboard, title, strings."""
+COMMANDS = re.compile(rb"\x1b\](\d+);|\x1b[P_^X]")
+"""Commands of more than a few letters to the terminal: clipboard, title, strings.
+
+Those of one byte are looked for as characters: the last byte of ” is one of them.
+"""
 
 POINTER = re.compile(rb"\x1b\]22;[a-z-]*\x07")
 """The shape of the mouse pointer: the only such command that Textual sends by itself."""

@@ -25,7 +25,7 @@ def test_every_screen_opens_at_this_size(start: Start, size: tuple[int, int]) ->
     terminal.press("escape")
     terminal.wait_gone("jump to:")
     terminal.do("live.skip")
-    terminal.wait_for("Skip why?", "a number answers at once")
+    terminal.wait_for("Skip why?", "or type why")
     terminal.press("escape")
     terminal.wait_gone("Skip why?")
     terminal.do("live.later")
@@ -46,9 +46,9 @@ def test_every_screen_opens_at_this_size(start: Start, size: tuple[int, int]) ->
     terminal.do("live.scorecard")
     terminal.wait_for("▸ Language")
     terminal.do("scorecard.submit")
-    terminal.wait_for("Not yet: this is missing")
+    terminal.wait_for("Not yet. ! must be filled in")
     terminal.press("escape")
-    terminal.wait_gone("Not yet: this is missing")
+    terminal.wait_gone("Not yet. ! must be filled in")
     terminal.do("scorecard.questions")
     terminal.wait_for("1 of 7")
     terminal.type("and typed again")
@@ -118,7 +118,7 @@ def test_a_storm_over_every_screen_crashes_none(start: Start) -> None:
         ("live.jump", "jump to:"),
         ("live.skip", ""),
         ("live.scorecard", "KEY TAKE-AWAYS"),
-        ("scorecard.submit", "Not yet: this is missing"),
+        ("scorecard.submit", "Not yet. ! must be filled in"),
     ):
         terminal.do(action)
         storm(terminal)

@@ -49,18 +49,24 @@ class Stopwatch:
 
     def bounds(self, at: Moment) -> tuple[float, float]:
         """Return the least and the most seconds that the interview had lasted, pauses not counted."""
-        least = at.sent - self.begun.seen - sum(most for _, most in self._paused(at.sent))
-        most = at.seen - self.begun.sent - sum(least for least, _ in self._paused(at.seen))
+        return self.between(self.begun, at)
+
+    def between(self, first: Moment, last: Moment) -> tuple[float, float]:
+        """Return the least and the most seconds from *first* to *last*, pauses between them not counted."""
+        least = last.sent - first.seen - sum(most for _, most in self._paused(first.sent, last.sent))
+        most = last.seen - first.sent - sum(least for least, _ in self._paused(first.sent, last.seen))
         return max(0.0, least), most
 
     @property
     def paused(self) -> tuple[float, float]:
         """The least and the most seconds of all pauses."""
-        spans = [*self._paused(float("inf"))]
+        spans = [*self._paused(float("-inf"), float("inf"))]
         return sum(least for least, _ in spans), sum(most for _, most in spans)
 
-    def _paused(self, until: float) -> Iterator[tuple[float, float]]:
+    def _paused(self, since: float, until: float) -> Iterator[tuple[float, float]]:
         for stopped, went_on in self.pauses:
+            if stopped.sent < since:
+                continue
             first = until if went_on is None else min(until, went_on.sent)
             last = until if went_on is None else min(until, went_on.seen)
             yield max(0.0, first - stopped.seen), max(0.0, last - stopped.sent)

@@ -4,6 +4,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
+from interviewer.live import actions as act
 from interviewer.model.session import GENERAL, Session
 from interviewer.model.value import frozen_table, with_entry
 from interviewer.tui.screens.live_asking import SKIP_REASONS
@@ -108,7 +109,7 @@ async def test_a_reason_that_begins_with_a_digit_is_typed_behind_a_space() -> No
     """The bar says so; the space is no part of the reason."""
     async with on_live(size=(60, 24)) as stage:
         await stage.press("ctrl+backslash")
-        assert "1-4 at once; or type why, a space before a digit" in stage.text(AskBar)
+        assert "1-4, or type why (a space before a leading digit)" in stage.text(AskBar)
         await stage.type(" 2 minutes left\n")
         response = stage.session.response("indexes")
         assert (response.state, response.reason) == ("skipped", "2 minutes left")
@@ -399,10 +400,11 @@ async def test_a_key_counts_the_next_hint_and_says_it() -> None:
         assert stage.session.response(HERE).hints == 2
         assert stage.told == ["Hint 2 of 2: count the queries"]
         await stage.press("x")
-        assert stage.told == ["All hints are given."]
-        assert stage.session.response(HERE).hints == 2
+        assert stage.told == ["Help given: 3. No other hint is prepared."]
+        assert stage.session.response(HERE).hints == 3
         await stage.press("ctrl+z")
-        assert stage.session.response(HERE).hints == 1
+        assert stage.told == ["Undone: hint 3 given"]
+        assert stage.session.response(HERE).hints == 2
 
 
 async def test_an_x_in_the_notes_is_a_letter_and_the_palette_gives_the_hint() -> None:
@@ -413,7 +415,79 @@ async def test_an_x_in_the_notes_is_a_letter_and_the_palette_gives_the_hint() ->
         assert stage.session.response(HERE).hints == 1
         await stage.press("ctrl+n")
         await stage.choose_command("next hint")
-        assert stage.told == ["No hints are prepared here."]
+        assert stage.told == ["Help given: 1. No hint is prepared here."]
+        assert stage.session.response("indexes").hints == 1
+
+
+async def test_help_that_is_not_prepared_stands_on_the_sheet() -> None:
+    """Help is counted at a question alone: in talk there is nobody to help."""
+    async with on_live(a_session(current=HERE)) as stage:
+        await stage.press("tab", "x", "x", "shift+tab", "shift+tab")
+        assert "2 hints given" in stage.text("#sheet")
+        await stage.press("ctrl+z", "ctrl+z")
+        assert "given" not in stage.text("#sheet")
+    async with on_live(a_session(plan=a_talk_plan(), current="hello")) as stage:
+        await stage.choose_command("next hint")
+        assert stage.told == ["This part is talk: help is counted at questions."]
+
+
+# What a skipped question says
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (130, 40)])
+async def test_a_question_that_is_skipped_says_so_where_it_stands(size: tuple[int, int]) -> None:
+    async with on_live(a_session(current=HERE), size=size) as stage:
+        await stage.press("ctrl+backslash", "2", "ctrl+o")
+        assert stage.here == HERE
+        assert "skipped: answered already" in stage.text("#place")
+        await stage.press("ctrl+backslash")
+        assert stage.told == ["Not skipped any more."]
+        assert "skipped" not in stage.text("#place")
+
+
+async def test_a_rating_that_lifts_a_skip_says_so_with_its_reason() -> None:
+    said = "This counts as asked now, not as skipped (answered already)."
+    async with on_live(with_exercise(a_session(current=HERE))) as stage:
+        await stage.press("ctrl+backslash", "2", "ctrl+o")
+        await stage.type("=3\n")
+        assert stage.told == [said]
+        await stage.press("ctrl+z")
+        assert stage.session.response(HERE).state == "skipped"
+        await stage.press("tab", "x")
+        assert stage.told == [f"Hint 1 of 2: look at the loop {said}"]
+
+
+async def test_a_parked_question_says_so_where_it_stands_and_when_it_is_asked_after_all() -> None:
+    park = act.Park(question=HERE)
+    look = act.ShowQuestion(question=HERE, look=True)
+    async with on_live(a_session(current="indexes"), before=[park, look], size=(60, 20)) as stage:
+        assert "parked" in stage.text("#place")
+        await stage.press("tab", "3")
+        assert stage.told == ["This counts as asked now, not as parked."]
+        assert "parked" not in stage.text("#place")
+
+
+# What was said
+
+
+async def test_what_was_said_goes_with_the_stop_it_was_said_at() -> None:
+    async with on_live(a_session(current=HERE)) as stage:
+        await stage.press("tab", "x")
+        assert stage.told
+        await stage.press("ctrl+n")
+        assert stage.told == []
+        await stage.press("tab", "x")
+        assert stage.told
+        await stage.press("ctrl+r")
+        assert stage.told == []
+
+
+async def test_what_is_said_of_a_move_stays_after_it() -> None:
+    async with on_live(a_session(current=HERE)) as stage:
+        await stage.type("=9")
+        await stage.burst("ctrl+backslash", "4")
+        assert stage.here != HERE
+        assert stage.told == ["=9: the scale runs from 1 to 4."]
 
 
 # A long sheet
@@ -483,7 +557,7 @@ async def test_a_bar_that_asks_stays_open_behind_the_palette() -> None:
 
 async def test_below_80_columns_one_line_stands_for_the_outline() -> None:
     async with on_live(size=(79, 24)) as stage:
-        assert stage.text("#place").strip() == "2 of 4 · next: Sql injection"
+        assert stage.text("#place").split("  ")[0].strip() == "2 of 4 · next: Sql injection"
         assert not stage.shows("#outline")
         await stage.pilot.resize_terminal(100, 24)
         await stage.press()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from interviewer.tui.screens.live import LiveScreen
+from interviewer.tui.screens.scorecard import ScorecardScreen
 from tests.tui.conftest import Stage, on_live
 
 NEXT = "ctrl+n"
@@ -59,3 +61,11 @@ async def test_undo_takes_back_what_was_last_however_fast_it_followed_the_notes(
         await stage.burst("a", "enter", "b", "shift+tab", "1", "ctrl+z")
         response = stage.session.response("indexes")
         assert (response.heard, [note.text for note in response.notes]) == ((), ["a", "b"])
+
+
+async def test_the_scorecard_opens_once_however_often_its_key_was_pressed() -> None:
+    async with on_live() as stage:
+        await stage.burst("ctrl+r", "ctrl+r", "ctrl+r")
+        assert [type(screen) for screen in stage.app.screen_stack[1:]] == [LiveScreen, ScorecardScreen]
+        await stage.press("ctrl+r")
+        await stage.until(lambda: isinstance(stage.screen, LiveScreen))

@@ -24,7 +24,7 @@ def flags_of(number: int, *, blocks: bool = False) -> tuple[Flag, ...]:
 
 def test_what_blocks_comes_first_below_the_keys() -> None:
     lines = drawn(session_check(a_session(ratings={"apis": 3})), 200)
-    assert lines[:3] == [f"Not yet: {SIGNS_MEAN}.", "1-8 goes there  ↓ marks  esc goes back", ""]
+    assert lines[:3] == [f"Not yet. {SIGNS_MEAN}.", "1-8 goes there  ↓ chooses a line  esc goes back", ""]
     assert lines[3] == "1 ! Databases is planned and neither rated nor marked not assessed."
     assert lines[4] == "    A reader cannot tell a skill left open from one that was forgotten."
     signs = [line[2] for line in lines[3:] if line[0] != " "]
@@ -58,7 +58,7 @@ def test_a_reason_that_several_share_stands_once_behind_the_first() -> None:
 def test_the_marked_flag_has_a_sign_and_enter_goes_there() -> None:
     """The line of keys says so, for without a mark it seals."""
     lines = [row.text.plain.rstrip() for row in check_rows(flags_of(3), 80, 1)]
-    assert lines[1] == "enter goes to the marked one  esc takes the mark back"
+    assert lines[1] == "enter goes to the chosen line  esc lets it go"
     assert [line[:3] for line in lines if "Sentence" in line] == ["1 ·", "2▸·", "3 ·"]
 
 

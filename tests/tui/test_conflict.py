@@ -38,6 +38,14 @@ def test_facts_that_differ_carry_a_sign() -> None:
     assert "status unfinished unfinished" in told
 
 
+def test_the_clock_of_a_version_counts_its_write_up() -> None:
+    """Else two versions would look alike that are half an hour of rating apart."""
+    session = a_session()
+    assert views.facts(session)["clock"].plain == "00:00:00"
+    rated = session.but(interview=session.interview.but(elapsed=90.0, writing_up=30.0))
+    assert views.facts(rated)["clock"].plain == "00:02:00"
+
+
 def test_the_last_note_of_each_is_shown_as_it_was_written() -> None:
     assert '≠ last note 03:20 + names idempotency 31:20 " we [b]deleted[/b] it' in rows(CONFLICT)
 

@@ -396,13 +396,36 @@ async def test_an_interview_begun_just_before_is_kept_though_its_screen_waits() 
         assert desk.records[-1].closed is not None
 
 
-async def test_versions_that_disagree_are_hidden_too_when_an_interview_is_to_begin_behind_it() -> None:
-    conflict = ConflictScreen(Conflict("apart", a_session(), a_session(current="indexes")))
-    app = InterviewerApp(FakeDesk(), conflict, settings=replace(DEFAULTS, start_behind_curtain=True))
+async def test_lifting_and_lowering_it_in_one_go_leaves_it_down() -> None:
+    """What waited goes on waiting, and is shown once it is lifted and stays so."""
+    async with on_screen_called("setup") as stage:
+        await stage.pilot.press(*"Ada", "tab", *"Grace")
+        await stage.burst("ctrl+n", "ctrl+l")
+        await stage.burst("ctrl+l", "ctrl+l")
+        assert hidden(stage)
+        await stage.press("ctrl+l")
+        await stage.until(lambda: isinstance(stage.screen, LiveScreen))
+
+
+@pytest.mark.parametrize("way", ["command", "home"])
+async def test_versions_that_disagree_are_hidden_too_when_an_interview_is_to_begin_behind_it(
+    way: str,
+) -> None:
+    """Named on the command line, or taken up on the home screen."""
+    desk, settings = FakeDesk(), replace(DEFAULTS, start_behind_curtain=True)
+    conflict = Conflict("apart", a_session(), a_session(current="indexes"))
+    desk.answers["apart"] = conflict
+    if way == "command":
+        app = InterviewerApp(desk, ConflictScreen(conflict), settings=settings)
+    else:
+        app = InterviewerApp(desk, wish=ResumeSession("apart"), settings=settings)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        for _ in range(4):
+            await pilot.pause()
         assert isinstance(app.screen, CurtainScreen)
         assert lines(app)[1:] == [LIFT]
+        await pilot.press("ctrl+l")
+        assert isinstance(app.screen, ConflictScreen)
 
 
 # Leaving behind it

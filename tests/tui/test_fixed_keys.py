@@ -1,16 +1,22 @@
-"""The keys that fields take for themselves: the table says what the fields do, and no more."""
+"""The keys that fields take for themselves: the table says what the fields do, no more and no less."""
+
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+import interviewer.tui
 from interviewer.tui.fixed_keys import FIXED, FixedKey, on_screen
+from interviewer.tui.key_names import is_printable
 from interviewer.tui.screens.compare import CompareScreen
 from interviewer.tui.screens.conflict import ConflictScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.widgets.choices import Choices
 from interviewer.tui.widgets.chooser import Chooser
 from interviewer.tui.widgets.compare_grid import CompareGrid
+from interviewer.tui.widgets.compare_pane import EvidenceScroll
 from interviewer.tui.widgets.coverage_grid import CoverageGrid
 from interviewer.tui.widgets.later_bar import LaterBar
 from interviewer.tui.widgets.rating_row import RatingRow
@@ -30,21 +36,52 @@ FIELDS: dict[tuple[str, str], tuple[type[DOMNode], ...]] = {
     ("scorecard", "check"): (SubmitPane,),
     ("review", "list"): (Choices,),
     ("compare", "table"): (CompareGrid, CompareScreen),
+    ("compare", "evidence"): (EvidenceScroll,),
     ("coverage", "table"): (CoverageGrid,),
+    ("coverage", "questions"): (EvidenceScroll,),
     ("conflict", "text"): (ConflictScreen,),
 }
 """Who takes the keys of a field."""
 
 
-def bound(kinds: tuple[type[DOMNode], ...]) -> set[str]:
-    """Return the keys that any of *kinds* binds, by itself or by what it is made of."""
+def bound(*kinds: type[DOMNode]) -> set[str]:
+    """Return the keys that any of *kinds* takes, by itself or by what it is made of; those of actions not."""
     every = [one for kind in kinds for base in kind.__mro__ for one in vars(base).get("BINDINGS", ())]
-    return {key for one in every if isinstance(one, Binding) for key in one.key.split(",")}
+    return {key for one in every if isinstance(one, Binding) and not one.id for key in one.key.split(",")}
+
+
+def letters(*kinds: type[DOMNode]) -> set[str]:
+    """Return what *kinds* take and what otherwise types something; a capital letter by its first name."""
+    return {key for key in bound(*kinds) if is_printable(key) and not key.startswith("upper_")}
+
+
+def taking_letters() -> set[type[DOMNode]]:
+    """Return the widgets and screens that take such keys."""
+    folder = Path(str(interviewer.tui.__file__)).parent
+    files = [file for part in ("screens", "widgets") for file in (folder / part).glob("[a-z]*.py")]
+    modules = [import_module(f"interviewer.tui.{file.parent.name}.{file.stem}") for file in files]
+    kinds = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+    ours = {kind for kind in kinds if kind.__module__.startswith("interviewer.")}
+    return {kind for kind in ours if issubclass(kind, DOMNode) and letters(kind)}
 
 
 @pytest.mark.parametrize("key", FIXED, ids=lambda key: f"{key.screen}-{key.field}-{key.short}")
 def test_the_field_takes_each_of_its_keys(key: FixedKey) -> None:
-    assert set(key.keys) <= bound(FIELDS[key.screen, key.field])
+    assert set(key.keys) <= bound(*FIELDS[key.screen, key.field])
+
+
+@pytest.mark.parametrize(("screen", "field"), FIELDS)
+def test_no_letter_that_a_field_takes_is_left_out(screen: str, field: str) -> None:
+    """What is left out would be free for an action, which the field would keep from it."""
+    told = {key for fixed in FIXED if (fixed.screen, fixed.field) == (screen, field) for key in fixed.keys}
+    assert letters(*FIELDS[screen, field]) <= told
+
+
+def test_whatever_takes_letters_is_a_field() -> None:
+    """A new one is to be entered above; what it is made of need not be."""
+    fields = {kind for kinds in FIELDS.values() for kind in kinds}
+    others = [kind for kind in taking_letters() if not any(issubclass(field, kind) for field in fields)]
+    assert others == []
 
 
 def test_no_field_has_one_key_twice() -> None:

@@ -87,6 +87,13 @@ def test_a_fixed_key_is_told_in_the_help_of_its_screen(key: FixedKey) -> None:
     assert len(key.field) < 10
 
 
+async def test_that_letters_act_outside_text_is_told_beside_the_way_to_more() -> None:
+    async with on_live(size=(60, 20)) as stage:
+        await stage.press("f1")
+        heading = stage.text(HelpPane).split("\n")[1]
+        assert heading.rstrip().endswith("letters outside text; esc closes; pgdn for more")
+
+
 async def test_typing_goes_on_while_the_help_is_open() -> None:
     async with on_live() as stage:
         await stage.press("f1")
@@ -100,6 +107,7 @@ async def test_typing_goes_on_while_the_help_is_open() -> None:
 async def test_page_down_shows_the_rest_and_belongs_to_the_question_again_afterwards() -> None:
     async with on_live(size=(40, 12)) as stage:
         await stage.press("f1")
+        assert "letters outside text" in stage.text(HelpPane)
         assert "pgdn for more" in stage.text(HelpPane)
         top = stage.the(HelpPane).scroll_offset.y
         await stage.press("pagedown")

@@ -1,33 +1,10 @@
 """Which keys an action can have, and what stands in the way of the others."""
 
-from importlib import import_module
-from pathlib import Path
-
 import pytest
-from textual.binding import Binding
-from textual.widget import Widget
 
-import interviewer.tui.widgets
 from interviewer.tui import key_rules
-from interviewer.tui.key_names import is_printable, key_name
-from interviewer.tui.keys import ACTIONS, ALWAYS_TYPING, FOCUS_KEYS, SOMETIMES_TYPING, KeyAction
-from interviewer.tui.screens.base import BaseScreen
-
-SHOWN_ON = {
-    "Choices": ("home", "review"),
-    "Chooser": ("setup",),
-    "RatingRow": ("live",),
-    "Sheet": ("live",),
-    "LaterBar": ("live",),
-    "SkillCard": ("scorecard",),
-    "SubmitPane": ("scorecard",),
-    "RecommendationRow": ("scorecard",),
-    "CursorGrid": ("compare", "coverage"),
-    "CompareGrid": ("compare",),
-    "EvidenceScroll": ("compare", "coverage"),
-    "CoverageGrid": ("coverage",),
-}
-"""On which screens the widgets stand that take printable keys. A new one is to be entered here."""
+from interviewer.tui.key_names import key_name
+from interviewer.tui.keys import ACTIONS, ALWAYS_TYPING, SOMETIMES_TYPING, KeyAction
 
 
 def faults(action: str, *written: str) -> list[tuple[str, str]]:
@@ -36,6 +13,11 @@ def faults(action: str, *written: str) -> list[tuple[str, str]]:
 
 def codes(action: str, *written: str) -> list[str]:
     return [code for code, _ in faults(action, *written)]
+
+
+def test_what_was_renamed_leads_to_an_action_and_is_none_any_more() -> None:
+    assert set(key_rules.RENAMED.values()) <= set(key_rules.ACTION_IDS)
+    assert set(key_rules.RENAMED).isdisjoint(key_rules.ACTION_IDS)
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
@@ -123,6 +105,9 @@ def test_an_action_wanted_while_one_types_keeps_a_key_that_acts_then() -> None:
     assert codes("live.next", "n", "f20") == []
     assert codes("app.palette", ":") == ["printable-key"]
     assert codes("setup.begin", "b") == ["printable-key"]
+    assert codes("scorecard.submit", "n") == ["printable-key"]
+    assert codes("scorecard.submit", "n", "f20") == []
+    assert codes("live.scorecard", "X") == ["printable-key"]
     # These have no such key to begin with, or a letter does as well most of the time.
     assert codes("live.rate", "r") == []
     assert codes("live.notes", "i") == []
@@ -145,49 +130,9 @@ def test_a_letter_that_lists_and_ratings_need_is_not_to_be_had() -> None:
     assert codes("live.jump", "f20", "3") == ["needed-key"]
     assert codes("compare.hide", "0") == []
     assert codes("app.theme", "j") == ["needed-key"]
-
-
-def printable_bindings(widget: type[Widget]) -> set[str]:
-    keys = {key.strip() for one in widget.BINDINGS if isinstance(one, Binding) for key in one.key.split(",")}
-    return {key for key in keys if is_printable(key) and not key.startswith("upper_")}
-
-
-def widgets() -> list[type[Widget]]:
-    """Return the widgets of the app that take printable keys."""
-    folder = Path(str(interviewer.tui.widgets.__file__)).parent
-    modules = [
-        import_module(f"interviewer.tui.widgets.{file.stem}") for file in sorted(folder.glob("[a-z]*.py"))
-    ]
-    kinds = {
-        kind
-        for module in modules
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, Widget) and kind.__module__ == module.__name__
-    }
-    return [kind for kind in kinds if "BINDINGS" in vars(kind) and printable_bindings(kind)]
-
-
-def screen_of(name: str) -> type[BaseScreen]:
-    """Return the screen called *name*."""
-    module = import_module(f"interviewer.tui.screens.{name}")
-    kinds = [
-        kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, BaseScreen)
-    ]
-    return next(kind for kind in kinds if name == kind.NAME)
-
-
-def test_the_keys_that_lists_and_ratings_take_are_known() -> None:
-    """Each printable key of a widget is refused on the screens it stands on, or is the action's own."""
-    taking = widgets()
-    assert {kind.__name__ for kind in taking} == set(SHOWN_ON)
-    needed: dict[str, set[str]] = {screen: set() for screens in SHOWN_ON.values() for screen in screens}
-    for kind in taking:
-        for screen in SHOWN_ON[kind.__name__]:
-            needed[screen] |= printable_bindings(kind)
-    for name in needed:
-        own = [one for one in screen_of(name).BINDINGS if isinstance(one, Binding) and not one.id]
-        needed[name] |= {key for one in own for key in one.key.split(",") if is_printable(key)}
-    assert needed == {screen: set(keys) for screen, keys in FOCUS_KEYS.items()}
+    for letter in "jkgG":
+        assert codes("live.undo", letter) == ["needed-key"], "the list of what to ask later takes it"
+    assert codes("live.general", "f20", "g") == [], "what an action begins with is always good for it"
 
 
 def test_screens_with_a_text_field_are_known() -> None:

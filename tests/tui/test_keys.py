@@ -67,7 +67,7 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "live.skip": lambda stage: stage.the(AskBar).open,
     "live.park": lambda stage: stage.session.response("indexes").parked,
     "live.ask": lambda stage: stage.the(AskBar).open,
-    "live.hint": lambda stage: stage.told == ["No hints are prepared here."],
+    "live.hint": lambda stage: stage.told == ["Help given: 1. No hint is prepared here."],
     "live.pause": lambda stage: not stage.session.running,
     "live.later": lambda stage: stage.the(LaterBar).open,
     "live.scorecard": lambda stage: isinstance(stage.screen, ScorecardScreen),

@@ -13,6 +13,7 @@ from interviewer.model.value import with_entry
 from interviewer.tui.messages import ShowQuestions
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
+from interviewer.tui.views.later import dropped
 from interviewer.tui.widgets.coverage_pane import CoveragePane
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.later_bar import LaterBar
@@ -205,6 +206,15 @@ async def test_the_proposal_is_taken_with_one_key_and_taken_back_with_another() 
         assert "4 min late" in stage.text(HeaderLine)
 
 
+def test_what_was_dropped_is_told_with_how_much_of_it_is_asked_of_everyone() -> None:
+    session = a_session(current="http-methods")
+    assert dropped(session, ["rest"]) == "“Rest”"
+    assert dropped(session, ["indexes"]) == "“Indexes”, asked of everyone"
+    assert dropped(session, ["indexes", "rest"]) == "“Indexes” and “Rest”, 1 of them asked of everyone"
+    many = dropped(session, ["http-methods", "indexes", "rest"])
+    assert many == "3 questions, 2 of them asked of everyone"
+
+
 @pytest.mark.parametrize("keys", [("enter",), ("up", "enter"), ("home", "enter"), ("1",)])
 async def test_whoever_only_wants_the_list_drops_nothing(keys: tuple[str, ...]) -> None:
     """However late it is, the mark stands on what to ask and never on what to drop."""
@@ -345,6 +355,7 @@ async def test_a_line_is_marked_as_asked_and_undo_takes_the_mark_back() -> None:
         assert stage.here == "sql-injection"
         await stage.press("ctrl+z")
         assert stage.session.response("indexes").notes[1].text == "? how they would find it"
+        assert stage.told == ["Undone: the “was asked” mark at “Indexes”"]
         await stage.until(lambda: "how they would find it" in bar(stage))
 
 
@@ -421,7 +432,7 @@ async def test_going_past_the_last_question_reminds_once() -> None:
         await stage.press("ctrl+n")
         assert stage.told == ["2 things to ask later: ctrl+space"]
         await stage.press("ctrl+o", "ctrl+n")
-        assert stage.told == ["2 things to ask later: ctrl+space"]
+        assert stage.told == []
     async with on_live(a_session(current="rest", responses=open_lines)) as stage:
         await stage.press("ctrl+n")
         last = "That was the last stop. 2 things to ask later: ctrl+space. ctrl+r opens the scorecard."

@@ -4,6 +4,7 @@ import pytest
 
 from interviewer.live import actions as act
 from interviewer.model.notes import Note
+from interviewer.model.session import GENERAL, Response
 from interviewer.model.text import clean
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.views.unheeded import unheeded
@@ -118,6 +119,9 @@ def test_a_rating_line_during_talk_is_told() -> None:
     both = (Note("=3", 1), Note("=3 #apis", 2))
     after = before.but(responses={"hello": a_response(both)})
     assert unheeded(before, after) == ["=3: this part is talk and has no rating."]
+    noted = a_session(responses={GENERAL: Response(notes=(Note("=3", 1),))})
+    told = "=3: general notes belong to no question; =3 #skill rates a skill."
+    assert unheeded(a_session(), noted) == [told]
     assert unheeded(after, after) == []
 
 
@@ -217,6 +221,27 @@ async def test_a_rating_line_that_was_taken_back_says_so_and_one_that_is_overtak
         assert "=3  Solid" in stage.text("NotesBox")
 
 
+@pytest.mark.parametrize("line", ["=3", "=3 #apis"])
+async def test_beside_a_rating_line_stands_nothing_before_it_is_known_what_holds(line: str) -> None:
+    """The session obeys a line a moment after it is finished; what was rated before says nothing of it."""
+    async with on_live() as stage:
+        box = stage.notes
+        box.insert(f"{line}\n")
+        assert box.get_line(0).plain == line
+        await stage.pilot.pause()
+        assert box.get_line(0).plain.startswith(f"{line}  Solid")
+        assert f"{line}  Solid" in stage.text("NotesBox")
+        box.insert(f"{line}\n")  # the same again changes no rating, and is known as well
+        await stage.pilot.pause()
+        assert stage.text("NotesBox").count("Solid") == 2
+
+
+async def test_undo_says_that_clearing_a_rating_is_taken_back() -> None:
+    async with on_live(before=[act.RateQuestion(question="indexes", level=3)]) as stage:
+        await stage.press("tab", "0", "ctrl+z")
+        assert stage.told == ["Undone: clearing the rating of “Indexes”"]
+
+
 async def test_a_line_that_clears_says_so_while_it_holds() -> None:
     async with on_live(before=[act.RateQuestion(question="indexes", level=3)]) as stage:
         await stage.type("=0\n")
@@ -312,3 +337,22 @@ async def test_the_caret_is_in_view_when_an_interview_is_taken_up(size: tuple[in
         await stage.press()
         await stage.press()
         assert stage.notes.region.contains_point(stage.notes.cursor_screen_offset)
+
+
+async def test_undo_and_redo_of_the_line_that_brought_the_scrollbar() -> None:
+    """The caret stands on a line that is gone, in the middle of either."""
+    async with on_live(size=(62, 30)) as stage:
+        rows = stage.notes.size.height
+        for row in range(rows + 2):
+            await stage.type(f"line {row}")
+            await stage.press("enter")
+            await stage.press("ctrl+z")
+            assert stage.notes.document.line_count == row + 1
+            await stage.press("ctrl+y")
+            assert stage.notes.document.line_count == row + 2
+        stage.notes.rewrite("two\nlines")
+        await stage.press("ctrl+z")
+        await stage.press("ctrl+y")
+        assert stage.notes.text == "two\nlines"
+        await stage.type("!")
+        assert "!" in stage.notes.text

@@ -213,7 +213,7 @@ async def test_the_strip_tells_how_far_each_skill_has_come() -> None:
     """Nothing yet, something noted, rated, not assessed: by a sign and not only by colour."""
     async with on_live(before=[act.MarkNotAssessed(skill="security")]) as stage:
         assert above(stage) == "Apis ○  Databases ○  Security –"
-        await stage.type("+ good\n=4 #apis\n")
+        await stage.type("+ names a covering index\n=4 #apis\n")
         assert above(stage) == "Apis 4  Databases ●  Security –"
     async with on_live(size=(30, 20)) as stage:
         assert above(stage) == "Apis ○  Data ○  Secu ○"
@@ -275,6 +275,28 @@ async def test_the_first_interview_has_three_hints_and_no_other() -> None:
         assert stage.app.desk.remembered().hints_shown == 3
     async with on_live() as stage:
         assert below(stage) == ""
+
+
+async def test_the_last_hint_goes_with_the_stop() -> None:
+    async with on_live(first_time=True) as stage:
+        await stage.type("a\nb\n")
+        assert below(stage).startswith("ctrl+n goes on")
+        await stage.press("ctrl+n")
+        assert below(stage) == ""
+
+
+async def test_the_hint_on_rating_stands_at_questions_alone() -> None:
+    """In talk it waits; where it is shown already, it is not seen there."""
+    async with on_live(a_session(plan=a_talk_plan(), current="hello"), first_time=True) as stage:
+        await stage.type("a\nb\n")
+        assert below(stage) == ""
+        await stage.press("ctrl+n")
+        await stage.type("a\n")
+        assert below(stage).startswith("=3 and enter rates")
+        await stage.press("ctrl+o")
+        assert below(stage) == ""
+        await stage.press("ctrl+n")
+        assert below(stage).startswith("=3 and enter rates")
 
 
 async def test_whoever_saw_some_of_the_hints_goes_on_with_the_next() -> None:

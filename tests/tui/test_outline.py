@@ -1,13 +1,15 @@
 """The outline and the line that says where the interview is: every state by a sign, columns that line up."""
 
 import pytest
+from textual.containers import VerticalScroll
 
 from interviewer.live import actions as act
 from interviewer.live.engine import apply
 from interviewer.model.session import Session
 from interviewer.tui.views.outline import outline, place
+from interviewer.tui.widgets.rows import Rows
 from tests.builders import a_response, a_session, an_instant
-from tests.tui.conftest import a_talk_plan
+from tests.tui.conftest import a_talk_plan, on_live
 
 WIDTH = 31
 
@@ -86,6 +88,18 @@ def test_rows_are_as_wide_as_their_plane(width: int) -> None:
     )
     assert {len(text) for text in rows(session, width).values()} == {width}
     assert all(row.text.cell_length <= width for row in outline(session, width))
+
+
+@pytest.mark.parametrize("size", [(120, 24), (144, 24)])
+@pytest.mark.parametrize("more", [0, 30])
+async def test_rows_fit_their_plane_also_once_it_scrolls(size: tuple[int, int], more: int) -> None:
+    """The bar takes a cell of the plane, and a row that is broken moves all below it."""
+    added = [act.AskUnplanned(prompt=f"Number {at}, and why is that so?", skill="apis") for at in range(more)]
+    async with on_live(size=size, before=added) as stage:
+        plane = stage.the(VerticalScroll, "#plan")
+        assert (plane.max_scroll_y > 0) is (more > 0)
+        shown = stage.the(Rows, "#outline")
+        assert shown.size.width == max(row.text.cell_length for row in shown.rows)
 
 
 # Where the interview is

@@ -303,7 +303,7 @@ async def test_the_last_look_blocks_what_must_not_be_missing() -> None:
     async with on_scorecard() as stage:
         await stage.press("ctrl+n")
         pane = stage.text(SubmitPane)
-        assert "Not yet: ! is missing" in pane
+        assert "Not yet. ! must be filled in" in pane
         assert "! Apis is planned and neither rated nor marked not assessed." in pane
         assert "! There is no recommendation; undecided is one." in pane
         await stage.press("enter")

@@ -62,9 +62,12 @@ def test_the_skill_at_hand_and_the_chosen_level_are_told_by_sign() -> None:
 @pytest.mark.parametrize("width", range(24, 160, 3))
 def test_the_header_keeps_what_is_left(width: int) -> None:
     """The plan and the name give way; what stands before submitting does not."""
-    header = views.header(a_session(), width)
+    header = views.header(a_session().but(running_since=0.0), width)
     assert header.plain.endswith("4 left before you can submit") or width < 28
     assert header.cell_length == max(width, 29)
+    paused = views.header(a_session(), width).plain
+    assert "PAUSED 00:00 · 4 left" in paused
+    assert len(paused) == width
 
 
 def test_the_header_of_a_submitted_session_tells_the_day() -> None:

@@ -29,7 +29,7 @@ def a_finished_session(**more: object) -> Session:
         responses=NOTED,
         ratings=RATED,
         recommendation="yes",
-        why="Solid.",
+        why="Names two isolation levels.",
         take_aways="Careful.",
         current="indexes",
     )
@@ -85,6 +85,42 @@ async def test_a_number_pressed_twice_leaves_the_scorecard_once() -> None:
         await stage.press()
         assert isinstance(stage.screen, LiveScreen)
         assert stage.here == "rest"
+
+
+async def test_back_from_a_flag_the_check_is_open_at_it_once() -> None:
+    """At the next one when it is settled; whoever left the check, or went on asking, comes to the skills."""
+    lines = "00:01:00 has two kids\n00:02:00 + good\n"
+    async with on_scorecard(with_notes("indexes", lines)) as stage:
+        await stage.press("ctrl+n", "2")
+        await stage.press()
+        assert isinstance(stage.screen, LiveScreen)
+        assert len(stage.told) == 1
+        await stage.press("ctrl+r")
+        await stage.press()
+        assert stage.the(SubmitPane).display
+        assert stage.the(SubmitPane).has_focus
+        assert stage.the(SubmitPane).at == 1
+        assert stage.told == []
+        await stage.press("escape", "escape", "ctrl+r")
+        await stage.press()
+        await stage.press("ctrl+r")
+        await stage.press()
+        assert isinstance(stage.screen, ScorecardScreen)
+        assert not stage.the(SubmitPane).display
+
+
+async def test_what_a_flag_says_stands_at_its_place_and_not_at_the_next() -> None:
+    async with on_scorecard(with_notes("http-methods", "00:01:00 has two kids\n")) as stage:
+        await stage.press("ctrl+n", "1")
+        await stage.press()
+        assert stage.here == "http-methods"
+        assert len(stage.told) == 1
+        await stage.press("ctrl+n")
+        assert stage.here == "indexes"
+        assert stage.told == []
+        await stage.press("ctrl+r")
+        await stage.press()
+        assert not stage.the(SubmitPane).display
 
 
 async def test_behind_the_curtain_the_way_to_a_flag_waits() -> None:
@@ -145,6 +181,17 @@ async def test_a_missing_why_leads_to_its_line() -> None:
         assert stage.the(Input, "#why").has_focus
 
 
+async def test_a_why_that_only_judges_leads_to_its_line_where_a_digit_changes_nothing_else() -> None:
+    session = a_session(
+        responses=NOTED, ratings=RATED, recommendation="yes", why="Very good.", take_aways="Careful."
+    )
+    async with on_scorecard(session) as stage:
+        await stage.press("ctrl+n", "1", "2")
+        given = stage.session.recommendation
+        assert given is not None
+        assert (given.choice, given.why) == ("yes", "Very good.2")
+
+
 async def test_a_click_leads_there_too() -> None:
     async with on_scorecard(a_session(responses=NOTED, ratings={"apis": 3})) as stage:
         await stage.press("ctrl+n")
@@ -167,7 +214,7 @@ async def test_undo_while_it_is_open_shows_what_is_missing_now() -> None:
     """Enter never seals by what was true before."""
     rated = [act.RateSkill(skill=skill, level=level) for skill, level in RATED.items()]
     session = a_session(responses=NOTED, take_aways="Careful.")
-    given: list[act.Action] = [*rated, act.Recommend(choice="yes", why="Solid.")]
+    given: list[act.Action] = [*rated, act.Recommend(choice="yes", why="Names two isolation levels.")]
     async with on_scorecard(session, before=given) as stage:
         await stage.press("ctrl+n")
         assert "Nothing is missing" in stage.text(SubmitPane)
@@ -203,7 +250,7 @@ async def test_flags_without_a_number_are_reached_with_the_mark() -> None:
         assert "enter submit and seal  1-9 go there" in stage.text(FooterLine)
         await stage.press(*["down"] * 11)
         assert "enter go there  esc no mark" in stage.text(FooterLine)
-        assert "enter goes to the marked one" in stage.text(SubmitPane)
+        assert "enter goes to the chosen line" in stage.text(SubmitPane)
         await stage.press("enter")
         await stage.press()
         assert not stage.session.submitted

@@ -6,6 +6,7 @@ import pytest
 
 from interviewer.model.value import with_entry
 from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.widgets.ask_bar import AnswerLine
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import HeaderLine
@@ -77,6 +78,31 @@ async def test_out_of_a_bar_leads_to_the_notes_and_the_bar_closes(way: str) -> N
         assert stage.notes.has_focus
         assert not stage.the(JumpBar).open
         assert caret_in_sight(stage)
+
+
+@pytest.mark.parametrize("way", ["tab", "shift+tab"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("ctrl+g", *"rest"),
+        ("ctrl+backslash", *"late"),
+        ("ctrl+g", *"why", "up", "enter"),
+    ],
+)
+async def test_no_words_are_lost_out_of_a_bar(keys: tuple[str, ...], way: str) -> None:
+    """What was typed into it, or the question that waits for its skill; only esc lets them go."""
+    async with on_live(size=(40, 12)) as stage:
+        await stage.press(*keys)
+        line = stage.screen.focused
+        assert isinstance(line, AnswerLine)
+        before = line.value
+        await stage.press(way)
+        assert (stage.screen.focused, line.value) == (line, before)
+        await stage.focus(stage.notes)
+        await stage.press(way)
+        assert (stage.screen.focused, line.value) == (line, before)
+        await stage.press("escape")
+        assert stage.notes.has_focus
 
 
 async def test_the_general_notes_say_what_they_are() -> None:

@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import TextArea
 
 from interviewer.analysis.session_check import session_check
+from interviewer.live import actions as act
 from interviewer.model.notes import read_notes
 from interviewer.model.session import GENERAL, Response, Session
 from interviewer.model.value import frozen_table
@@ -11,7 +12,7 @@ from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.screens.submitted import SubmittedScreen
 from interviewer.tui.widgets.line import HeaderLine
-from tests.builders import a_response, a_session
+from tests.builders import a_response, a_session, with_papers
 from tests.tui.conftest import Stage, a_talk_plan, on_live, on_reading
 
 ASKED = {name: a_response("00:01:00 + names PUT\n") for name in ("http-methods", "indexes")}
@@ -101,6 +102,70 @@ async def test_a_note_there_makes_it_asked() -> None:
         assert missed(stage) == []
 
 
+async def test_the_question_is_asked_from_there_and_its_clock_runs() -> None:
+    async with on_live(a_session_to_rate()) as stage:
+        await to_first_flag(stage)
+        await stage.wait(40)
+        assert "write-up" in stage.text(HeaderLine)
+        await stage.type("+ parameters")
+        await stage.wait(30)
+        assert spans(stage) == (30, 40, 30)
+        assert "write-up" not in stage.text(HeaderLine)
+        assert "00:30" in stage.text(HeaderLine)
+
+
+async def test_jumping_to_the_question_at_hand_asks_it() -> None:
+    async with on_live(a_session_to_rate()) as stage:
+        await to_first_flag(stage)
+        await stage.wait(40)
+        await stage.press("ctrl+g")
+        await stage.type("injection")
+        await stage.press("enter")
+        assert stage.here == "sql-injection"
+        await stage.wait(30)
+        assert spans(stage) == (30, 40, 30)
+        moves = len(stage.record.payloads)
+        await stage.press("ctrl+g")
+        await stage.type("injection")
+        await stage.press("enter")
+        assert len(stage.record.payloads) == moves, "it is asked already"
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 40)])
+@pytest.mark.parametrize("kind", ["question", "papers", "talk"])
+async def test_a_word_says_that_it_is_write_up_where_the_time_of_the_question_stands(
+    kind: str, size: tuple[int, int]
+) -> None:
+    session = a_session(plan=a_talk_plan(), current="hello" if kind == "talk" else "http-methods")
+    session = with_papers(session) if kind == "papers" else session
+    async with on_live(session.but(in_write_up=True), size=size) as stage:
+        line = "#place" if size[0] < 78 else HeaderLine
+        assert "write-up" in stage.text(line)
+        await stage.press("ctrl+n")
+        assert "write-up" not in stage.seen
+
+
+@pytest.mark.parametrize("key", ["ctrl+r", "escape", "f2"])
+async def test_a_key_right_behind_the_seal_changes_nothing(key: str) -> None:
+    """It arrives before the screen that tells of it."""
+    async with on_live(a_session_to_rate()) as stage:
+        await stage.press("ctrl+r")
+        stage.interview.do(act.Submit())
+        taken = len(stage.record.payloads)
+        await stage.press(key)
+        assert isinstance(stage.screen, ScorecardScreen)
+        assert len(stage.record.payloads) == taken
+
+
+async def test_no_write_up_begins_once_it_is_sealed() -> None:
+    async with on_live(a_session_to_rate()) as stage:
+        stage.interview.do(act.Submit())
+        taken = len(stage.record.payloads)
+        await stage.press("ctrl+r")
+        assert isinstance(stage.screen, ScorecardScreen)
+        assert len(stage.record.payloads) == taken
+
+
 async def test_a_skip_there_stays_there_so_that_no_other_question_begins() -> None:
     async with on_live(a_session_to_rate()) as stage:
         await to_first_flag(stage)
@@ -155,6 +220,31 @@ async def test_a_pause_on_the_scorecard_is_a_pause() -> None:
         await stage.wait(5)
         assert spans(stage) == (0, 5, 0)
         assert stage.session.interview.paused == 500
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_pause_on_the_scorecard_says_so_and_for_how_long(size: tuple[int, int]) -> None:
+    async with on_live(a_session(current="indexes"), size=size) as stage:
+        await stage.press("ctrl+t")
+        await stage.wait(20)
+        await stage.press("ctrl+r")
+        await stage.wait(45)
+        assert "PAUSED 01:05" in stage.text(HeaderLine)
+        await stage.press("ctrl+t")
+        assert "PAUSED" not in stage.text(HeaderLine)
+        await stage.press("ctrl+t")
+        await stage.wait(5)
+        assert "PAUSED 00:05" in stage.text(HeaderLine)
+        await stage.press("ctrl+r")
+        await stage.wait(1)
+        assert "PAUSED 00:06" in stage.text(HeaderLine)
+
+
+async def test_the_scorecard_shows_the_clock_of_the_write_up_where_there_is_room() -> None:
+    async with on_live(a_session(current="indexes"), size=(100, 30)) as stage:
+        await stage.press("ctrl+r")
+        await stage.wait(65)
+        assert "write-up 01:05" in stage.text(HeaderLine)
 
 
 async def test_a_session_that_is_read_counts_nothing() -> None:

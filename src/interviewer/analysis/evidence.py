@@ -1,6 +1,6 @@
 """Evidence: what was taken down in a session that stands behind the rating of a skill."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from interviewer.analysis.judgement import judges_only
@@ -57,14 +57,19 @@ class Answer:
     lists: tuple[ListTicks, ...] = ()
     """Each checklist of the question, what to listen for first; empty when the question was not asked."""
     hints: int = 0
-    """How many hints were given."""
+    """How many hints were given, prepared or not."""
     prepared: int = 0
-    """How many hints there were to give; 0 when the question was not asked."""
+    """How many hints were prepared; 0 when the question was not asked."""
 
     @property
     def recorded(self) -> bool:
         """Whether the answer was rated, a point ticked or a hint given."""
-        return self.level is not None or bool(self.hints) or any(points.ticked for points in self.lists)
+        return self.level is not None or self.stands
+
+    @property
+    def stands(self) -> bool:
+        """Whether a tick or a hint stands behind a rating; the level of the answer is a rating itself."""
+        return bool(self.hints) or any(points.ticked for points in self.lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +116,8 @@ class Evidence:
 
     @property
     def stands(self) -> bool:
-        """Whether anything stands behind a rating; a rated answer is a rating too, and stands behind none."""
-        taken = self.seen or self.ticked or any(answer.hints for answer in self.answers)
-        return bool(taken or len(self.notes) > len(self.to_ask))
+        """Whether anything stands behind a rating: what was seen, a tick, a hint, or a note that tells."""
+        return bool(self.seen) or any(answer.stands for answer in self.answers) or self.told
 
     @property
     def empty(self) -> bool:
@@ -131,6 +135,17 @@ def tells(note: Note) -> bool:
     return not (note.empty or note.sign == "?" or judges_only(note))
 
 
+def speaks_for(note: Note, own: str | None, skills: Container[str]) -> frozenset[str]:
+    """Return which of the *skills* a line is about: those that it is tagged with, or else its *own* one.
+
+    *own* is the skill of the question at which it was taken; None for a place that is no question.
+    """
+    if note.empty:
+        return frozenset()
+    tagged = frozenset(tag for tag in note.tags if tag in skills)
+    return tagged or frozenset({own} if own is not None and own in skills else ())
+
+
 def evidence_for(session: Session, skill: str) -> Evidence:
     """Return what *session* holds on *skill*.
 
@@ -138,12 +153,12 @@ def evidence_for(session: Session, skill: str) -> Evidence:
     tagged with other skills alone. Blank lines and rating lines such as `=3` are no evidence.
     """
     questions = [question for question in session.order if session.questions[question].skill == skill]
-    answers = (_answer(session, question) for question in questions)
+    answers = (answer_to(session, question) for question in questions)
     return Evidence(
         skill=skill,
         notes=_notes(session, skill),
         answers=tuple(answer for answer in answers if answer.recorded or answer.lists or answer.prepared),
-        seen=_seen(session, skill),
+        seen=seen_of(session, skill),
     )
 
 
@@ -152,7 +167,7 @@ def _notes(session: Session, skill: str) -> tuple[EvidenceNote, ...]:
         (at, EvidenceNote(stop, session.title(stop), note))
         for stop in session.places
         for at, note in _timed(session.response(stop).notes)
-        if _speaks_for(session, stop, note, skill)
+        if skill in speaks_for(note, skill_of(session, stop), session.rubric.skills)
     ]
     return tuple(line for _, line in sorted(timed, key=lambda pair: pair[0]))
 
@@ -165,16 +180,13 @@ def _timed(notes: tuple[Note, ...]) -> Iterator[tuple[float, Note]]:
         yield latest, note
 
 
-def _speaks_for(session: Session, stop: str, note: Note, skill: str) -> bool:
-    if note.empty:
-        return False
-    tagged = [tag for tag in note.tags if tag in session.rubric.skills]
-    if tagged or stop not in session.questions:
-        return skill in tagged
-    return session.questions[stop].skill == skill
+def skill_of(session: Session, place: str) -> str | None:
+    """Return the skill of the question *place*; None for talk and for the general notes."""
+    question = session.questions.get(place)
+    return question.skill if question else None
 
 
-def _answer(session: Session, question: str) -> Answer:
+def answer_to(session: Session, question: str) -> Answer:
     """Return what is on record at *question*. Ticks that its wording has no point for do not count."""
     response, wording = session.response(question), session.questions[question]
     if response.state != "asked":
@@ -194,7 +206,7 @@ def _answer(session: Session, question: str) -> Answer:
             for of in LIST_NAMES
             if of in lists
         ),
-        hints=min(response.hints, len(wording.hints)),
+        hints=response.hints,
         prepared=len(wording.hints),
     )
 
@@ -208,7 +220,8 @@ def _severities(wording: PinnedQuestion, response: Response) -> tuple[tuple[Seve
     return tuple((severity, sum(marks), len(marks)) for severity, marks in by_severity.items() if marks)
 
 
-def _seen(session: Session, skill: str) -> tuple[Seen, ...]:
+def seen_of(session: Session, skill: str) -> tuple[Seen, ...]:
+    """Return what was observed of *skill* at any time, in the order of time."""
     times = session.observed.get(skill, {})
     seen = (
         Seen(point, words, times[point])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from interviewer.analysis.evidence import answer_to, seen_of, skill_of, speaks_for, tells
 from interviewer.model.session import Session
 
 SkillState = Literal["rated", "not-assessed", "evidence", "nothing"]
@@ -26,24 +27,22 @@ class SkillGlance:
 def glance(session: Session) -> tuple[SkillGlance, ...]:
     """Return the planned skills in the order of the rubric, then others of which there is something.
 
-    An answer that was rated, and a line of what to ask later, is something, but no evidence.
+    An answer that was rated, a line of what to ask later and one that only judges are something, but no
+    evidence.
     """
     notes = dict.fromkeys(session.rubric.skills, 0)
-    behind: set[str] = {skill for skill, seen in session.observed.items() if seen}
+    behind = {skill for skill in session.observed if skill in notes and seen_of(session, skill)}
     rated: set[str] = set()
     for place, response in session.responses.items():
-        question = session.questions.get(place)
-        own = question.skill if question and question.skill in notes else None
-        if own is not None and response.state == "asked" and (response.any_tick or response.hints):
+        own = skill_of(session, place)
+        if own is not None and (response.any_tick or response.hints) and answer_to(session, place).stands:
             behind.add(own)
         if own is not None and response.rating is not None:
             rated.add(own)
         for note in response.notes:
-            if note.empty:
-                continue
-            for skill in {tag for tag in note.tags if tag in notes} or ({own} if own else ()):
+            for skill in speaks_for(note, own, notes):
                 notes[skill] += 1
-                if note.sign != "?":
+                if skill not in behind and tells(note):
                     behind.add(skill)
     return tuple(_glances(session, notes, behind, rated))
 

@@ -2,16 +2,18 @@
 
 It tells only where it can: a line counts when every word of it is a judgement or filler. One word of
 substance ("strong consistency", "good index", "arrogant when asked about tests") and the line is left alone,
-and so is every line with a quotation or code in it, and every name in capitals.
+and so is every line with a quotation or code in it, or with a name that in small letters would judge (SOLID).
 """
 
 import re
+from functools import lru_cache
 
 from interviewer.model.notes import Note
 
 _QUOTE_OR_CODE = re.compile("[\"“”„«»`(){}<>=_/*|\\[\\]]|(?:^| )['‘]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+# Words that judge in small letters, and in capitals are names: a theorem, goals, principles, a way to tell.
+_NAME = re.compile(r"\b(?:CALM|SMART|SOLID|STAR)\b")
 _SENTENCE = re.compile(r"[.!?;\n]+")
 _TAG = re.compile(r"#[\w-]+")
 
@@ -80,7 +82,7 @@ _FILLER = _LIGHT | _set_of(
     about absolutely across again all also altogether am are as at be been by can certainly could
     definitely did didn't do does doesn't don't easily ever everything feel feels felt fine fit for from
     fun general get gets gives had has have having her here herself him himself his hm hmm how i'd i'm
-    i've if incredibly indeed interview interviewer into is isn't it's know like liked likes little look
+    i've if incredibly indeed interview interviewer into is isn't it it's know like liked likes little look
     looked looks lot love low me missing more most much my myself no often oh ok okay on one out over
     perhaps probably question questions right role seem seeming showed shows some somehow someone sort
     still talk talker talking than that's the their them themself they they're they've throughout to
@@ -88,6 +90,8 @@ _FILLER = _LIGHT | _set_of(
     working would wouldn't yeah yes you
     """
 )
+# What is a verdict behind a sign when nothing else stands there; without a sign it may be their answer.
+_VERDICT = _set_of("fine no ok okay yeah yes")
 # What only the phrases below are made of.
 _IN_PHRASES = _set_of(
     """
@@ -131,28 +135,37 @@ def judges_only(note: Note) -> bool:
     """
     if note.sign in {'"', "?"} or note.rating is not None:
         return False
-    return _judges(note.body, alone=note.sign in {"+", "-", "!"})
+    signed = note.sign in {"+", "-", "!"}
+    return _judges(note.body, alone=_BARE if signed else frozenset(), verdicts=signed)
 
 
 def why_judges_only(why: str) -> bool:
     """Return whether the *why* of a recommendation judges, and no sentence of it tells of anything else."""
     sentences = [sentence for sentence in _SENTENCE.split(why) if sentence.strip()]
-    return not any(map(_tells, sentences)) and any(_judges(sentence, alone=True) for sentence in sentences)
+    return not any(map(_tells, sentences)) and any(_judges(one, alone=_DOUBLE) for one in sentences)
 
 
-def _judges(text: str, *, alone: bool) -> bool:
-    """Return whether *text* judges and does no more; *alone*, when it is known to be about the candidate."""
+# What is shown beside the notes asks this of every line at each key, and one line has changed since.
+@lru_cache(maxsize=4096)
+def _judges(text: str, *, alone: frozenset[str], verdicts: bool = False) -> bool:
+    """Return whether *text* judges and does no more.
+
+    Those words of two meanings that are in *alone* judge with nothing beside them. With *verdicts* a yes, a
+    no or the like judges as well.
+    """
     if _tells(text):
         return False
     words = _words(text)
+    if verdicts and words & _VERDICT and words <= _VERDICT | _LIGHT:
+        return True
     double = words & _DOUBLE
-    bare = alone and double <= _BARE and words <= double | _LIGHT
+    bare = double <= alone and words <= double | _LIGHT
     return bool(words & _JUDGING or (double and (bare or words & _PERSON)))
 
 
 def _tells(text: str) -> bool:
-    """Return whether *text* has a word of substance, a name in capitals, a quotation or code."""
-    found = _QUOTE_OR_CODE.search(text) or _ACRONYM.search(text)
+    """Return whether *text* has a word of substance, a name, a quotation or code."""
+    found = _QUOTE_OR_CODE.search(text) or _NAME.search(text)
     return bool(found or _words(text) - _JUDGING - _DOUBLE - _FILLER - _PERSON)
 
 

@@ -35,7 +35,7 @@ class QuestionFacts:
     """How many of the prepared probes were put."""
     probes_prepared: int
     hints: int
-    """How many of the prepared hints were given."""
+    """How often help was given, with a prepared hint or another."""
     hints_prepared: int
     level: int | None
     """The level given to the answer."""
@@ -166,7 +166,7 @@ def _question(session: Session, question: str, core: set[str]) -> QuestionFacts:
         planned=wording.minutes * 60,
         probes=sum(1 <= number <= len(wording.probes) for number in response.probes_used),
         probes_prepared=len(wording.probes),
-        hints=min(response.hints, len(wording.hints)),
+        hints=response.hints,
         hints_prepared=len(wording.hints),
         level=response.rating,
         rated_at=_rated_at(response),
@@ -232,7 +232,7 @@ def _closing(session: Session) -> Closing | None:
     if not stops:
         return None
     responses = [session.response(stop) for stop in stops]
-    reached = [response for response in responses if response.seconds >= 1 or response.recorded]
+    reached = [one for one in responses if one.more_than_looked_at or one.state == "asked"]
     return Closing(
         stop=stops[0],
         title=" and ".join(session.title(stop) for stop in stops),

@@ -10,13 +10,13 @@ from interviewer.model.risky_topics import risky_topics
 from interviewer.model.value import Value
 
 _NOT_READ = frozenset({"code", "sources"})
-"""Texts that nobody says or looks for: programs, and the titles of books."""
+"""Fields whose texts nobody says or looks for: programs, and the titles of books."""
 
 
 def lint_risky(document: Document, value: Value) -> Iterator[Finding]:
     """Yield a warning for each risky topic that a text of *value*, the whole file, touches on."""
-    for path, text in texts((), value):
-        if _NOT_READ.isdisjoint(path) and not document.is_mended(path):
+    for path, text in texts((), value, without=_NOT_READ):
+        if not document.is_mended(path):
             for touch in risky_topics(text):
                 reason = touch.topic.reason.removesuffix(".")
                 message = (

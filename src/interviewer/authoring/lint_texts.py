@@ -1,6 +1,6 @@
 """Rules for single texts, whatever file they stand in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from interviewer.authoring.document import Document
 from interviewer.authoring.phrases import quoted
@@ -9,19 +9,21 @@ from interviewer.model.findings import Finding
 from interviewer.model.value import Value
 
 
-def texts(path: Path, value: Value) -> Iterator[tuple[Path, str]]:
+def texts(path: Path, value: Value, *, without: Container[str] = ()) -> Iterator[tuple[Path, str]]:
     """Yield each text given in *value* that may not be blank, with the path to it; titles have a rule apart.
 
-    A text that may be left out may be blank as well.
+    A text that may be left out may be blank as well. Fields named in *without* are passed over; ids may be
+    called the same.
     """
     for name, field in type(value).model_fields.items():
         given = getattr(value, name)
         here: Path = (*path, field.alias or name)
-        if name not in value.model_fields_set or name == "title" or (given == "" and field.default == ""):
+        passed_over = name == "title" or name in without or (given == "" and field.default == "")
+        if passed_over or name not in value.model_fields_set:
             continue
         for where, entry in _entries(here, given):
             if isinstance(entry, Value):
-                yield from texts(where, entry)
+                yield from texts(where, entry, without=without)
             elif isinstance(entry, str):
                 yield where, entry
 

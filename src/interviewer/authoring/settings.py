@@ -69,6 +69,11 @@ class KeyRules(Protocol):
         """Every action that can have keys."""
         ...
 
+    @property
+    def RENAMED(self) -> Mapping[str, str]:  # noqa: N802
+        """What actions are called now, by what they were called before."""
+        ...
+
     def judge(self, action_id: str, written: Sequence[str]) -> Judged:
         """Return the keys *written* for an action as they are understood, and what is wrong with them."""
         ...
@@ -163,13 +168,17 @@ class _Keys:
         table = self._document.data.get("keys")
         for path, action, value in _lines(table) if isinstance(table, dict) else ():
             if action not in self._rules.ACTION_IDS:
-                near = did_you_mean(action, self._rules.ACTION_IDS)
-                self._fault_at_key(path, "unknown-action", f"unknown action {quoted(action)}{near}")
+                self._fault_at_key(path, "unknown-action", self._unknown(action))
             elif action in lines:
                 self._fault_at_key(path, "repeated", f"{quoted(action)} is given twice")
             elif written := self._judged(path, action, value):
                 lines[action] = written
         return self._without_clashes(lines), self._findings
+
+    def _unknown(self, action: str) -> str:
+        now = self._rules.RENAMED.get(action)
+        hint = f"; it is now {quoted(now)}" if now else did_you_mean(action, self._rules.ACTION_IDS)
+        return f"unknown action {quoted(action)}{hint}"
 
     def _judged(self, path: Path, action: str, value: object) -> _Written | None:
         keys = [value] if isinstance(value, str) else value

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 
 import tomli
 
 from interviewer.authoring.phrases import quoted
 from interviewer.authoring.places import Places, Span
+from interviewer.model.settings import Settings
 from interviewer.model.text import one_line
 
 _BARE_WORD = re.compile(r"[^\W\d][^\n,\]}#=\"']*")
 _NUMBER_FIRST = re.compile(r"=[ \t]*([-+]?\d[^,\]}#=]*[^\s,\]}#=\d.][^,\]}#=]*?)\s*$")
+_TRUE_OR_FALSE = frozenset(field.name.replace("_", "-") for field in fields(Settings) if field.type is bool)
+"""Keys to which text in quotes would be wrong as well."""
 _CURLY_QUOTES = "“”„‟‘’‚«»"
 
 
@@ -40,10 +44,17 @@ def _bad_value(error: tomli.TOMLDecodeError, places: Places) -> str:
     if line.strip().lower() in ("true", "false"):
         return f"this is written {line.strip().lower()}"
     if word := _BARE_WORD.match(line):
-        return f"text stands in double quotes: {quoted(word[0])}"
+        return _bare_word(word[0].strip(), places.line(error.lineno))
     if not line.strip() or line.lstrip().startswith("#"):
         return "a value is missing here"
     return "this is no value; text stands in double quotes"
+
+
+def _bare_word(word: str, line: str) -> str:
+    key = line.partition("=")[0].strip(" \t\"'")
+    if key in _TRUE_OR_FALSE:
+        return f"{quoted(key)} is true or false, not {word}"
+    return f"text stands in double quotes: {quoted(word)}"
 
 
 def _bad_statement(_error: tomli.TOMLDecodeError, _places: Places) -> str:

@@ -22,7 +22,9 @@ def library_of(workspace: Workspace) -> Library:
 def chosen(workspace: Workspace, names: Iterable[str]) -> tuple[SavedSession, ...]:
     """Return the sessions that *names* mean, each file once; without names, all of the workspace.
 
-    A name is that of a session, a file, or a folder, which stands for all sessions in it. Raises UsageError.
+    A name is that of a session, a file, or a folder, which stands for all sessions in it. A session's whole
+    name or id comes before a folder of the current one, and that before the beginning of a name or an id.
+    Raises UsageError.
     """
     library = library_of(workspace)
     given = tuple(names)
@@ -66,8 +68,12 @@ def terminal_width() -> int:
 
 
 def _meant(library: Library, workspace: Workspace, name: str) -> Iterator[SavedSession]:
+    """Yield the sessions that one *name* means.
+
+    A session is found from everywhere: no folder that happens to be called as it is hides it.
+    """
     folder = Path(name).expanduser()
-    if folder.is_dir():
+    if folder.is_dir() and not library.means(name):
         yield from Library(folder, workspace.state, library.disk).saved()
     else:
         yield library.find(name)

@@ -26,7 +26,8 @@ from interviewer.tui.keys import KeyAction
 def command(form: str, toml: bool, check: bool, workspace: Workspace) -> None:
     """Show every action with its keys, yours among them.
 
-    The first key works everywhere on its screen, notes included. What you changed is marked with *.
+    Keys with ctrl and function keys work everywhere on their screen, notes included; letters and signs only
+    while nothing is being typed. What you changed is marked with *.
     """
     path = workspace.config / SETTINGS_FILE
     if toml:
@@ -60,7 +61,8 @@ def _names(action: KeyAction) -> list[str]:
 
 
 def _json(keymap: Keymap) -> str:
-    rows = [
+    """Return the actions, and apart from them the keys of fields, which have no id and are never changed."""
+    actions = [
         {
             "id": action.id,
             "keys": _names(action),
@@ -72,16 +74,14 @@ def _json(keymap: Keymap) -> str:
     ]
     fixed = [
         {
-            "id": None,
-            "keys": list(key.names),
-            "description": key.description,
             "screen": key.screen,
             "field": key.field,
-            "changed": False,
+            "keys": list(key.names),
+            "description": key.description,
         }
         for key in FIXED
     ]
-    return json.dumps([*rows, *fixed], indent=2)
+    return json.dumps({"actions": actions, "fixed": fixed}, indent=2)
 
 
 def _table(keymap: Keymap) -> str:

@@ -153,6 +153,16 @@ def told_of_left(left: tuple[Path, ...]) -> str:
     return f"Notes that were open in an editor are still in {place}. Take what you need, then delete it."
 
 
+def told_behind_curtain(context: click.Context) -> str:
+    """Return what is said after leaving behind the curtain: nothing that names anybody, and no folder.
+
+    Without the option, `list` would look into another workspace than the one that *context* was given.
+    """
+    given = context.params.get("workspace_folder") or context.find_object(Path)
+    there = ", with --workspace as before" if given else ""
+    return f"The curtain was down, so nothing is named here. To see what there is{there}: interviewer list"
+
+
 def _edit(editor: "Editor", text: str) -> str:
     from interviewer.cli.guard import interrupts_left_to_the_editor
     from interviewer.live.rules import LONGEST_PROSE
@@ -168,6 +178,6 @@ def _last_words(app: "InterviewerApp", told: str | None, root: Path) -> None:
     if told:
         click.echo(told, err=True)
     if app.left_hidden:
-        click.echo("The curtain was down, so nothing is named here. To see what there is: interviewer list")
+        click.echo(told_behind_curtain(click.get_current_context()))
     elif app.left_unfinished and not told:
         click.echo(f"Saved: {app.left_unfinished}\nGo on with: interviewer resume --workspace {root}")

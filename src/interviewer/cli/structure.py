@@ -15,9 +15,9 @@ from interviewer.store.workspace import Workspace
 def command(names: tuple[str, ...], form: str, workspace: Workspace) -> None:
     """Show how structured interviews were: questions, order, time, help, and what was rated when.
 
-    SESSION is a name from `interviewer list`, its id, the beginning of either, a file, or a folder. Several
-    by one plan are set side by side: what was the same for everyone, and what differed. Facts only: nothing
-    is added up.
+    SESSION is a name from `interviewer list`, its id, the beginning of either, a file, or a folder; ./NAME
+    is a folder for sure. Several by one plan are set side by side: what was the same for everyone, and what
+    differed. Facts only: nothing is added up.
     """
     from interviewer.analysis.structure_together import by_plan
     from interviewer.cli.chosen import chosen, readable, terminal_width

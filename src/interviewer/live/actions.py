@@ -23,7 +23,10 @@ class ShowQuestion(_Action):
     do: Literal["show-question"] = "show-question"
     question: str
     look: bool = False
-    """Whether it is only looked at from the scorecard: the write-up goes on. Else a write-up ends with it."""
+    """Whether it is only looked at from the scorecard: the write-up goes on, and what is parked stays so.
+
+    Else a write-up ends with it, also where it is at hand already.
+    """
 
 
 class EditNotes(_Action):
@@ -55,7 +58,7 @@ class Tick(_Action):
 
 
 class GiveHints(_Action):
-    """Say how many of a question's hints were given, from the first."""
+    """Say how often help was given at a question: its prepared hints from the first, then any other."""
 
     do: Literal["give-hints"] = "give-hints"
     question: str

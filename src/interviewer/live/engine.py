@@ -24,6 +24,7 @@ from interviewer.live.rules import (
     leave,
     rated_now,
     rule,
+    waits,
     with_rating,
     with_response,
 )
@@ -32,6 +33,8 @@ from interviewer.model.instant import Instant
 from interviewer.model.notes import CLEARS, Note
 from interviewer.model.session import Session, SkillRating
 from interviewer.model.value import with_entry
+
+_TAKES_DOWN = act.EditNotes | act.Tick | act.GiveHints | act.UseProbe
 
 
 def apply(session: Session, action: act.Action, at: Instant) -> Session:
@@ -42,7 +45,7 @@ def apply(session: Session, action: act.Action, at: Instant) -> Session:
     if isinstance(action, act.CountTime):
         after = settled  # nobody did anything: what is being typed is not finished by it
     elif isinstance(action, act.EditNotes):
-        after = rule(action, settled, at)
+        after = _if_asked_now(action, settled, rule(action, settled, at))
         last = len(after.response(action.question).notes) - 1
         spare = last if action.caret is None else action.caret
         after = _obey_rating_lines(after, action.question, spare=spare)
@@ -50,7 +53,7 @@ def apply(session: Session, action: act.Action, at: Instant) -> Session:
         # What was typed came first: the action may count on it, and its own rating has the last word.
         for question in settled.responses:
             settled = _obey_rating_lines(settled, question)
-        after = rule(action, settled, at)
+        after = _if_asked_now(action, settled, rule(action, settled, at))
     return after.but(records=session.records + 1)
 
 
@@ -83,7 +86,24 @@ def _paused(session: Session, at: Instant) -> Session:
 @rule.register
 def _show(action: act.ShowQuestion, session: Session, at: Instant) -> Session:
     known_stop(session, action.question)
-    return come_to(leave(session), action.question).but(in_write_up=action.look)
+    there = session if action.question == session.interview.current else leave(session)
+    if action.look:  # what was put off stays so
+        return there.but(interview=there.interview.but(current=action.question), in_write_up=True)
+    return come_to(there, action.question)
+
+
+def _if_asked_now(action: act.Action, before: Session, after: Session) -> Session:
+    """Return *after* with the write-up over when *action* tells that what was only looked at is being asked.
+
+    A rating does not tell that: it may be of what was heard before.
+    """
+    here = before.interview.current
+    if not before.in_write_up or not isinstance(action, _TAKES_DOWN) or action.question != here:
+        return after
+    if isinstance(action, act.EditNotes) and all(line.lstrip()[:1] in {"", "="} for line in action.lines):
+        return after
+    is_asked = after.response(here).state == "asked"
+    return come_to(after, here) if is_asked and waits(before.response(here)) else after
 
 
 @rule.register

@@ -33,6 +33,7 @@ class Interview:
         self._clock = clock
         self._record = record
         self._history: list[Undoing | Typing] = []
+        self._paused_before = session.interview.paused
 
     @property
     def session(self) -> Session:
@@ -48,6 +49,11 @@ class Interview:
     def path(self) -> str:
         """Where the session's file is."""
         return self._record.path
+
+    @property
+    def paused_before(self) -> float:
+        """The seconds of all pauses before the one that lasts, or that was the last."""
+        return self._paused_before
 
     def now(self) -> Session:
         """Return the session with the time counted up to this instant. Nothing is changed or recorded."""
@@ -141,6 +147,8 @@ class Interview:
     def _take(self, action: act.Action) -> Session:
         at = self._clock.now()
         after = apply(self._session, action, at)
+        if isinstance(action, act.Pause):
+            self._paused_before = after.interview.paused
         self._record.append(action.model_dump(mode="json"), at, after)
         self._session = after
         return after

@@ -31,6 +31,15 @@ def leave(session: Session) -> Session:
     return with_response(session, current, response.but(begun=None))
 
 
+def waits(response: Response) -> bool:
+    """Whether a question is still to be asked: put off, skipped, or at most looked at."""
+    return (
+        response.parked
+        or response.state == "skipped"
+        or (response.state is None and not response.more_than_looked_at)
+    )
+
+
 def taken_back(session: Session, question: str, response: Response, *, asked: bool) -> Session:
     """Return the session with *question* neither skipped nor parked.
 

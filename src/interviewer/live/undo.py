@@ -44,8 +44,7 @@ def _tick(action: act.Tick, before: Session) -> Undoing | None:
 
 @_undoing.register
 def _give_hints(action: act.GiveHints, before: Session) -> Undoing | None:
-    # A file changed by hand may count more hints than there are; nothing leads back there.
-    was = min(before.response(action.question).hints, len(before.questions[action.question].hints))
+    was = before.response(action.question).hints
     if was == action.count:
         return None
     told = f"hint {max(was, action.count)} {'given' if action.count > was else 'not given'}"
@@ -78,7 +77,7 @@ def _rate_question(action: act.RateQuestion, before: Session) -> Undoing | None:
     was = before.response(action.question)
     if was.rating == action.level:
         return None
-    told = f"rating {_level(action.level)} of “{before.questions[action.question].title}”"
+    told = _rating(action.level, f"“{before.questions[action.question].title}”")
     back = act.RateQuestion(
         question=action.question,
         level=was.rating,
@@ -92,7 +91,7 @@ def _rate_skill(action: act.RateSkill, before: Session) -> Undoing | None:
     was = before.ratings.get(action.skill)
     if action.level == (was.level if was else None) and not (was and was.not_assessed):
         return None
-    told = f"rating {_level(action.level)} of {before.rubric.skills[action.skill].title}"
+    told = _rating(action.level, before.rubric.skills[action.skill].title)
     return _skill_as_it_was(action.skill, before, told)
 
 
@@ -197,5 +196,5 @@ def _skill_as_it_was(skill: str, before: Session, told: str) -> Undoing:
     return Undoing((back,), told)
 
 
-def _level(level: int | None) -> str:
-    return "cleared" if level is None else str(level)
+def _rating(level: int | None, of: str) -> str:
+    return f"clearing the rating of {of}" if level is None else f"rating {level} of {of}"

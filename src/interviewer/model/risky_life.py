@@ -18,6 +18,7 @@ from interviewer.model.risky_words import (
     LINE,
     MAN,
     MARRIED,
+    MONTH,
     MUCH,
     NO_DATA,
     NO_PRODUCT,
@@ -36,9 +37,11 @@ FAMILY = Topic(
     "pregnancy or family plans",
     "Pregnancy, children and family plans may not count in hiring.",
     rf"""
-    pregnant{NO_PRODUCT}|pregnancy{NO_PRODUCT}|(?:maternity|paternity|parental) leave{NO_PRODUCT}
+    pregnant(?! (?:pause|silence)s?\b){NO_PRODUCT}
+    pregnancy{NO_PRODUCT}|(?:maternity|paternity|parental) leave{NO_PRODUCT}
     on maternity|expecting (?:an? |{HIS} )?(?:\w+ )?(?:baby|child|twins)
-    she(?:'s| is) expecting{END}
+    (?:she(?:'s| is)|they(?:'re| are)|{START}is) expecting{END}
+    (?:{SAID}|they(?:'re| are) )expecting in (?:early |late |mid[- ])?{MONTH}{END}
     (?:has|have|having|had|got|wants?|with|mentioned|{HIS}|my) (?:{FEW} |{HIS} ){{0,2}}{KIDS}
     (?<!for ){FEW} (?:small |young |little )?kids(?! {PARTS})|new baby
     baby (?:on the way|at home|due)|newborn(?: (?:baby|son|daughter|at home)|{END})
@@ -201,6 +204,7 @@ SERVICE = Topic(
     ex[- ](?:army|military|navy|marine|soldier)
     (?:former|was a|as a|is a|ex) (?:soldier|marine|paratrooper)(?! biolog)
     (?:war|combat|disabled|vietnam|gulf|iraq|afghanistan|falklands|korea|{FORCES}) vet(?:eran)?s?(?! clinic)
+    {START}(?:is|was) a veteran{END}|{LINE}(?:a )?veteran[^\w\n]*$
     (?:{HE}{IS}|are you|is he|is she) a veteran(?! of|\s+(?:engineer|developer|programmer))
     """,
 )

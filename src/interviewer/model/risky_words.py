@@ -66,6 +66,10 @@ AGE = r"(?:1[6-9]|[2-7]\d)"
 OLD = r"(?:young|younger|older|old|elderly|middle[- ]aged)"
 DECADE = r"(?:twenties|thirties|forties|fifties|sixties|[2-6]0'?s)"
 YEAR = r"(?:19[4-9]\d|20[0-4]\d|'\d\d|(?<=in )[4-9]\d(?![\d%]))(?!\.\d)"
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|winter)"
+)
 UNTIL_YEAR = rf"[^.;]{{0,24}}?(?<!\w){YEAR}"
 SCHOOL = r"(?:high ?school|school|university|college|uni)"
 MARRIED = (

@@ -24,6 +24,7 @@ from interviewer.model.value import (
     Table,
     Value,
     no_entries,
+    only_with,
     with_entry,
 )
 
@@ -97,14 +98,14 @@ class Response(Value):
     """Whole seconds into the session when it was first come to; None when that is not known."""
     seconds: Seconds = 0
     rating: Level | None = None
-    rated_at: StrictInt | None = None
+    rated_at: Annotated[StrictInt | None, Field(ge=0), only_with("rating")] = None
     """Whole seconds into the session when the rating was given; None without one, or when not known."""
     heard: tuple[Id, ...] = ()
     """The listen-for points that were heard, in the order of the question."""
     ticked: Table[tuple[Id, ...]] = Field(default_factory=no_entries)
     """What was ticked on the other checklists of the question, keyed by the list; see `checklist`."""
     hints: Annotated[StrictInt, Field(ge=0)] = 0
-    """How many of the prepared hints were given, from the first."""
+    """How often help was given: the prepared hints from the first, then any other."""
     probes_used: tuple[StrictInt, ...] = ()
     """The prepared probes that were put, by their number from 1, in the order of the question."""
     notes: Notes = ()

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StrictInt, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StrictInt,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from interviewer.model.text import ID, clean, one_line
@@ -110,6 +119,15 @@ Prose = Annotated[str, _Text(clean, 500_000)]
 
 Minutes = Annotated[StrictInt, Field(ge=0, le=600)]
 Level = Annotated[StrictInt, Field(ge=1, le=9)]
+
+
+def only_with(field: str) -> AfterValidator:
+    """Return the validator that reads a value as None where the *field* above it has none."""
+
+    def kept(value: T, beside: ValidationInfo) -> T | None:
+        return None if beside.data.get(field) is None else value
+
+    return AfterValidator(kept)
 
 
 def no_entries() -> Mapping[str, Any]:

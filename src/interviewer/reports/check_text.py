@@ -9,7 +9,7 @@ from interviewer.reports.layout import wrap
 ALL_WELL = "Nothing is missing, and nothing stands out."
 BLOCKS, NOTABLE = "!", "·"
 """The signs before a flag: nothing is submitted without it; or it is worth a look and in nobody's way."""
-SIGNS_MEAN = f"{BLOCKS} is missing, {NOTABLE} is worth a look"
+SIGNS_MEAN = f"{BLOCKS} must be filled in, {NOTABLE} is worth a look"
 
 
 def check_text(flags: tuple[Flag, ...], cells: int) -> Iterator[str]:

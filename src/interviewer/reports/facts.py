@@ -30,8 +30,19 @@ def answer_facts(answer: Answer) -> tuple[str, ...]:
 
     A list that the question does not have is not mentioned.
     """
-    hints = f"{answer.hints} of {count(answer.prepared, 'hint')}"
-    return (*map(list_fact, answer.lists), *([hints] if answer.prepared else ()))
+    hints = hints_given(answer.hints, answer.prepared)
+    return (*map(list_fact, answer.lists), *([hints] if hints else ()))
+
+
+def hints_given(given: int, prepared: int) -> str:
+    """Return how much help was given: `1 of 3 hints`, `3 of 3 hints and 1 more`.
+
+    Where none was prepared, `1 hint given`, and nothing where none was given either.
+    """
+    if not prepared:
+        return f"{count(given, 'hint')} given" if given else ""
+    more = f" and {given - prepared} more" if given > prepared else ""
+    return f"{min(given, prepared)} of {count(prepared, 'hint')}{more}"
 
 
 def list_fact(ticks: ListTicks) -> str:

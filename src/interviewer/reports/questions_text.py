@@ -82,10 +82,17 @@ def _question(session: Session, question: str, cells: int) -> Iterator[str]:
         for number in response.probes_used:
             if 1 <= number <= len(wording.probes):
                 yield from wrap(wording.probes[number - 1], cells, first=f"{_INDENT}  - ")
-    if wording.hints and (response.state == "asked" or response.hints):
-        given = min(response.hints, len(wording.hints))
-        yield f"{_INDENT}Hints: {given} of {len(wording.hints)} given"
+    if response.hints or (wording.hints and response.state == "asked"):
+        yield f"{_INDENT}Hints: {_hints(response.hints, len(wording.hints))}"
     yield from _notes(response, cells)
+
+
+def _hints(given: int, prepared: int) -> str:
+    """Return how much help was given: `1 of 3 given`; none prepared, `1 given`."""
+    if not prepared:
+        return f"{given} given"
+    more = f", {given - prepared} more" if given > prepared else ""
+    return f"{min(given, prepared)} of {prepared} given{more}"
 
 
 def _list(question: Question, of: ListName, response: Response, cells: int, *, headed: bool) -> Iterator[str]:

@@ -34,6 +34,7 @@ def session_form(session: Session) -> dict[str, object]:
             "ended": facts.ended.isoformat() if facts.ended else None,
             "minutes": facts.minutes,
             "elapsed": round(facts.elapsed),
+            "writing_up": round(facts.writing_up),
             "paused": round(facts.paused),
             "retain_until": facts.retain_until.isoformat() if facts.retain_until else None,
         },
@@ -93,10 +94,11 @@ def _question(session: Session, question: str) -> dict[str, object]:
         "seconds": round(response.seconds),
         "minutes": wording.minutes,
         "level": response.rating,
+        "rated_at": response.rated_at,
         "heard": _ticks(wording, response, "listen-for"),
         "lists": {of: _ticks(wording, response, of) for of in LIST_NAMES},
         "probes": {"used": list(response.probes_used), "prepared": len(wording.probes)},
-        "hints": {"given": min(response.hints, len(wording.hints)), "prepared": len(wording.hints)},
+        "hints": {"given": response.hints, "prepared": len(wording.hints)},
         "notes": [_note(note) for note in response.notes if not note.blank],
     }
 

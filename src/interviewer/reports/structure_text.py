@@ -84,12 +84,20 @@ def _questions(structure: Structure, cells: int) -> Iterator[str]:
             _clock(one.seconds),
             _clock(one.planned or None),
             f"{one.probes}/{one.probes_prepared}" if one.probes_prepared else "–",
-            f"{one.hints}/{one.hints_prepared}" if one.hints_prepared else "–",
+            _hints(one),
             "–" if one.level is None else f"{one.level}",
         )
         yield from _row(one.title, told, cells)
     if not asked:
         yield "No question was asked."
+
+
+def _hints(one: QuestionFacts) -> str:
+    """Return the hints given of those prepared, `1/3`; `3/3+1` with one more; `1` where none is prepared."""
+    if not one.hints_prepared:
+        return f"{one.hints or '–'}"
+    more = f"+{one.hints - one.hints_prepared}" if one.hints > one.hints_prepared else ""
+    return f"{min(one.hints, one.hints_prepared)}/{one.hints_prepared}{more}"
 
 
 def _row(title: str, told: Sequence[str], cells: int) -> Iterator[str]:

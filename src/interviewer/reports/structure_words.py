@@ -65,12 +65,12 @@ def time_words(structure: Structure) -> Iterator[str]:
     """Yield the time as a whole."""
     facts, closing = structure.session.interview, structure.closing
     paused = f"; paused for {clock(facts.paused, hours=False)}, not counted" if facts.paused >= 1 else ""
-    yield f"Time: {clock(facts.elapsed, hours=False)} of {facts.minutes}:00 minutes{paused}."
+    yield f"Time: {clock(facts.elapsed, hours=False)} of {facts.minutes}:00{paused}."
     if facts.writing_up >= 1:
-        yield f"At the scorecard: {clock(facts.writing_up, hours=False)} minutes, not counted."
+        yield f"At the scorecard: {clock(facts.writing_up, hours=False)}, not counted."
     if closing and closing.reached:
         spent, planned = clock(closing.seconds, hours=False), clock(closing.planned, hours=False)
-        yield f"Time for the candidate's questions: {spent} of {planned} minutes."
+        yield f"Time for the candidate's questions: {spent} of {planned}."
 
 
 def closing_words(structure: Structure) -> Iterator[str]:

@@ -59,6 +59,11 @@ class Library:
         path = next((path for path in self._paths() if path.stem == name), None)
         return None if path is None else self.read(path)
 
+    def means(self, name: str) -> bool:
+        """Whether *name* is the whole name or the id of a session here."""
+        named = any(path.stem == name for path in self._paths())
+        return named or (self.has(name) and any(_with_id(saved, name) for saved in self.saved()))
+
     def has(self, session_id: str) -> bool:
         """Whether a file here is named for the session *session_id*. Reads none of them."""
         names = (path.name.partition(".")[0] for path in self._paths())

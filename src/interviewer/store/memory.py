@@ -14,7 +14,7 @@ from interviewer.store.seam import Disk, forget, write_new
 _FORMAT = "remembered/1"
 _LARGEST = 10_000
 _ALL = 1_000
-"""More hints than there are."""
+"""More hints than there are; in the file it is true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def remember(disk: Disk, path: Path, **fields: Any) -> None:
     """
     memory = replace(recall(disk, path), **fields)
     given = {key.replace("_", "-"): value for key, value in asdict(memory).items() if value is not None}
+    if memory.hints_shown == _ALL:
+        given["hints-shown"] = True
     data = tomli_w.dumps({"format": _FORMAT} | given).encode()
     temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp")
     try:

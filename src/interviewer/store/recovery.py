@@ -142,7 +142,7 @@ class Recovery:
     ) -> TakenUp:
         before = file.session
         changes = session.records - (before.records if before else 0)
-        seconds = session.interview.elapsed - (before.interview.elapsed if before else 0)
+        seconds = session.interview.ran - (before.interview.ran if before else 0)
         told = _told(changes, seconds)
         if file.fault is not None:
             told = f"{file.path.name} cannot be read and was left as it is; your notes are in {path.name}"
@@ -229,4 +229,4 @@ def _told(changes: int, seconds: float) -> str:
     if changes <= 0:
         return ""
     many = "1 change" if changes == 1 else f"{changes} changes"
-    return f"recovered {many}, {clock(seconds, hours=False)} of the interview"
+    return f"recovered {many}, {clock(seconds, hours=False)} of the session"

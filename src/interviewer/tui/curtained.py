@@ -63,6 +63,8 @@ class CurtainedApp(App[str]):
 
     @on(CurtainLifted)
     def _curtain_lifted(self) -> None:
+        if self.hidden:  # lowered again by the very next key: all goes on waiting
+            return
         held, self._held_back = self._held_back, []
         for step in held:
             step()

@@ -66,6 +66,13 @@ def _grid(screen: str, beside: str) -> tuple[FixedKey, ...]:
     )
 
 
+def _beside_grid(screen: str, field: str) -> tuple[FixedKey, ...]:
+    return (
+        FixedKey(screen, field, ("up", "down", "k", "j"), "Scrolls", "Scrolls", True),
+        FixedKey(screen, field, ("escape", "left", "h"), "Back to the table", "Back", True),
+    )
+
+
 FIXED: tuple[FixedKey, ...] = (
     *_list("home"),
     FixedKey("setup", "choice", ("left", "right", "h", "l", "space"), "Turn to another choice", "Choose"),
@@ -77,11 +84,15 @@ FIXED: tuple[FixedKey, ...] = (
     FixedKey("live", "tick list", ("0",), "Ticks the tenth point", "The tenth"),
     FixedKey("live", "tick list", ("space", "enter"), "Ticks the marked point", "Tick"),
     FixedKey("live", "tick list", ("up", "down"), "Point above, point below", "Move", True),
+    FixedKey("live", "tick list", ("home", "end"), "First point, last point", "First, last", True),
     FixedKey("live", "tick list", ("pagedown", "pageup"), "Next list, list before", "Next list", True),
     FixedKey("live", "ask later", _digits(9), "Takes that entry", "Take it"),
     FixedKey("live", "ask later", ("enter",), "Takes the marked entry", "Take"),
     FixedKey("live", "ask later", ("d",), "Drops what is proposed", "Drop"),
     FixedKey("live", "ask later", ("space",), "Says that it was asked", "Was asked"),
+    FixedKey("live", "ask later", ("up", "down", "k", "j"), "Entry above, entry below", "Move"),
+    FixedKey("live", "ask later", ("home", "end", "g", "G"), "First entry, last entry", "First, last"),
+    FixedKey("live", "ask later", ("escape",), "Closes the list", "Close"),
     FixedKey("scorecard", "skill", _digits(9), "Gives that level", "Level"),
     FixedKey("scorecard", "skill", ("0",), "Not assessed", "Not assessed"),
     FixedKey("scorecard", "skill", ("x", "delete", "backspace"), "Clears the rating", "Clear"),
@@ -94,11 +105,15 @@ FIXED: tuple[FixedKey, ...] = (
     FixedKey("scorecard", "check", _digits(9), "Goes to that line", "Go there"),
     FixedKey("scorecard", "check", ("down", "up", "j", "k"), "Marks a line; enter goes there", "Mark"),
     FixedKey("scorecard", "check", ("enter",), "Submits, while none is marked", "Submit"),
+    FixedKey("scorecard", "check", ("pagedown", "pageup", "home", "end"), "Scrolls", "Scrolls"),
+    FixedKey("scorecard", "check", ("escape",), "Takes the mark back, or closes", "Close"),
     *_list("review"),
     *_grid("compare", "candidate"),
     FixedKey("compare", "table", _digits(9), "Reads that session", "Read it", True),
+    *_beside_grid("compare", "evidence"),
     *_grid("coverage", "plan"),
-    FixedKey("conflict", "text", ("up", "down"), "Scrolls", "Scrolls", True),
+    *_beside_grid("coverage", "questions"),
+    FixedKey("conflict", "text", ("up", "down", "pageup", "pagedown"), "Scrolls", "Scrolls", True),
 )
 
 

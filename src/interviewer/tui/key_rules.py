@@ -4,6 +4,7 @@ The module as a whole is the `KeyRules` of `authoring.settings`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from interviewer.authoring.phrases import did_you_mean, quoted
 from interviewer.authoring.settings import Clash, Judged, KeyFault
@@ -22,8 +23,17 @@ from interviewer.tui.keymap import Keymap
 from interviewer.tui.keys import ALWAYS_TYPING, BY_ID, FOCUS_KEYS, SOMETIMES_TYPING, KeyAction
 
 ACTION_IDS: Sequence[str] = tuple(BY_ID)
+RENAMED: Mapping[str, str] = MappingProxyType(
+    {"live.curtain": "app.curtain", "scorecard.curtain": "app.curtain"}
+)
+"""What actions are called now, by what files of settings may still call them."""
 KEPT = frozenset({"app.palette", "app.quit"})
 """Actions that cannot be without a key: the way to all others, and the way out."""
+_WRITTEN_ON = ALWAYS_TYPING | {"scorecard"}
+"""Screens that are mostly left out of a text field: who submits has just written why.
+
+The list of sessions is none of them: its one field filters, and whoever chose a session is out of it.
+"""
 
 
 def judge(action_id: str, written: Sequence[str]) -> Judged:
@@ -105,7 +115,7 @@ def _lack(action: KeyAction, keys: Sequence[str]) -> tuple[str, str] | None:
     if not keys and action.id not in KEPT:
         return None
     acting = [key for key in action.keys if key in FREE]
-    if action.screen not in ALWAYS_TYPING or not acting or any(key in FREE for key in keys):
+    if action.screen not in _WRITTEN_ON or not acting or any(key in FREE for key in keys):
         return None
     example = key_name(acting[0])
     if keys:

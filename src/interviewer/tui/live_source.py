@@ -32,6 +32,11 @@ class Source(Protocol):
         """Where the session's file is."""
         ...
 
+    @property
+    def paused_before(self) -> float:
+        """The seconds of all pauses before the one that lasts, or that was the last."""
+        ...
+
     def now(self) -> Session:
         """Return the session with the time counted up to this instant."""
         ...
@@ -67,6 +72,7 @@ class Reading:
     """A saved session that is read and not changed. Moving about in it is no change."""
 
     status: SaveStatus | None = None
+    paused_before = 0.0
 
     def __init__(self, session: Session, path: str) -> None:
         # From the beginning: where the interview ended says nothing to a reader.

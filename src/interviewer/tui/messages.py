@@ -39,6 +39,8 @@ class ShowScorecard(Wish):
     """Open the scorecard of a session that is live or read."""
 
     source: Source
+    flag: int | None = None
+    """Where a flag of its session check had led away: the place of that flag, at which the check opens."""
 
 
 @dataclass
@@ -48,6 +50,8 @@ class ShowPlace(Wish):
     place: str
     line: int | None = None
     """Which line of the notes there, from 0; None for the place itself."""
+    flag: int | None = None
+    """The place of the flag that leads there."""
 
 
 @dataclass

@@ -66,9 +66,11 @@ class WaysApp(CurtainedApp):
     def _scorecard(self, event: show.ShowScorecard) -> None:
         from interviewer.tui.screens.scorecard import ScorecardScreen
 
+        if isinstance(self.screen, ScorecardScreen):  # the key may have been pressed twice
+            return
         if event.source.status is None:
             self.pop_screen()
-        self.push_screen(ScorecardScreen(event.source))
+        self.push_screen(ScorecardScreen(event.source, flag=event.flag))
 
     @on(show.ShowPlace)
     def _place(self, event: show.ShowPlace) -> None:
@@ -78,7 +80,7 @@ class WaysApp(CurtainedApp):
         if isinstance(self.screen, ScorecardScreen):  # the key may have been pressed twice
             self.pop_screen()
         if isinstance(live := self.screen, LiveScreen):
-            live.call_later(live.look_at, event.place, event.line)
+            live.call_later(live.look_at, event.place, event.line, event.flag)
 
     @on(show.ShowQuestions)
     def _questions(self, event: show.ShowQuestions) -> None:
@@ -138,6 +140,7 @@ class WaysApp(CurtainedApp):
             return
         if isinstance(answer, Conflict):
             self.push_screen(ConflictScreen(answer))
+            self.maybe_hidden()
         else:
             self._live(show.ShowLive(answer))
 

@@ -84,10 +84,14 @@ class BaseScreen(Screen[None]):
 
     def tell(self, sentence: str, *, warning: bool = False) -> None:
         """Say something at the edge of the screen; the sentence is data, not markup."""
+        self.forget_told()
+        self.notify(sentence, severity="warning" if warning else "information", timeout=4, markup=False)
+
+    def forget_told(self) -> None:
+        """Let go of what was said: the person goes elsewhere, or something else is said."""
         self.app.clear_notifications()
         # Textual leaves the place of what is cleared; the next would stand a line lower, over the prompt.
         self.query("ToastHolder").remove()
-        self.notify(sentence, severity="warning" if warning else "information", timeout=4, markup=False)
 
     def show_saved(self, status: SaveStatus | None) -> None:
         """Put *status* into the footer; what happened to a file that is saved all the same is told once."""

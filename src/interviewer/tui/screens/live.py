@@ -158,7 +158,9 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         """Open the scorecard over the same session, with what was typed before it."""
         if not self._reading:
             self.hand_over()
+        self.forget_told()
         self.remind_of_later(
             self.keymap.name("scorecard.questions") + ", then " + self.keymap.name("live.later")
         )
-        self.post_message(ShowScorecard(self._source))
+        flag, self._flag = self._flag, None
+        self.post_message(ShowScorecard(self._source, flag if self._source.session.in_write_up else None))

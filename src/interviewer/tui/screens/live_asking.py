@@ -103,6 +103,7 @@ class LiveAsking(LiveGate):
     async def on_skill_bar_chosen(self, event: "SkillBar.Chosen") -> None:
         """Ask the question."""
         self._desk.to_notes()
+        self.forget_told()
         if self._do(act.AskUnplanned(prompt=event.prompt, skill=event.skill)):
             await self._move()
 
@@ -125,15 +126,18 @@ class LiveAsking(LiveGate):
     # Help, and the clock
 
     def action_hint(self) -> None:
-        """Count the next prepared hint as given, and say its words."""
+        """Count help as given, and say the words of the hint, as long as there is one prepared."""
         question = self._source.session.questions.get(self._place)
-        given = self._source.session.response(self._place).hints
-        if question is None or not question.hints:
-            self.tell("No hints are prepared here.")
-        elif given >= len(question.hints):
-            self.tell("All hints are given.")
-        elif self._do(act.GiveHints(question=self._place, count=given + 1)):
-            self.tell(f"Hint {given + 1} of {len(question.hints)}: {question.hints[given]}")
+        if question is None:
+            self.tell("This part is talk: help is counted at questions.")
+            return
+        given, prepared = self._source.session.response(self._place).hints + 1, question.hints
+        if given <= len(prepared):
+            told = f"Hint {given} of {len(prepared)}: {prepared[given - 1]}"
+        else:
+            why = "No other hint is prepared." if prepared else "No hint is prepared here."
+            told = f"Help given: {given}. {why}"
+        self._do(act.GiveHints(question=self._place, count=given), told)
 
     def action_pause(self) -> None:
         """Stop the clock, or let it run."""

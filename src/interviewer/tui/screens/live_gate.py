@@ -5,11 +5,13 @@ import asyncio
 from interviewer.analysis.later import later
 from interviewer.live import actions as act
 from interviewer.model.errors import RuleBroken
+from interviewer.model.session import Session
 from interviewer.reports.words import count
 from interviewer.tui.live_source import Source
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.screens.footers import live_keys
 from interviewer.tui.views.later import reminder
+from interviewer.tui.views.lifted import lifted
 from interviewer.tui.views.paper import pages
 from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.live_desk import LiveDesk
@@ -36,23 +38,30 @@ class LiveGate(BaseScreen):
         self._source.count_time(every=_LISTENING)
         self.show_saved(self._source.status)
 
-    def _do(self, action: act.Action) -> bool:
-        """Hand *action* to the interview and show what it changed. False when a rule refused it."""
-        done = self._hand(action)
+    def _do(self, action: act.Action, *told: str) -> bool:
+        """Hand *action* to the interview, say *told* of it, and show what it changed.
+
+        False when a rule refused it.
+        """
+        done = self._hand(action, *told)
         if done:
             self._show()
         return done
 
-    def _hand(self, action: act.Action) -> bool:
-        """Hand *action* to the interview; what it changed is for the caller to show."""
+    def _hand(self, action: act.Action, *told: str) -> bool:
+        """Hand *action* to the interview and say *told* of it; what it changed is for the caller to show."""
         before = self._source.session
         try:
             after = self._source.do(action)
         except RuleBroken as broken:
             self.tell(str(broken), warning=True)
             return False
-        self.tell_all(unheeded(before, after))
+        self._tell_of(before, after, *told)
         return True
+
+    def _tell_of(self, before: Session, after: Session, *told: str) -> None:
+        """Say *told*, and what the way from *before* to *after* did that nobody may have meant."""
+        self.tell_all([*told, *lifted(before, after), *unheeded(before, after)])
 
     @property
     def _planes(self) -> Planes:
@@ -89,8 +98,15 @@ class LiveGate(BaseScreen):
         self.set_focus(box, scroll_visible=False)
 
     async def _go(self, place: str, *, look: bool = False) -> None:
-        here = self._source.session.interview.current
-        if place == here or self._hand(act.ShowQuestion(question=place, look=look)):
+        """Go to a stop. What was said goes, but for what a flag says of the place to *look* at.
+
+        What is said of this very move stands: it comes up only after this.
+        """
+        session = self._source.session
+        stays = place == session.interview.current and (look or not session.in_write_up)
+        if place != session.interview.current and not look:
+            self.forget_told()
+        if stays or self._hand(act.ShowQuestion(question=place, look=look)):
             await self._move()
 
     async def _in_turn(self) -> None:

@@ -9,13 +9,13 @@ from interviewer.live.actions import Action
 from interviewer.live.desk import Desk
 from interviewer.live.interview import Typing
 from interviewer.model.errors import InterviewerError, RuleBroken
+from interviewer.model.notes import ASKED
 from interviewer.model.session import GENERAL
 from interviewer.tui.keymap import keymap_of
 from interviewer.tui.screens.live_gate import LiveGate
-from interviewer.tui.views.first_hints import first_hints
+from interviewer.tui.views.first_hints import first_hints, rates
 from interviewer.tui.views.picks import picked
 from interviewer.tui.views.sheet import tick
-from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.notes_box import NotesBox
 from interviewer.tui.widgets.notes_pane import NotesPane
 from interviewer.tui.widgets.rating_row import RatingRow
@@ -29,6 +29,13 @@ def edit_outside(app: object, text: str) -> str:
     return edit(text)
 
 
+def _lost_its_mark(before: str, after: str) -> bool:
+    """Whether the only change of the notes is that one line does not say any more that it was asked."""
+    lines = zip(before.split("\n"), after.split("\n"), strict=False)
+    changed = [(was, line) for was, line in lines if was != line]
+    return len(changed) == 1 and changed[0][0] == f"{changed[0][1]} {ASKED}"
+
+
 class LiveNotes(LiveGate):
     """Takes down what is typed, and takes it back."""
 
@@ -40,11 +47,11 @@ class LiveNotes(LiveGate):
             except RuleBroken as broken:  # the other boxes hold words too
                 self.tell(str(broken), warning=True)
 
-    def _hand(self, action: Action) -> bool:
+    def _hand(self, action: Action, *told: str) -> bool:
         """Hand *action* over after what was typed before it, which may still be on its way from its box."""
         if not self._reading and (box := self._desk.notes.current) is not None:
             self._typed(NotesBox.Typed(box))
-        return super()._hand(action)
+        return super()._hand(action, *told)
 
     @on(NotesBox.Typed)
     def _typed(self, event: NotesBox.Typed) -> None:
@@ -64,7 +71,7 @@ class LiveNotes(LiveGate):
         elif len(now.notes) != len(was.notes):
             self._planes.show_coverage(after)
         self._next_hint(len(now.notes) > len(was.notes) > 0)
-        self.tell_all(unheeded(before, after))
+        self._tell_of(before, after)
 
     @on(NotesBox.Assisted)
     def _assisted(self, event: NotesBox.Assisted) -> None:
@@ -79,8 +86,8 @@ class LiveNotes(LiveGate):
     @on(NotesBox.Picked)
     def _picked(self, event: NotesBox.Picked) -> None:
         of, point = picked(event.key)
-        if self._do(tick(event.box.place, of, point, on=True)):
-            self.tell(f"Ticked: {shorten(event.words, 44, placeholder=' …')}")
+        told = f"Ticked: {shorten(event.words, 44, placeholder=' …')}"
+        self._do(tick(event.box.place, of, point, on=True), told)
 
     @on(NotesBox.UndoWanted)
     async def action_undo(self) -> None:
@@ -98,6 +105,7 @@ class LiveNotes(LiveGate):
             return
         if isinstance(undone, Typing):
             box = self._desk.notes.box(undone.question)
+            text = box.text if box else ""
             if box is None or not box.undo_typing():
                 self._source.typing_undone()
                 self._undo()
@@ -107,7 +115,8 @@ class LiveNotes(LiveGate):
             if box.text == undone.before:
                 self._source.typing_undone()
             if box is not self._desk.notes.current:
-                self.tell(f"Undone: typing at “{self._source.session.title(undone.question)}”")
+                what = "the “was asked” mark" if _lost_its_mark(text, box.text) else "typing"
+                self.tell(f"Undone: {what} at “{self._source.session.title(undone.question)}”")
             return
         self._show()
         if here != self._source.session.interview.current:  # a question was withdrawn
@@ -156,12 +165,34 @@ class LiveNotes(LiveGate):
             self._next_hint(True)
 
     _hints_left: Sequence[tuple[int, str]] = ()
+    _hint = ""
+    _hint_began = ""
+    """The stop at which the hint was first shown."""
 
     def _next_hint(self, due: bool) -> None:
-        pane = self.query_one(NotesPane)
-        if due and self._hints_left:
-            (number, pane.hint), *self._hints_left = self._hints_left
+        """Show the next hint when it is *due*; one on rating waits for a question."""
+        if due and self._hints_left and self._fits(self._hints_left[0][1]):
+            (number, self._hint), *self._hints_left = self._hints_left
+            self._hint_began = self._source.session.interview.current
             # Once it is drawn: the first of them comes with the first screen.
             self.call_after_refresh(self.app.desk.hints_were_shown, number)  # type: ignore[attr-defined]
-        elif due and pane.hint:
-            pane.hint = ""
+        elif due:
+            self._hint = ""
+        self._show_hint()
+
+    async def _move(self, place: str = "") -> None:
+        """Go on, and leave the last hint behind."""
+        await super()._move(place)
+        if not self._hints_left and self._hint_began != self._source.session.interview.current:
+            self._hint = ""
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        if panes := self.query(NotesPane):
+            hint = self._hint if self._fits(self._hint) else ""
+            if panes.first().hint != hint:
+                panes.first().hint = hint
+
+    def _fits(self, hint: str) -> bool:
+        """Whether a hint is true here: there is nothing to rate where there is no question."""
+        return self._source.session.interview.current in self._source.session.questions or not rates(hint)

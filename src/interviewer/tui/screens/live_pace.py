@@ -13,7 +13,8 @@ from interviewer.model.session import GENERAL
 from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.tui.screens.live_gate import LiveGate
 from interviewer.tui.views import pace as views
-from interviewer.tui.views.later import Entry, later_key, reminder
+from interviewer.tui.views.later import Entry, dropped, later_key, reminder
+from interviewer.tui.views.pace_words import their_minutes
 from interviewer.tui.widgets.footer import footer_key
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.question_pane import QuestionPane
@@ -29,9 +30,9 @@ _ONWARD = (footer_key("live.notes", word="notes", key="esc"), footer_key("app.pa
 class LivePace(LiveGate):
     """Draws all that shows time from one moment, once a second; acts on what the later bar says."""
 
-    _paused_before: float | None = None
-    """The seconds of all pauses before this one, as far as the screen has seen them."""
     _told_of_theirs = False
+    _flag: int | None = None
+    """The place of the flag that led here from the session check."""
     _reminded_of = 0
     """How many things to ask later were told of at the end."""
 
@@ -52,18 +53,13 @@ class LivePace(LiveGate):
         if now.theirs and now.pausing is None and self.is_current and not self._told_of_theirs:
             self._told_of_theirs = True
             jump = self.keymap.name("live.jump") if closing_stops(now.session) else ""
-            self.tell(views.their_minutes(now, jump))
+            self.tell(their_minutes(now, jump))
 
     def _moment(self) -> views.Moment:
-        now = self._source.now()
-        if now.running:
-            self._paused_before = now.interview.paused
-        elif self._paused_before is None:
-            self._paused_before = self._source.session.interview.paused
         settings: Settings = getattr(self.app, "settings", DEFAULTS)
         return views.moment(
-            now,
-            paused_before=self._paused_before,
+            self._source.now(),
+            paused_before=self._source.paused_before,
             minutes_for_questions=settings.minutes_for_questions,
             keymap=self.keymap,
         )
@@ -124,7 +120,7 @@ class LivePace(LiveGate):
         self._desk.close_bars()
         self._desk.to_notes()
         if self._do(act.Drop(questions=questions, reason=NO_TIME)):
-            what = views.named(self._source.session, questions, brief=True).plain
+            what = dropped(self._source.session, questions)
             self.tell(f"Dropped {what}. {self.keymap.name('live.undo')} takes it back.")
 
     async def _add(self, question: str) -> None:
@@ -136,8 +132,12 @@ class LivePace(LiveGate):
         """Go to the question *place*, or to the notes there with the caret on *line*."""
         await self._there(place, line)
 
-    async def look_at(self, place: str, line: int | None = None) -> None:
-        """Go there from the scorecard: it is looked at and not asked, and the write-up goes on."""
+    async def look_at(self, place: str, line: int | None = None, flag: int | None = None) -> None:
+        """Go there from the scorecard: it is looked at and not asked, and the write-up goes on.
+
+        The way back leads to the session check, at the place of *flag*.
+        """
+        self._flag = flag
         await self._there(place, line, look=True)
 
     async def _there(self, place: str, line: int | None, *, look: bool = False) -> None:

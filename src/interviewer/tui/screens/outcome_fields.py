@@ -38,7 +38,7 @@ class OutcomeFields(BaseScreen):
         """Return the field that a flag about no skill and no place speaks of."""
         if flag.subject == "take-aways":
             return self.query_one("#take-aways")
-        of_why = flag.kind in {"no-why", "risky-topic"}
+        of_why = flag.kind in {"no-why", "risky-topic", "judgement"}
         return self.query_one("#why") if of_why else self.query_one(RecommendationRow)
 
     @property

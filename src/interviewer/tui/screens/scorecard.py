@@ -50,9 +50,13 @@ class ScorecardScreen(OutcomeFields):
         Binding("pagedown", "page(1)", "Page down", show=False),
     ]
 
-    def __init__(self, source: Source, skill: str = "") -> None:
-        """Show *source*; the focus begins at *skill*, or where something is left to rate."""
+    def __init__(self, source: Source, skill: str = "", flag: int | None = None) -> None:
+        """Show *source*; the focus begins at *skill*, or where something is left to rate.
+
+        With *flag* it begins at that place of the session check, from which somebody went and is back now.
+        """
         super().__init__(source)
+        self._flag = flag
         self._told_of_saving = source.status.detail if source.status else ""
         self._began = False
         """Whether the write-up began here; else the scorecard was opened from a stop looked at during it."""
@@ -82,7 +86,8 @@ class ScorecardScreen(OutcomeFields):
 
         From now on the time is that of the write-up, and not of the question at hand.
         """
-        if not self._reading and not self._source.session.in_write_up:
+        session = self._source.session
+        if not (self._reading or session.submitted or session.in_write_up):
             self._source.do(act.WriteUp(on=True))
             self._began = True
         self.set_class(self._reading, "-reading")
@@ -93,7 +98,11 @@ class ScorecardScreen(OutcomeFields):
         self._show()
         unrated = self._source.session.unrated_skills()
         first = self._skill if self._reading or not unrated else unrated[0]
-        self._card(self._start or first).focus()
+        if self._flag is None:
+            self._card(self._start or first).focus()
+        else:
+            self._skill = first
+            self.query_one(SubmitPane).open(self._source.session, self._flag)
         self.set_interval(1.0, self.every_second)
 
     def on_resize(self) -> None:
@@ -106,7 +115,7 @@ class ScorecardScreen(OutcomeFields):
         self._source.count_time(every=15.0)
         now = self._source.now()
         drawn = partial(views.header, now, reading=self._reading, keymap=self.keymap)
-        self.query_one(HeaderLine).draw = drawn
+        self.query_one(HeaderLine).draw = partial(drawn, paused_before=self._source.paused_before)
         self.show_saved(self._source.status)
 
     # The gate
@@ -181,7 +190,8 @@ class ScorecardScreen(OutcomeFields):
         flag = event.flag
         if flag.where is not None:
             self.tell(flag.sentence)
-            self.post_message(ShowPlace(flag.where.stop, flag.where.line))
+            place = self.query_one(SubmitPane).flags.index(flag)
+            self.post_message(ShowPlace(flag.where.stop, flag.where.line, place))
         elif flag.kind in SKILL_KINDS:
             self.set_focus(self._card(flag.subject))
         else:
@@ -251,9 +261,12 @@ class ScorecardScreen(OutcomeFields):
 
     def _leave(self) -> None:
         """Go back to the questions. A write-up that began before this scorecard was opened goes on."""
+        if self._source.session.submitted and not self._reading:
+            return  # sealed a key ago: what tells of it is on its way
         if self._began:
             self._began = False  # the key may be pressed twice
             self._source.do(act.WriteUp(on=False))
+        self.forget_told()
         self.dismiss()
 
     def action_pause(self) -> None:

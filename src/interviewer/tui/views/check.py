@@ -32,14 +32,14 @@ def check_rows(flags: tuple[Flag, ...], width: int, at: int | None = None) -> tu
 def _head(flags: tuple[Flag, ...], width: int, at: int | None) -> Iterator[Row]:
     seal: tuple[tuple[str, str], ...] = ()
     if any(flag.blocks for flag in flags):
-        said = ink(f"Not yet: {SIGNS_MEAN}.", CAUTION)
+        said = ink(f"Not yet. {SIGNS_MEAN}.", CAUTION)
     else:
         said = ink("Worth a look, none of it in the way.", STRONG) if flags else ink(ALL_WELL, GOOD)
         seal = (("enter", "submits and seals; after that it is read only"),)
-    go = ((numbered(flags), "goes there"), ("↓", "marks")) if flags else ()
+    go = ((numbered(flags), "goes there"), ("↓", "chooses a line")) if flags else ()
     last = ("esc", "goes back")
     if at is not None:
-        seal, go, last = (("enter", "goes to the marked one"),), (), ("esc", "takes the mark back")
+        seal, go, last = (("enter", "goes to the chosen line"),), (), ("esc", "lets it go")
     yield from _wrapped(said, width)
     keys = [_key(key, does) for key, does in (*seal, *go, last)]
     while keys:

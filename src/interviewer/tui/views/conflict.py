@@ -64,7 +64,7 @@ def facts(session: Session) -> dict[str, Content]:
     given = session.recommendation
     told = {
         "status": "submitted" if session.submitted else "unfinished",
-        "clock": clock(session.interview.elapsed),
+        "clock": clock(session.interview.ran),
         "changes": str(session.records),
         "questions": f"{sum(1 for _ in session.asked())} of {len(session.questions)} asked",
         "ratings": str(_ratings(session)),

@@ -121,6 +121,8 @@ _GRAMMAR: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
 )
 """What a line of notes can begin with or hold, by the group in which it stands."""
 
+_KEYS = "KEYS"
+_LETTERS = "letters outside text"
 _LABEL = 10
 _GAP = 2
 _LEAST = 20
@@ -214,13 +216,19 @@ def help_lines(groups: Mapping[str, list[Entry]], width: int, height: int) -> li
 
 
 def _heading(groups: Mapping[str, list[Entry]], width: int, *, more: bool) -> Content:
-    """Return the line above the keys: how to read them, if there is room, and how to be rid of them."""
+    """Return the line above the keys: how to read them, as far as there is room, and how to be rid of them.
+
+    That letters do nothing in text is said in any width: whoever presses one there only types it.
+    """
     letters = any(entry.letter for entries in groups.values() for entry in entries)
-    told = ["^ is ctrl", *(["letters outside text"] if letters else []), "esc closes"]
-    told += ["pgdn for more"] if more else []
-    while len(told) > 1 and len("; ".join(told)) > width - _LABEL:
-        del told[0]
-    return ends(ink("KEYS", LABEL), ink("; ".join(told), MUTED), width)
+    kept = [_LETTERS] if letters else []
+    onward = ["pgdn for more"] if more else []
+    forms = (["^ is ctrl", *kept, "esc closes", *onward], [*kept, "esc closes", *onward])
+    for told in map("; ".join, forms):
+        if len(_KEYS) + _GAP + len(told) <= width:
+            return ends(ink(_KEYS, LABEL), ink(told, MUTED), width)
+    last = ink(onward[0] if more else "esc closes", MUTED)
+    return ends(ink(_LETTERS, MUTED) if letters else ink(_KEYS, LABEL), last, width)
 
 
 def _rows(groups: Mapping[str, list[Entry]], columns: int, room: int, *, brief: bool) -> list[Content]:

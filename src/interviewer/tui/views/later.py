@@ -7,12 +7,14 @@ from typing import Literal
 from textual.content import Content
 
 from interviewer.analysis.later import Later
+from interviewer.analysis.pace import core_questions
 from interviewer.analysis.proposal import NO_TIME
 from interviewer.model.notes import clock
 from interviewer.model.session import GENERAL, Session
 from interviewer.tui.ink import ACCENT, FAINT, LABEL, MUTED, PLAIN, ink, join
 from interviewer.tui.views.lines import Row, hanging
-from interviewer.tui.views.pace import Moment, advice, standing
+from interviewer.tui.views.pace import Moment
+from interviewer.tui.views.pace_words import advice, named, standing
 
 LINE, PARKED, LEFT_OUT = "?", "»", "○"
 """The signs before a line of the notes, a parked question, and a question that was left out."""
@@ -141,3 +143,11 @@ def _left_out(session: Session, question: str) -> Iterator[str]:
 def reminder(count: int, how: str) -> str:
     """Return the reminder that *count* things are still to be asked; *how* is the way to them."""
     return f"{count} {'thing' if count == 1 else 'things'} to ask later: {how}"
+
+
+def dropped(session: Session, questions: Sequence[str]) -> str:
+    """Return what was dropped, and how many of it are asked of everyone: `3 questions, 1 of them asked …`."""
+    core = len(core_questions(session) & set(questions))
+    who = "" if core == len(questions) else f"{core} of them "
+    told = f", {who}asked of everyone" if core else ""
+    return f"{named(session, questions, brief=True).plain}{told}"

@@ -86,10 +86,11 @@ def place(
     At a *glance* it stands for the outline: only which question of how many, the next one, and at the right
     how long this one takes *now*. Where the question has papers, the *strip* of its pages stands there.
     """
-    words = _parts(session, glance=glance)
+    words, aside = _parts(session, glance=glance), _aside(session)
     taken = stop_time(now, brief=bool(strip) or width < _LONG) if now and glance else Content("")
     if strip:
-        lefts = [_told(words), _told(words[: max(1, len(words) - 2)])]
+        fewer = [words[0], aside.partition(":")[0]] if aside else words[: max(1, len(words) - 2)]
+        lefts = [_told(words), _told(fewer)]
         lefts = [join(lefts[0], ink(" · ", MUTED), taken), *lefts] if taken else lefts
         fitting = (left for left in lefts if left.cell_length + strip.cell_length < width)
         return ends(next(fitting, lefts[-1]), strip, width)
@@ -109,6 +110,7 @@ def _told(words: list[str]) -> Content:
 
 def _parts(session: Session, *, glance: bool) -> list[str]:
     now, stop = pace(session), session.interview.current
+    aside = [told] if (told := _aside(session)) else []
     question = session.questions.get(stop)
     if question is None:
         return [f"{session.talks[stop].minutes} min", *([] if glance else ["no rating here"])]
@@ -116,6 +118,15 @@ def _parts(session: Session, *, glance: bool) -> list[str]:
     known = session.rubric.skills.get(question.skill)
     skill = known.title if known else "?"
     if stop in session.unplanned:
-        return ["unplanned", skill]
+        return ["unplanned", *(aside or [skill])]
     optional = [] if stop in core_questions(session) else ["optional"]
-    return [count, *optional, *([] if glance else [skill, question.kind, f"{question.minutes} min"])]
+    about = [*optional, *([] if glance else [skill, question.kind, f"{question.minutes} min"])]
+    return [count, *(aside or about)]
+
+
+def _aside(session: Session) -> str:
+    """Return that the question at hand is skipped, and why, or that it is parked; else nothing."""
+    response = session.response(session.interview.current)
+    if response.state == "skipped":
+        return f"skipped: {response.reason}"
+    return "parked" if response.parked else ""

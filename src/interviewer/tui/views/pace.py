@@ -1,9 +1,9 @@
-"""The time as styled text: the one calm line of the header, and the sentences on what to drop or to add.
+"""The time as styled text: one moment of an interview, and the calm line of the header drawn from it.
 
 Nothing here is ever red, and nothing blinks: amber is as far as it goes, and the words say it without colour.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -14,15 +14,13 @@ from interviewer.analysis.pace import (
     SectionPace,
     StopPace,
     closing_stops,
-    core_questions,
     pace,
 )
 from interviewer.analysis.proposal import Proposal, proposal
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
-from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, REST, STRONG, ends, ink, join
+from interviewer.tui.ink import ACCENT, CAUTION, MUTED, PLAIN, REST, STRONG, ends, ink, join
 from interviewer.tui.keymap import Keymap
-from interviewer.tui.views.lines import Row
 from interviewer.tui.widths import STANDARD, WIDE
 
 _FILLED, _EMPTY = "━", "─"
@@ -31,8 +29,7 @@ _GLANCE, _ROOMY = STANDARD - 2, WIDE - 2
 """Cells of the header below which the time of the question stands beside the question, and words are few."""
 _LEAST_OF_A_NAME = 6
 """Cells below which letters of a name say nothing."""
-_NAMED = 2
-"""How many questions are named where there is little room; of more only the number is told."""
+_WRITE_UP = "write-up"
 
 _GIVES_WAY = (
     "plan",  # the name of the plan
@@ -133,7 +130,12 @@ def reading_header(session: Session, width: int) -> Content:
 
 
 def stop_time(now: Moment, *, brief: bool = False) -> Content:
-    """Return the time of the question at hand, `this question 02:05/5`; nothing of talk."""
+    """Return the time of the question at hand, `this question 02:05/5`; nothing of talk.
+
+    Time that is counted as write-up is that of no question, and a word says so.
+    """
+    if now.session.in_write_up:
+        return ink(_WRITE_UP, ACCENT)
     if now.pace.stop.stop in now.session.talks:
         return Content("")
     return _used("this " if brief else "this question ", now.pace.stop, frozenset({"planned"}))
@@ -163,10 +165,12 @@ def _spans(now: Moment, parts: frozenset[str]) -> Iterator[Content]:
     if "left" in parts:
         over = "over" if at.over else "left"
         yield ink(f"{clock(abs(at.remaining), hours=False)} {over}", CAUTION if at.over else MUTED)
-    talk = stop.stop in now.session.talks
-    if "section" in parts or (talk and "stop" in parts):
+    talk, writing = stop.stop in now.session.talks, now.session.in_write_up
+    if "section" in parts or (talk and not writing and "stop" in parts):
         yield _used("section ", section, parts)
-    if {"stop", "here"} <= parts and not talk:
+    if {"stop", "here"} <= parts and writing:
+        yield ink(_WRITE_UP, ACCENT)
+    elif {"stop", "here"} <= parts and not talk:
         yield _used("this question " if "long" in parts else "this ", stop, parts)
 
 
@@ -201,10 +205,10 @@ def _notices(now: Moment, parts: frozenset[str]) -> Iterator[Content]:
     if late and ("late" in parts or not now.theirs):
         yield _offer(ink(f"{late} min late", CAUTION), "live.later", now, parts)
     elif now.drops_next and not now.theirs:
-        told = f"{now.pace.too_much // 60} min to drop" if long else "can drop"
+        told = f"{now.pace.too_much // 60} min to drop" if long else "drop?"
         yield _offer(ink(told, MUTED), "live.later", now, parts)
     elif now.proposal.add and not now.theirs:
-        told = f"{-now.pace.late // 60} min early" if long else "can add"
+        told = f"{-now.pace.late // 60} min early" if long else "add?"
         yield _offer(ink(told, MUTED), "live.later", now, parts)
     if now.theirs:
         told = "time for their questions" if long and not late else "their questions"
@@ -215,90 +219,3 @@ def _notices(now: Moment, parts: frozenset[str]) -> Iterator[Content]:
 def _offer(told: Content, action: str, now: Moment, parts: frozenset[str]) -> Content:
     key = now.keymap.short(action) if action and "key" in parts else ""
     return join(told, ink(f" {key}" if key else "", PLAIN))
-
-
-# In sentences
-
-
-def standing(now: Moment) -> Content:
-    """Return in a sentence or two how the time stands."""
-    told = []
-    if now.pausing is not None:
-        in_all = f", {now.in_all}" if now.in_all else ""
-        told.append(ink(f"Paused for {clock(now.pausing, hours=False)}{in_all}.", ACCENT))
-    if now.theirs:
-        told.append(ink("Time for their questions.", CAUTION))
-    return Content(" ").join([*told, *_lateness(now)])
-
-
-def _lateness(now: Moment) -> Iterator[Content]:
-    at = now.pace
-    late, early = at.behind // 60, -at.late // 60
-    if late:
-        more = at.late // 60
-        whole = f"; {more} min with the optional questions" if more > late else ""
-        yield ink(f"{late} min late{whole}.", CAUTION)
-    elif at.too_much:
-        yield ink(f"{at.too_much // 60} min too much is left to ask.", PLAIN)
-    elif early >= 1:
-        yield ink(f"{early} min early." if now.proposal.add else f"In time, {early} min to spare.", PLAIN)
-    else:
-        yield ink("In time.", PLAIN)
-
-
-def advice(now: Moment, *, brief: bool = False) -> Content:
-    """Return what to drop or to add, in a sentence; empty when there is nothing to say."""
-    wise, session = now.proposal, now.session
-    if wise.drop:
-        names = _dropped(session, wise.drop, brief=brief)
-        end = f"you still end {wise.still_late // 60} min late" if wise.still_late else "you end in time"
-        return join("Drop ", names, f" ({_minutes(wise.saved)} min): {end}.")
-    if wise.still_late:
-        return ink("No question that is left can be dropped.", PLAIN)
-    if wise.add:
-        one = "one of " if len(wise.add) > _NAMED else ""
-        return join(f"Time for {one}", named(session, wise.add, brief=True, word="or"), ".")
-    return Content("")
-
-
-def _dropped(session: Session, questions: Sequence[str], *, brief: bool) -> Content:
-    """Return what is to be dropped; beside core questions, which matter more, optional ones are counted."""
-    core = core_questions(session) & set(questions)
-    if brief or not core or len(questions) - len(core) < _NAMED:
-        return named(session, questions, brief=brief)
-    others = ink(f"the {len(questions) - len(core)} optional questions", STRONG)
-    return join(others, " and ", named(session, [name for name in questions if name in core]))
-
-
-def named(session: Session, questions: Sequence[str], *, brief: bool = False, word: str = "and") -> Content:
-    """Return the titles of *questions* for a sentence; with *brief* only how many, if they are many."""
-    if brief and len(questions) > _NAMED:
-        return ink(f"{len(questions)} questions", STRONG)
-    titles = [join("“", ink(session.title(question), STRONG), "”") for question in questions]
-    *others, last = titles
-    return join(Content(", ").join(others), f" {word} ", last) if others else last
-
-
-def pace_rows(now: Moment, width: int) -> list[Row]:
-    """Return how the time stands for a side plane of *width* cells: a heading, the sentences, and the key."""
-    room = max(8, width)
-    lines = [ink("PACE", LABEL), Content(""), *standing(now).wrap(room)]
-    if told := advice(now, brief=True):
-        lines += told.wrap(room)
-    if now.proposal.drop or now.proposal.add:
-        lines += ink(f"{now.key} to {'drop' if now.proposal.drop else 'add'}", FAINT).wrap(room)
-    return [Row(line) for line in lines]
-
-
-def their_minutes(now: Moment, jump: str) -> str:
-    """Return what is said once when the candidate's minutes begin; *jump* is the key to go there."""
-    left = -(-now.pace.remaining // 60)
-    told = f"{left} min left: time for the candidate's questions."
-    if left <= 0:
-        told = "The planned time is over: the candidate's questions are still to come."
-    return f"{told} {jump} goes there." if jump else told
-
-
-def _minutes(seconds: int) -> int:
-    """Return *seconds* in minutes, at least one."""
-    return max(1, round(seconds / 60))

@@ -54,9 +54,18 @@ def order(session: Session) -> list[str]:
 
 
 def header(
-    session: Session, width: int, *, reading: bool = False, keymap: Keymap = DEFAULT_KEYMAP
+    session: Session,
+    width: int,
+    *,
+    reading: bool = False,
+    paused_before: float = 0,
+    keymap: Keymap = DEFAULT_KEYMAP,
 ) -> Content:
-    """Return the header: whose scorecard it is, and what is left before it can be submitted."""
+    """Return the header: whose scorecard it is, and what is left before it can be submitted.
+
+    Before that stands how long the pause lasts, *paused_before* being the seconds of those before; else, with
+    room for it, the time of the write-up.
+    """
     minutes = round(session.interview.elapsed / 60)
     about = f"scorecard · {session.plan.title} · {minutes} min · {session.interview.interviewer}"
     left = join(ink(session.candidate.name, STRONG), "  ", ink(about if width >= 110 else "scorecard", MUTED))
@@ -66,13 +75,29 @@ def header(
     elif reading:
         right = ink("live, not submitted", CAUTION)
     else:
-        left_to_do, submits = len(blocking(session)), keymap.name("scorecard.submit")
-        right = (
-            join(ink(f"{left_to_do} left", CAUTION), ink(" before you can submit", MUTED))
-            if left_to_do
-            else join(ink("complete", GOOD), ink(f" · {submits} checks and submits", MUTED))
-        )
+        short, more = _left_to_do(session, keymap)
+        right = join(short, more)
+        time, room = _time(session, paused_before), width - left.cell_length - 2
+        if (timed := join(time, ink(" · ", MUTED), right)).cell_length <= room:
+            right = timed
+        elif not session.running:
+            right = join(time, ink(" · ", MUTED), short)
     return ends(left, right, width)
+
+
+def _left_to_do(session: Session, keymap: Keymap) -> tuple[Content, Content]:
+    """Return what is left before it can be submitted, and what can be said of that where there is room."""
+    if left := len(blocking(session)):
+        return ink(f"{left} left", CAUTION), ink(" before you can submit", MUTED)
+    return ink("complete", GOOD), ink(f" · {keymap.name('scorecard.submit')} checks and submits", MUTED)
+
+
+def _time(session: Session, paused_before: float) -> Content:
+    facts = session.interview
+    if session.running:
+        return join(ink("write-up ", MUTED), ink(clock(facts.writing_up, hours=False), STRONG))
+    pausing = max(0, int(facts.paused - paused_before))
+    return join(ink("PAUSED ", ACCENT), ink(clock(pausing, hours=False), STRONG))
 
 
 def skill_line(session: Session, skill: str, width: int, *, here: bool) -> tuple[Content, list[Cell]]:

@@ -11,7 +11,7 @@ from interviewer.model.checklist import ListName, checklists
 from interviewer.model.pack import PinnedQuestion
 from interviewer.model.session import Response, Session
 from interviewer.reports.checklist_words import list_heading, list_prompt, point_lead
-from interviewer.reports.words import LIST_WORDS
+from interviewer.reports.words import LIST_WORDS, count
 from interviewer.tui.ink import ACCENT, CAUTION, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
 from interviewer.tui.views.lines import hanging
 
@@ -69,7 +69,7 @@ def blocks(session: Session) -> tuple[Block, ...]:
         return ()
     response = session.response(session.interview.current)
     flags = _lines("Flag", question.red_flags, quiet=True)
-    return (*_lists(question, response), *_probes(question, response), *flags)
+    return (*_lists(question, response), *_probes(question, response), *flags, *_help(question, response))
 
 
 def _lists(question: PinnedQuestion, response: Response) -> Iterator[Block]:
@@ -111,6 +111,13 @@ def _hints(question: PinnedQuestion, response: Response) -> Iterator[Block]:
     )
     if rows:
         yield Block("hints, in this order", "given", points=rows)
+
+
+def _help(question: PinnedQuestion, response: Response) -> Iterator[Block]:
+    """Yield how much help was given beyond what is prepared."""
+    if (more := response.hints - len(question.hints)) > 0:
+        told = f"{more} more given than prepared" if question.hints else f"{count(more, 'hint')} given"
+        yield from _lines("Help", (told,))
 
 
 def _probes(question: PinnedQuestion, response: Response) -> Iterator[Block]:

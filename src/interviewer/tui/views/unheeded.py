@@ -3,7 +3,7 @@
 from collections import Counter
 
 from interviewer.model.notes import CLEARS, Note
-from interviewer.model.session import Response, Session
+from interviewer.model.session import GENERAL, Response, Session
 
 
 def unheeded(before: Session, after: Session) -> list[str]:
@@ -31,4 +31,6 @@ def _why(session: Session, place: str, note: Note) -> str:
         return f"{text}: the scale runs from {min(levels)} to {max(levels)}."
     if line.skill is not None:
         return "" if line.skill in session.rubric.skills else f"{text}: the rubric has no such skill."
+    if place == GENERAL:
+        return f"{text}: general notes belong to no question; {text} #skill rates a skill."
     return "" if place in session.questions else f"{text}: this part is talk and has no rating."

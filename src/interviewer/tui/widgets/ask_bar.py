@@ -78,6 +78,12 @@ class AskBar(Vertical):
         """Whether it is asking."""
         return bool(self.display)
 
+    @property
+    def line(self) -> AnswerLine | None:
+        """The line with words that would be lost if this closed; None while there are none."""
+        line = self.query_one(AnswerLine)
+        return line if line.value.strip() else None
+
     def compose(self) -> ComposeResult:
         """Lay out the question above the line for the answer."""
         yield Wrapped(id="ask")
@@ -91,9 +97,8 @@ class AskBar(Vertical):
         field = self.query_one(AnswerLine)
         field.value = ""
         field.prepared = len(prepared)
-        field.placeholder = (
-            f"1-{len(prepared)} at once; or type why, a space before a digit" if prepared else ""
-        )
+        typed = f"1-{len(prepared)}, or type why (a space before a leading digit)"
+        field.placeholder = typed if prepared else ""
         self.display = True
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
         self.screen.set_focus(field, scroll_visible=False)

@@ -92,11 +92,14 @@ class Choices(ScrollView, can_focus=True):
         return None if self._at is None else self._choices[self._at].key
 
     def put_cursor(self, key: str) -> None:
-        """Put the cursor on the line of *key*, if there is one; if need be once lines with it are there."""
+        """Put the cursor on the line of *key*, if there is one.
+
+        While no lines are laid out, as there is no room for any, it is looked for among the first that are.
+        """
         at = next((at for at, choice in enumerate(self._choices) if choice.key == key), None)
         if at is not None:
             self._move_to(at)
-        else:
+        elif self._width < 0:
             self._wish = key
 
     def watch_lines(self) -> None:

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from interviewer.analysis.later import Later
 from interviewer.model.session import Session
 from interviewer.tui.views import live as views
-from interviewer.tui.views.pace import Moment, pace_rows
+from interviewer.tui.views.pace import Moment
+from interviewer.tui.views.pace_words import pace_rows
 from interviewer.tui.views.rating import Rating, anchor_lines
 from interviewer.tui.views.sheet import observed
 from interviewer.tui.widgets.later_rows import LaterRows

@@ -32,6 +32,9 @@ class LaterBar(Choices):
         *(Binding(str(n), f"number({n})", f"Choose {n}", show=False) for n in range(1, 10)),
     ]
 
+    line: ClassVar[None] = None
+    """Nothing is typed into it that could be lost."""
+
     @dataclass
     class Taken(Message):
         """An entry was chosen: ask something now, or add a question."""

@@ -57,6 +57,12 @@ class ListBar(Vertical):
         return bool(self.display)
 
     @property
+    def line(self) -> AnswerLine | None:
+        """The line with words that would be lost if this closed; None while there are none."""
+        line = self.query_one(AnswerLine)
+        return line if line.value.strip() else None
+
+    @property
     def room(self) -> int:
         """The cells a row has. Known before the bar itself is laid out."""
         around = self.parent.content_size.width if isinstance(self.parent, Widget) else 0

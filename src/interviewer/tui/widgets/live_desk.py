@@ -182,8 +182,11 @@ class LiveDesk(Vertical):
         """Return what has the focus next: notes, rating, what is watched for throughout, sheet.
 
         Back from the notes is always the sheet, wherever it is shown. Out of a bar it is the notes, and the
-        bar, which may stand over them, closes.
+        bar, which may stand over them, closes; one with words in it keeps both, until they are taken or Esc
+        lets them go.
         """
+        if line := next((bar.line for bar in self._bars if bar.open and bar.line is not None), None):
+            return line
         if self.asks:
             self.close_bars()
             return self.notes.current

@@ -81,6 +81,8 @@ class NotesBox(TimedArea):
     def __init__(self, place: str, notes: tuple[Note, ...], *, read_only: bool = False) -> None:
         super().__init__(notes, read_only=read_only, placeholder="What did they say or do?")
         self.place = place
+        self._told = notes
+        """The lines as the session has them, as far as this box was told."""
         self._lexicon = Lexicon()
         self.assist: Assist = NOTHING
         self._looked_at: tuple[int, int, str] | None = None
@@ -99,6 +101,15 @@ class NotesBox(TimedArea):
         if not drawn_alike:
             self._line_cache.clear()
             self.refresh()
+
+    def tell_times(self, notes: tuple[Note, ...]) -> None:
+        """Take over the times of *notes*, and which of its rating lines are obeyed by now."""
+        super().tell_times(notes)
+        were, self._told = self._told, notes
+        for line, note in enumerate(notes):
+            if "=" in note.text and note.obeyed and (line >= len(were) or were[line] != note):
+                self._line_cache.clear()
+                self.redraw(line, line)
 
     # What is typed
 
@@ -230,11 +241,20 @@ class NotesBox(TimedArea):
         return line
 
     def _beside(self, line: int, plain: str) -> str:
-        """Return what stands beside a line: what it rates, and once it is left whether that still holds."""
+        """Return what stands beside a line: what it rates, and once it is left whether that still holds.
+
+        Nothing as long as that is not known: the session obeys a line a moment after it is finished.
+        """
         left = self.read_only or line != self.cursor_location[0]
+        if left and Note(plain).rating and not self._is_obeyed(line, plain):
+            return ""
         if left and ticks_nothing(plain, self.lexicon.picks):
             return "ticks nothing"
         return ghost(plain, self.lexicon.words, self.lexicon.rated if left else None)
+
+    def _is_obeyed(self, line: int, plain: str) -> bool:
+        told = self._told[line] if line < len(self._told) else None
+        return self.read_only or (told is not None and told.obeyed and told.text == plain)
 
     def _at_caret(self, line: int, column: int) -> bool:
         return self.has_focus and self.cursor_location == (line, column)

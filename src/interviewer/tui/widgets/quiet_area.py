@@ -5,6 +5,7 @@ of 40 rows. Here a key costs the row it is typed into. See `benchmarks` for the 
 """
 
 from textual import events
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
@@ -62,6 +63,15 @@ class QuietArea(TextArea):
         """Redo the stretch of edits that was undone last."""
         super().redo()
         self.refresh()
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the caret, unless its line is gone: it is put elsewhere a moment later.
+
+        That is so in the middle of an undo or redo after which the rows need no scrollbar any more.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> None:
         """Find nothing: this is prose, and a bracket has no partner to mark far away."""

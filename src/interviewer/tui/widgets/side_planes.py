@@ -10,6 +10,7 @@ from interviewer.tui.widgets.paper import Paper
 from interviewer.tui.widgets.rows import Rows
 
 _OUTLINE = 31
+"""Cells beside the scrollbar of the plan, which has its place also while there is none; see the styles."""
 
 
 class SidePlanes:

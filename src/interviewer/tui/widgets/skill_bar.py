@@ -32,6 +32,11 @@ class SkillBar(ListBar):
         self._session: Session | None = None
         self._prompt = ""
 
+    @property
+    def line(self) -> AnswerLine:
+        """The line, typed into or not: the question that waits for its skill would be lost."""
+        return self.query_one(AnswerLine)
+
     def ask(self, session: Session, prompt: str) -> None:
         """Ask which skill *prompt* is about; the cursor is at that of the question at hand."""
         self._session, self._prompt = session, prompt

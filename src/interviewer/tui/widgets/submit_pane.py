@@ -114,10 +114,13 @@ class SubmitPane(VerticalScroll, can_focus=True):
         """The place of the marked flag; None while none is."""
         return self.query_one(Check).at
 
-    def open(self, session: Session) -> None:
-        """Show what to look at in *session*, and take the focus."""
+    def open(self, session: Session, at: int | None = None) -> None:
+        """Show what to look at in *session*, and take the focus; the flag *at* that place is marked.
+
+        When the one that stood there is settled, the next has its place; without any nothing is marked.
+        """
         self.query_one(Check).flags = session_check(session)
-        self._mark(None)
+        self._mark(None if at is None or not self.flags else min(at, len(self.flags) - 1))
         self.display = True
         self.scroll_home(animate=False)
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
