@@ -265,7 +265,7 @@ END: tuple[Step, ...] = (
     # Back to an earlier question: the caret is where it was left.
     press("live.jump", see="jump to:"),
     Type("HTTP meth"),
-    press("enter", see="http, wide 1"),
+    press("enter", see="http, wide"),
     line("+ comes back to it at the very end"),
     press("live.later", see="2 ? ask about 422"),
     Walk("down", "ask about 422"),
