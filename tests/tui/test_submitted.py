@@ -72,3 +72,18 @@ async def test_a_session_that_could_not_be_saved_is_told_at_the_end() -> None:
         await stage.press("ctrl+n", "enter")
         await stage.press()
         assert "! Submitted, but NOT SAVED: the disk is full" in stage.seen
+
+
+async def test_what_was_said_before_is_gone_at_the_end() -> None:
+    session = a_session(
+        ratings={"apis": 3, "databases": 2, "security": None},
+        responses={"indexes": a_response("00:01:00 ? why a hash\n")},
+        recommendation="yes",
+        current="indexes",
+    )
+    async with on_scorecard(session) as stage:
+        assert "to ask later" in stage.told[0]
+        await stage.press("ctrl+n", "enter")
+        await stage.press()
+        assert isinstance(stage.screen, SubmittedScreen)
+        assert stage.told == []

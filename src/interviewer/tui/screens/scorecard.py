@@ -201,6 +201,7 @@ class ScorecardScreen(OutcomeFields):
     def _sealed(self) -> None:
         if self._do(act.Submit()):
             self._source.publish()
+            self.forget_told()
             self.post_message(ShowSubmitted(self._source))
 
     # Actions of the table of keys
