@@ -46,6 +46,8 @@ DELETES = b"\x04\x08\x0b\x15\x17\x18\x1a"
 """Ctrl with d, h, k, u, w, x, z."""
 PALETTE = b"\x10"
 """From the palette one can undo, and quit. A click on the last line, the one of keys, would open it, too."""
+EDITOR = b"\x06"
+"""While an editor has the terminal, ctrl and z would stop it together with the program, as in any shell."""
 SEQUENCES = (
     b"\x1b[1;5C",
     b"\x1b[1;5D",
@@ -111,7 +113,7 @@ class Hands:
         return key_bytes(self.chance.choice(NAMED + more))
 
     def _control(self) -> bytes:
-        left_out = QUITS + (b"" if self.deleting else DELETES + PALETTE)
+        left_out = QUITS + (EDITOR if self.deleting else DELETES + PALETTE)
         return bytes([self.chance.choice([key for key in CONTROLS if key not in left_out])])
 
     def _paste(self) -> bytes:

@@ -4,6 +4,7 @@ import pytest
 import rich.control
 import textual.content
 from rich.text import Text
+from textual import events
 from textual.content import Content
 
 from interviewer.live import actions as act
@@ -13,6 +14,7 @@ from interviewer.tui.app import InterviewerApp
 from interviewer.tui.hardening import HardeningFailed, harden
 from interviewer.tui.ink import ink
 from interviewer.tui.screens.live import LiveScreen
+from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.jump_bar import JumpBar
 from tests.builders import a_session
 from tests.fakes import FakeClock, FakeDesk, FakeRecord
@@ -164,3 +166,20 @@ async def test_a_terminal_that_vanished_ends_the_app_with_everything_saved() -> 
         await stage.press()
         assert stage.record.closed is not None
         assert stage.app.return_code == 129
+
+
+async def test_a_click_on_what_has_just_closed_marks_nothing() -> None:
+    """It is drawn for a moment longer than it is there."""
+    async with on_live() as stage:
+        await stage.press("f1")
+        x, y = stage.the(HelpPane).content_region.offset
+        shown, _ = stage.screen.get_widget_and_offset_at(x, y)
+        assert shown is not None
+        shown._detach()
+        stage.screen._forward_event(click(x, y))
+        assert stage.screen.get_widget_and_offset_at(x, y) == (None, None)
+
+
+def click(x: int, y: int) -> events.MouseDown:
+    """Return the press of the left button."""
+    return events.MouseDown(None, x, y, 0, 0, 1, False, False, False, x, y)

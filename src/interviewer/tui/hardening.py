@@ -14,7 +14,9 @@ from typing import Literal
 import rich.control
 import textual.content
 from textual import events
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 _CODES = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
@@ -57,12 +59,14 @@ def _bearing_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
 
 
 def _bear_any_size() -> None:
-    """Have lists bear windows that are tiny, and screens those that change faster than they are drawn."""
+    """Have lists bear windows that are tiny, and screens what changes faster than it is drawn."""
     OptionList._move_page = _turn_page_where_drawn  # type: ignore[method-assign, assignment]
     Screen._on_resize = _heed_the_size_there_is  # type: ignore[method-assign, assignment]
+    Screen.get_widget_and_offset_at = _find_what_is_still_there  # type: ignore[method-assign, assignment]
 
 
 _turn_page, _heed_size = OptionList._move_page, Screen._on_resize
+_find = Screen.get_widget_and_offset_at
 
 
 def _turn_page_where_drawn(options: OptionList, direction: Literal[-1, 1]) -> None:
@@ -78,3 +82,13 @@ async def _heed_the_size_there_is(screen: Screen[object], event: events.Resize) 
     """
     if event.size == screen.app.size:
         await _heed_size(screen, event)
+
+
+def _find_what_is_still_there(screen: Screen[object], x: int, y: int) -> tuple[Widget | None, Offset | None]:
+    """Return the widget drawn at a place, and the place within its text, unless it is gone already.
+
+    A click may be faster than the drawing of a pane that closes. To mark text in it would end the app.
+    """
+    widget, offset = _find(screen, x, y)
+    gone = widget is not None and widget is not screen and widget.parent is None
+    return (None, None) if gone else (widget, offset)
