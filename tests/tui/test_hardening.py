@@ -175,9 +175,10 @@ async def test_a_click_on_what_has_just_closed_marks_nothing() -> None:
         x, y = stage.the(HelpPane).content_region.offset
         shown, _ = stage.screen.get_widget_and_offset_at(x, y)
         assert shown is not None
-        shown._detach()
-        stage.screen._forward_event(click(x, y))
-        assert stage.screen.get_widget_and_offset_at(x, y) == (None, None)
+        with pytest.MonkeyPatch.context() as closing:
+            closing.setattr(shown, "_parent", None)
+            stage.screen._forward_event(click(x, y))
+            assert stage.screen.get_widget_and_offset_at(x, y) == (None, None)
 
 
 def click(x: int, y: int) -> events.MouseDown:
