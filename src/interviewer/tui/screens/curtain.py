@@ -63,6 +63,8 @@ class CurtainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the time, and go on with it."""
+        if not self.query(Static):
+            return  # the app was quit while this was on its way
         self.query_one("#lift", Static).update(ink(f"{key_name(self._lifting[0])} lifts the curtain", FAINT))
         self.every_second()
         self.set_interval(1.0, self.every_second)
