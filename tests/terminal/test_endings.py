@@ -76,10 +76,10 @@ def test_a_byte_that_is_no_text_does_not_end_it(typing: Terminal, place: Place) 
 
 def test_keys_sent_just_before_the_signal_are_kept_too(typing: Terminal, place: Place) -> None:
     """What stands on the screen is kept, even when the signal comes with the very next key."""
-    typing.type(" and")
+    typing.type(" finis")
     typing.signal(signal.SIGTERM)
     assert typing.wait_end(SOON) == 143
-    assert noted(place) == f"{LINE} and"
+    assert noted(place) == f"{LINE} finis"
 
 
 def test_termination_gives_the_terminal_back(typing: Terminal) -> None:
