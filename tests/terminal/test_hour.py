@@ -90,8 +90,10 @@ class Script:
         elif isinstance(wanted, At | Lasted):
             least, most = self._span(wanted)
             whole = wanted.whole if isinstance(wanted, At) else round
-            fits = got is not None and whole(least) <= got <= whole(most)
-            yield f"{path} = {got}" if fits else f"{path} = {least:.2f} to {most:.2f}"
+            # The file leaves second 0 out, as it does with every value that is the default one.
+            fits = whole(least) <= (got or 0) <= whole(most)
+            told = () if got is None else (f"{path} = {got}",)
+            yield from told if fits else (f"{path} = {least:.2f} to {most:.2f}",)
         elif path.endswith(".notes") and isinstance(wanted, tuple):
             yield from (f"{path}: {line}" for line in self._notes(wanted, str(got or "").split("\n")))
         else:
