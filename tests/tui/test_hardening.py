@@ -5,6 +5,7 @@ import rich.control
 import textual.content
 from rich.text import Text
 from textual import events
+from textual.command import CommandList
 from textual.content import Content
 
 from interviewer.live import actions as act
@@ -13,6 +14,7 @@ from interviewer.model.saved import SaveStatus
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.hardening import HardeningFailed, harden
 from interviewer.tui.ink import ink
+from interviewer.tui.palette import Palette
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.widgets.help_pane import HelpPane
 from interviewer.tui.widgets.jump_bar import JumpBar
@@ -179,6 +181,34 @@ async def test_a_click_on_what_has_just_closed_marks_nothing() -> None:
             closing.setattr(shown, "_parent", None)
             stage.screen._forward_event(click(x, y))
             assert stage.screen.get_widget_and_offset_at(x, y) == (None, None)
+
+
+async def test_keys_that_come_after_quitting_do_nothing() -> None:
+    """What was pressed in a bunch with it is still on its way while the app leaves."""
+    async with on_live() as stage:
+        stage.app.exit()
+        await stage.app.run_action("help")
+        await stage.app.run_action("screen.next")
+        assert not stage.screen.query(HelpPane)
+        assert stage.session.interview.current == "indexes"
+
+
+async def test_a_palette_whose_list_is_gone_finds_nothing_any_more() -> None:
+    """It searches on its own, and may be closed meanwhile."""
+    async with on_live() as stage:
+        await stage.press("f9")
+        palette = stage.screen
+        assert isinstance(palette, Palette)
+        shown = palette._list_visible
+        await palette.query(CommandList).remove()
+        palette._list_visible = not shown
+        palette._show_busy = not palette._show_busy
+        await stage.type("notes")
+        assert not [
+            worker for worker in stage.app.workers if worker.node is palette and not worker.is_finished
+        ]
+        await stage.press("escape")
+        await stage.until(lambda: stage.screen is not palette)
 
 
 def click(x: int, y: int) -> events.MouseDown:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.events import Click
 
@@ -61,7 +61,10 @@ class ActionProvider(Provider):
 
 
 class Palette(CommandPalette):
-    """Closes once, and only itself: of keys and clicks in a bunch the second one would end the app."""
+    """Closes once, and only itself: of keys and clicks in a bunch the second one would end the app.
+
+    The search runs on its own, and may find something only once the list for it is gone.
+    """
 
     def _on_click(self, event: Click) -> None:  # type: ignore[override]
         """Leave a click alone that was made while the window was larger."""
@@ -71,3 +74,18 @@ class Palette(CommandPalette):
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close, unless it is closed already or something lies above it."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def _gather_commands(self, search_value: str) -> Any:
+        return super()._gather_commands(search_value) if self._is_there else None
+
+    def _watch__list_visible(self) -> None:
+        if self._is_there:
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if self._is_there:
+            await super()._watch__show_busy()
+
+    @property
+    def _is_there(self) -> bool:
+        return bool(self.query(CommandList))

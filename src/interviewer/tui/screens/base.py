@@ -69,8 +69,8 @@ class BaseScreen(Screen[None]):
         return callback() if self.is_attached and self in self.app.screen_stack else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Do nothing before the widgets are there: a key that acts everywhere may come sooner."""
-        return super().check_action(action, parameters) if self.is_mounted else False
+        """Do nothing before the widgets are there, nor once the app leaves: keys come sooner and later."""
+        return super().check_action(action, parameters) if self.is_mounted and self.is_attached else False
 
     @property
     def idle(self) -> frozenset[str]:
