@@ -214,7 +214,7 @@ class InterviewerApp(ThemedApp, WaysApp):
         pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let the keys of the help through while none is open; open none where no screen is, yet or any more."""
+        """Let the keys of the help through while none is open; open one only where a screen is."""
         if action in {"close_help", "scroll_help"}:
             return bool(self.screen.query(_HELP))
         if action == "help" and not (self.screen.is_mounted and self.screen.is_attached):
