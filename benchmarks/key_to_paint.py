@@ -107,7 +107,7 @@ def in_the_middle(typist: Typist, keys: int) -> Iterator[Stroke]:
 
 KINDS: Mapping[str, tuple[Kind, int]] = {
     "letters at the end": (at_the_end, 1),
-    "Enter at the end": (enter, 4),
+    "Enter at the end": (enter, 1),
     "a #tag": (tag, 4),
     "letters in the middle": (in_the_middle, 4),
 }

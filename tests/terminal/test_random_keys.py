@@ -30,7 +30,9 @@ IN_NOTES = "tab rate"
 UNUSUAL_ROWS = 101
 ESCAPE_SECONDS = 0.15
 """An escape is one only once no other byte has followed for a tenth of a second."""
-CURTAIN, BAR = "lifts the curtain", "esc closes"
+CURTAIN = "lifts the curtain"
+BEFORE = (CURTAIN, "esc closes")
+"""What is drawn with the curtain, and with the help."""
 
 GREEK = "αβγδεζηθικ"
 LETTERS = "abcdefghijklmnoprstvwyz ABCDEFGHIJ 0123456789 +-?!\"#=/.,;'()[]<>*&%$@_~^\\|{}`äß€—界"
@@ -46,8 +48,8 @@ DELETES = b"\x04\x08\x0b\x15\x17\x18\x1a"
 """Ctrl with d, h, k, u, w, x, z."""
 PALETTE = b"\x10"
 """From the palette one can undo, and quit. A click on the last line, the one of keys, would open it, too."""
-EDITOR = b"\x06"
-"""While an editor has the terminal, ctrl and z would stop it together with the program, as in any shell."""
+NO_EDITOR = '"'
+"""Not a command. While an editor had the terminal, ctrl and z would stop both, as in any shell."""
 SEQUENCES = (
     b"\x1b[1;5C",
     b"\x1b[1;5D",
@@ -113,7 +115,7 @@ class Hands:
         return key_bytes(self.chance.choice(NAMED + more))
 
     def _control(self) -> bytes:
-        left_out = QUITS + (EDITOR if self.deleting else DELETES + PALETTE)
+        left_out = QUITS + (b"" if self.deleting else DELETES + PALETTE)
         return bytes([self.chance.choice([key for key in CONTROLS if key not in left_out])])
 
     def _paste(self) -> bytes:
@@ -147,15 +149,16 @@ def to_notes(terminal: Terminal, hands: Hands) -> bool:
         terminal.press("ctrl+l" if CURTAIN in terminal.text else "escape")
         settle(terminal)
         if in_notes(terminal):
-            terminal.press("escape")
-            settle(terminal)
+            for _ in range(3):  # the palette, in which a word stands, the help below it, and a bar below that
+                terminal.press("escape")
+                settle(terminal)
             return in_notes(terminal)
     return False
 
 
 def in_notes(terminal: Terminal) -> bool:
-    """Tell by the screen whether the notes have the focus: neither curtain nor bar is there."""
-    return IN_NOTES in terminal.lines[-1] and not any(text in terminal.text for text in (CURTAIN, BAR))
+    """Tell by the screen whether the notes have the focus, with nothing before them."""
+    return IN_NOTES in terminal.lines[-1] and not any(text in terminal.text for text in BEFORE)
 
 
 def settle(terminal: Terminal) -> None:
@@ -197,11 +200,11 @@ Begin = Callable[[], Terminal]
 
 
 @pytest.fixture
-def begin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Begin]]:
+def begin(tmp_path_factory: pytest.TempPathFactory, deleting: bool) -> Iterator[tuple[Place, Begin]]:
     """Return a place, and what begins an interview there; whatever runs at the end is ended."""
+    editor = NO_EDITOR if deleting else "true"
     place = Place(
-        tmp_path_factory.mktemp("random"),
-        {"EDITOR": "true", "INTERVIEWER_DEBUG": "1"},
+        tmp_path_factory.mktemp("random"), {"EDITOR": editor, "VISUAL": "", "INTERVIEWER_DEBUG": "1"}
     ).make()
     begun: list[Terminal] = []
 

@@ -1,6 +1,7 @@
 """Keys in a bunch: each does what it was meant for, at the question it was pressed at."""
 
 import pytest
+from textual import events
 
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
@@ -52,6 +53,20 @@ async def test_what_follows_belongs_to_the_next_question() -> None:
         assert {name: [note.text for note in lines] for name, lines in notes.items()} == {
             "indexes": ["ac"],
             "sql-injection": ["b"],
+        }
+
+
+async def test_what_follows_a_paste_and_the_keys_behind_it_belongs_where_those_lead() -> None:
+    """The notes that were pasted into do not take the focus back once they are hidden."""
+    async with on_live() as stage:
+        stage.app.post_message(events.Paste("from the clipboard"))
+        await stage.burst(NEXT, NEXT, "ctrl+o", NEXT)
+        await stage.type("b")
+        assert stage.notes.has_focus
+        notes = {name: stage.session.response(name).notes for name in ("indexes", "rest")}
+        assert {name: [note.text for note in lines] for name, lines in notes.items()} == {
+            "indexes": ["from the clipboard"],
+            "rest": ["b"],
         }
 
 

@@ -91,6 +91,17 @@ async def test_room_in_the_footer_is_used(width: int, words: str) -> None:
         assert shown[-3:-1] == ["f9", "all"]
 
 
+@pytest.mark.parametrize("bar", ["f7", "f12"])
+async def test_while_something_is_asked_the_footer_has_the_keys_for_that(bar: str) -> None:
+    """Tab does not rate there, and one may not know how to get away."""
+    async with on_live() as stage:
+        await stage.press(bar)
+        assert stage.text(FooterLine).split()[:6] == ["enter", "take", "esc", "notes", "f9", "all"]
+        await stage.press("escape")
+        await stage.press()
+        assert "tab rate" in stage.text(FooterLine)
+
+
 def test_pause_is_called_by_what_it_will_do() -> None:
     """While the clock stands the same key goes on."""
     session = a_session()

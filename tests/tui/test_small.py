@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from textual import events
 
 from interviewer.model.value import with_entry
 from interviewer.tui.screens.base import BaseScreen
@@ -186,3 +187,15 @@ async def test_one_sentence_after_the_other_stands_in_the_same_place_and_whole()
             await stage.press()
             await stage.press()
             assert sentence in stage.seen.split("\n")[0]
+
+
+async def test_what_is_typed_after_a_click_beside_everything_is_taken_down() -> None:
+    """The window was made smaller, and the click was still on its way; no field has the focus then."""
+    async with on_live(size=(40, 12)) as stage:
+        await stage.type("be")
+        stage.app.post_message(events.MouseDown(None, 60, 20, 0, 0, 1, False, False, False, 60, 20))
+        await stage.press()
+        assert stage.screen.focused is None
+        await stage.type("fore")
+        assert stage.notes.has_focus
+        assert [note.text for note in stage.session.response("indexes").notes] == ["before"]

@@ -83,11 +83,11 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         """Have what is typed on the sheet or on the rating written into the notes, unless it does something.
 
         Whoever begins a line has not looked where the focus is; and `q`, which quits elsewhere, is a letter
-        of many words.
+        of many words. Nothing has the focus after a click that came from outside the window.
         """
         if self._reading or not event.character or not event.is_printable:
             return
-        if not isinstance(self.focused, RatingRow | Sheet):
+        if not isinstance(self.focused, RatingRow | Sheet | None):
             return
         if event.key in self.keymap.action("app.quit").plain:
             event.stop()

@@ -15,7 +15,7 @@ from interviewer.tui.screens.live_gate import LiveGate
 from interviewer.tui.views import pace as views
 from interviewer.tui.views.later import Entry, dropped, later_key, reminder
 from interviewer.tui.views.pace_words import their_minutes
-from interviewer.tui.widgets.footer import footer_key
+from interviewer.tui.widgets.footer import FooterKey, footer_key
 from interviewer.tui.widgets.line import HeaderLine
 from interviewer.tui.widgets.question_pane import QuestionPane
 from interviewer.tui.widgets.rows import Rows
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the bar is loaded when it is first opened, so what it says 
     from interviewer.tui.widgets.later_bar import LaterBar
 
 _ONWARD = (footer_key("live.notes", word="notes", key="esc"), footer_key("app.palette"))
-"""The keys that lead on from the later bar."""
+"""The keys that lead on from a bar."""
 
 
 class LivePace(LiveGate):
@@ -85,6 +85,8 @@ class LivePace(LiveGate):
         bar = self._desk.later_bar
         if bar is not None and self.focused is bar:
             self.show_keys([*bar.keys, *_ONWARD])
+        elif self._desk.asks_in(self.focused):
+            self.show_keys([FooterKey("enter", "take"), *_ONWARD])
         else:
             super()._show_keys()
 

@@ -163,6 +163,10 @@ class LiveDesk(Vertical):
         """Whether a bar is open."""
         return any(bar.open for bar in self._bars)
 
+    def asks_in(self, focused: Widget | None) -> bool:
+        """Whether *focused* is the line of a bar that is open."""
+        return focused is not None and any(bar.open and bar in focused.ancestors for bar in self._bars)
+
     def close_bars(self) -> None:
         """Close whatever asks."""
         for bar in self._bars:

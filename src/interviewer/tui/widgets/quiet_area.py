@@ -4,6 +4,8 @@ Textual's own draws all of its rows at each key, which over a slow line is what 
 of 40 rows. Here a key costs the row it is typed into. See `benchmarks` for the figures.
 """
 
+from typing import Self
+
 from textual import events
 from textual.geometry import Offset
 from textual.reactive import reactive
@@ -37,6 +39,16 @@ class QuietArea(TextArea):
                 event.prevent_default()
                 self._restart_blink()
                 return
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Take the focus at once, if the area is shown.
+
+        A paste asks for it. Textual would give it a moment later, when another area may have been put in the
+        place of this one: whatever is typed then would go where nobody looks.
+        """
+        if self.display:
+            self.screen.set_focus(self, scroll_visible)
+        return self
 
     def edit(self, edit: Edit) -> EditResult:
         """Make *edit*, and draw the lines anew that it changes; those below too when they move."""
