@@ -84,10 +84,17 @@ def test_an_editor_that_fails_gives_the_terminal_back(
     assert terminal.wait_end() == 0
 
 
-def test_an_editor_that_is_not_there_is_told(start: Start, tmp_path: Path) -> None:
-    place = Place(tmp_path / "machine", {"EDITOR": "no-such-editor"}).make()
+@pytest.mark.parametrize(
+    ("editor", "told"),
+    [("no-such-editor", "no-such-editor cannot be started"), ("ed 'open", "EDITOR is not a command")],
+)
+def test_an_editor_that_is_not_there_is_told(start: Start, tmp_path: Path, editor: str, told: str) -> None:
+    """The terminal is not handed over for that: keys that come at once are not lost."""
+    place = Place(tmp_path / "machine", {"EDITOR": editor}).make()
     terminal = typing(start, place)
     terminal.do("live.editor")
-    terminal.wait_for("no-such-editor cannot be started", "before")
+    terminal.type(" and on")
+    terminal.wait_for(told, "before and on")
+    assert b"\x1b[?1049l" not in terminal.raw
     terminal.do("app.quit")
     assert terminal.wait_end() == 0

@@ -49,7 +49,7 @@ DELETES = b"\x04\x08\x0b\x15\x17\x18\x1a"
 PALETTE = b"\x10"
 """From the palette one can undo, and quit. A click on the last line, the one of keys, would open it, too."""
 NO_EDITOR = '"'
-"""Not a command. While an editor had the terminal, ctrl and z would stop both, as in any shell."""
+"""Not a command: while an editor had the terminal, ctrl and z would stop both, as in any shell."""
 SEQUENCES = (
     b"\x1b[1;5C",
     b"\x1b[1;5D",

@@ -7,6 +7,7 @@ from rich.text import Text
 from textual import events
 from textual.command import CommandList
 from textual.content import Content
+from textual.css.query import NoMatches
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Interview
@@ -135,6 +136,20 @@ async def test_a_crash_tells_when_the_work_is_not_saved(monkeypatch: pytest.Monk
     app = InterviewerApp(FakeDesk(), LiveScreen(interview), interview)
     app._handle_exception(ValueError())
     assert "NOT SAVED: the disk is full" in app.crash
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+async def test_what_fails_while_the_app_leaves_is_no_crash(
+    monkeypatch: pytest.MonkeyPatch, debug: str
+) -> None:
+    """A screen that was still opening finds its widgets gone; the interview is saved all the same."""
+    monkeypatch.setenv("INTERVIEWER_DEBUG", debug)
+    interview, record = an_interview()
+    app = InterviewerApp(FakeDesk(), LiveScreen(interview), interview)
+    app.exit()
+    app._handle_exception(NoMatches())
+    assert record.closed is not None
+    assert (app.crash, app.return_code, app._exit_renderables) == ("", 0, [])
 
 
 async def test_a_crash_in_a_handler_closes_the_record() -> None:

@@ -3,8 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,7 +131,7 @@ def _run(
     hold_steady()
     app = InterviewerApp(desk, first, interview, wish=wish, settings=settings, notice=notice)
     app.before_exit = before_exit or app.before_exit
-    app.editor = partial(_edit, editor)
+    app.editor = _OutsideEditor(editor)
     try:
         with guarded(app):
             told = app.run()
@@ -163,12 +162,19 @@ def told_behind_curtain(context: click.Context) -> str:
     return f"The curtain was down, so nothing is named here. To see what there is{there}: interviewer list"
 
 
-def _edit(editor: "Editor", text: str) -> str:
-    from interviewer.cli.guard import interrupts_left_to_the_editor
-    from interviewer.live.rules import LONGEST_PROSE
+@dataclass(frozen=True, slots=True)
+class _OutsideEditor:
+    editor: "Editor"
 
-    with interrupts_left_to_the_editor():
-        return editor.edit(text, LONGEST_PROSE)
+    def ready(self) -> None:
+        self.editor.ready()
+
+    def edit(self, text: str) -> str:
+        from interviewer.cli.guard import interrupts_left_to_the_editor
+        from interviewer.live.rules import LONGEST_PROSE
+
+        with interrupts_left_to_the_editor():
+            return self.editor.edit(text, LONGEST_PROSE)
 
 
 def _last_words(app: "InterviewerApp", told: str | None, root: Path) -> None:

@@ -42,3 +42,15 @@ class Record(Protocol):
     def path(self) -> str:
         """Where the session's file is."""
         ...
+
+
+class OutsideEditor(Protocol):
+    """An editor of the person's own choice, which has the terminal while it edits."""
+
+    def ready(self) -> None:
+        """Raise InterviewerError when there is none that could be started."""
+        ...
+
+    def edit(self, text: str) -> str:
+        """Return *text* as the editor left it. Raises InterviewerError; nothing has changed then."""
+        ...

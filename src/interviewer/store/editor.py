@@ -55,6 +55,12 @@ class Editor:
     environ: Mapping[str, str]
     here: Process
 
+    def ready(self) -> None:
+        """Raise InterviewerError when there is no editor that could be started."""
+        command, *_ = editor_command(self.environ)
+        if shutil.which(command, path=self.environ.get("PATH")) is None:
+            raise InterviewerError(f"{command} cannot be started: there is no such program.")
+
     def edit(self, text: str, longest: int) -> str:
         """Return *text* as the editor left it, at most *longest* characters without its line breaks.
 

@@ -26,6 +26,7 @@ from interviewer.tui.ways import WaysApp
 
 if TYPE_CHECKING:
     from interviewer.live.interview import Interview
+    from interviewer.live.ports import OutsideEditor
 
 FirstScreen = Screen[None]
 """A screen the app can start with."""
@@ -87,8 +88,7 @@ class InterviewerApp(ThemedApp, WaysApp):
         """What to say when the app ended by its own fault."""
         self.terminal_gone: Callable[[], bool] = lambda: False
         """Asked each second; a terminal that vanished ends the app."""
-        self.editor: Callable[[str], str] | None = None
-        """Gives a text to an editor and returns what it leaves; the terminal is its own meanwhile."""
+        self.editor: OutsideEditor | None = None
         self.before_exit: Callable[[], None] = lambda: None
         """Called when the process ends at once, with no way back to whoever started the app."""
         self._first = first
@@ -154,9 +154,12 @@ class InterviewerApp(ThemedApp, WaysApp):
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: it would show what was noted about a person.
 
-        The session is saved first. `INTERVIEWER_DEBUG` brings the traceback back.
+        The session is saved first. `INTERVIEWER_DEBUG` brings the traceback back. Once the app is told to end
+        its widgets go one by one, and what is still on its way to them may fail; that is no fault to tell of.
         """
         told = self.leave()
+        if self._exit:
+            return
         if os.environ.get("INTERVIEWER_DEBUG") or self.is_headless:
             super()._handle_exception(error)
             return
@@ -172,12 +175,13 @@ class InterviewerApp(ThemedApp, WaysApp):
         """Return *text* as an editor left it, which has the terminal meanwhile. Raises InterviewerError."""
         if self.editor is None:
             raise InterviewerError("There is no editor here.")
+        self.editor.ready()
         refused: InterviewerError | None = None
         try:
             with self.suspend():
                 # What goes wrong is told after that: an error on its way out would leave the terminal so.
                 try:
-                    text = self.editor(text)
+                    text = self.editor.edit(text)
                 except InterviewerError as error:
                     refused = error
         except SuspendNotSupported as error:
