@@ -50,6 +50,21 @@ async def test_jump_can_be_walked_and_clicked() -> None:
         assert stage.here == "rest"
 
 
+async def test_a_click_that_letters_have_overtaken_chooses_nothing_else() -> None:
+    """What was clicked is not listed any more, and another line stands in its place, or none."""
+    async with on_live() as stage:
+        await stage.press("f7")
+        options = stage.the(OptionList)
+        for at in (1, 3):
+            clicked = OptionList.OptionSelected(options, options.get_option_at_index(at), at)
+            await stage.type("sql")
+            options.post_message(clicked)
+            await stage.press()
+            assert stage.the(JumpBar).open
+            assert stage.here == "indexes"
+            await stage.press("backspace", "backspace", "backspace")
+
+
 async def test_esc_leaves_the_jump_where_it_was() -> None:
     """Closing the list changes nothing and gives the focus back to the notes."""
     async with on_live() as stage:

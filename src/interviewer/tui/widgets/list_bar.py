@@ -125,21 +125,24 @@ class ListBar(Vertical):
         self._list(event.value) if event.value != self._typed else None
         at = self.query_one(OptionList).highlighted
         if at is not None and at < len(self._keys):
-            self._chosen(at)
+            self._chosen(self._keys[at])
 
     @on(AnswerLine.Digit)
     def _numbered(self, event: AnswerLine.Digit) -> None:
         event.stop()
-        self._chosen(event.number - 1)
+        if event.number <= len(self._keys):
+            self._chosen(self._keys[event.number - 1])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._chosen(event.option_index)
+        self._chosen(event.option.id or "")
 
-    def _chosen(self, at: int) -> None:
-        self.close()
-        self.choose(self._keys[at])
+    def _chosen(self, key: str) -> None:
+        """Choose what *key* stands for, unless it is no longer listed: letters may have overtaken a click."""
+        if key in self._keys:
+            self.close()
+            self.choose(key)
 
     def _list(self, typed: str, at: str = "") -> None:
         self._typed = typed
@@ -147,7 +150,7 @@ class ListBar(Vertical):
         self._keys = [key for key, _ in rows]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(text) for _, text in rows])
+        options.add_options([Option(text, id=key) for key, text in rows])
         if not rows:
             options.add_option(Option(ink(self.NOTHING, MUTED), disabled=True))
         options.highlighted = (self._keys.index(at) if at in self._keys else 0) if rows else None
