@@ -84,7 +84,7 @@ async def home(stage: Stage) -> None:
 
 async def setup(stage: Stage) -> None:
     """Show the few things that are asked."""
-    stage.app.post_message(ShowSetUp("backend-technical-60"))
+    stage.app.post_message(ShowSetUp(SetUp("backend-technical-60")))
     await stage.pilot.pause()
     await stage.pilot.press(*"Ada")
 

@@ -35,6 +35,36 @@ def test_the_notes_take_a_bunch_in_its_order(
     assert [line[9:] for line in saved["responses"]["warm-up"]["notes"].splitlines()] == noted
 
 
+@pytest.mark.parametrize("begin", [b"\r" * 4, b"\t\t\x0e"], ids=["enter", "ctrl+n"])
+def test_what_is_typed_into_the_set_up_and_right_behind_it_is_all_taken(
+    start: Start, place: Place, begin: bytes
+) -> None:
+    """A name, what begins the interview, and two lines of notes before its screen is there."""
+    terminal = start("start", "backend-screen-30", "--interviewer", "Ida Test")
+    terminal.wait_for("next field")
+    terminal.send("Zoë Sample\r".encode() + begin + b"new\rnext\r+ a third")
+    terminal.wait_for("a third")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0
+    saved = tomli.loads(place.sessions[0].read_text(encoding="utf-8"))
+    assert saved["candidate"]["name"] == "Zoë Sample"
+    notes = saved["responses"][saved["interview"]["current"]]["notes"]
+    assert [line[9:] for line in notes.splitlines()] == ["new", "next", "+ a third"]
+
+
+def test_an_enter_from_before_the_app_had_the_terminal_is_one(start: Start, place: Place) -> None:
+    """The terminal sends it as ctrl+j then."""
+    terminal = start(*INTERVIEW)
+    terminal.send(b"one\rtwo\r")
+    terminal.wait_for("tab rate", "two")
+    terminal.type("three")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0
+    saved = tomli.loads(place.sessions[0].read_text(encoding="utf-8"))
+    notes = saved["responses"][saved["interview"]["current"]]["notes"]
+    assert [line[9:] for line in notes.splitlines()] == ["one", "two", "three"]
+
+
 @pytest.mark.parametrize("keys", [("f1", "f1"), ("ctrl+x",)], ids=" ".join)
 def test_it_lives_on(start: Start, keys: tuple[str, ...]) -> None:
     """Help that is closed as it opens; the last line cut, below which there is none."""

@@ -10,7 +10,7 @@ from textual.command import CommandPalette
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from interviewer.live.desk import Conflict
+from interviewer.live.desk import Conflict, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.saved import SaveStatus
 from interviewer.model.settings import DEFAULTS
@@ -266,7 +266,7 @@ async def test_an_interview_can_begin_behind_it() -> None:
 @pytest.mark.parametrize("resumed", [True, False])
 async def test_so_can_one_that_is_set_up_or_taken_up_on_the_screens(resumed: bool) -> None:
     desk = FakeDesk(saved=[saved(a_session(current="indexes"), "it")])
-    wish = ResumeSession("it") if resumed else ShowSetUp("backend-technical")
+    wish = ResumeSession("it") if resumed else ShowSetUp(SetUp("backend-technical"))
     app = InterviewerApp(desk, wish=wish, settings=replace(DEFAULTS, start_behind_curtain=True))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
@@ -290,7 +290,7 @@ def lines(app: InterviewerApp) -> list[str]:
 
 WISHES: dict[str, Message] = {
     "home": ShowHome(),
-    "setup": ShowSetUp("backend-technical"),
+    "setup": ShowSetUp(SetUp("backend-technical")),
     "review": ShowReview(),
     "compare": ShowCompare(),
     "coverage": ShowCoverage(),

@@ -1,5 +1,7 @@
 """The set-up screen: what it asks, what it refuses, and what it begins."""
 
+from asyncio import gather
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -28,7 +30,9 @@ GRACE = Remembered(interviewer="Grace Hopper")
 
 
 def an_app(desk: FakeDesk, plan: str = "backend-technical") -> InterviewerApp:
-    return InterviewerApp(desk, SetUpScreen(desk, plan, lambda: datetime(2026, 11, 21, 16, 40, tzinfo=UTC)))
+    return InterviewerApp(
+        desk, SetUpScreen(desk, SetUp(plan), lambda: datetime(2026, 11, 21, 16, 40, tzinfo=UTC))
+    )
 
 
 def two_plans() -> Content:
@@ -72,10 +76,20 @@ async def test_f4_twice_begins_once() -> None:
     app = an_app(desk)
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         await press(pilot, [*"Ada"])
-        app.screen.action_begin()  # type: ignore[attr-defined]
-        app.screen.action_begin()  # type: ignore[attr-defined]
+        await gather(app.screen.action_begin(), app.screen.action_begin())  # type: ignore[attr-defined]
         await pilot.pause()
         assert len(desk.setups) == 1
+
+
+async def test_what_is_given_is_not_asked_again() -> None:
+    """The caret stands where the first answer is missing."""
+    given = SetUp("backend-technical", "Ada", "Grace", "R-1", date(2027, 11, 21))
+    desk = FakeDesk()
+    app = InterviewerApp(desk, SetUpScreen(desk, replace(given, interviewer="")))
+    async with app.run_test(size=SIZE) as pilot:
+        assert focus(app) == "interviewer"
+        await press(pilot, [*"Grace", "ctrl+n"])
+        assert desk.setups == [given]
 
 
 async def test_the_arrow_keys_choose_another_plan() -> None:

@@ -15,7 +15,7 @@ from textual.markup import parse_style
 from textual.screen import Screen
 from textual.theme import Theme
 
-from interviewer.live.desk import Conflict, Remembered
+from interviewer.live.desk import Conflict, Remembered, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.exercise import Handout
 from interviewer.model.settings import THEME_NAMES, Settings, ThemeName
@@ -223,7 +223,7 @@ def first(make: Callable[[FakeDesk], InterviewerApp]) -> Callable[[], Opens]:
 
 
 home = first(InterviewerApp)
-setup = first(lambda desk: InterviewerApp(desk, wish=ShowSetUp("")))
+setup = first(lambda desk: InterviewerApp(desk, wish=ShowSetUp(SetUp(""))))
 review = first(lambda desk: InterviewerApp(desk, wish=ShowReview()))
 compare = first(lambda desk: InterviewerApp(desk, wish=ShowCompare()))
 coverage = first(lambda desk: InterviewerApp(desk, wish=ShowCoverage()))

@@ -30,15 +30,15 @@ def open_home(workspace: Workspace, before_exit: Callable[[], None] | None = Non
     _run(workspace, OpenDesk(workspace), before_exit=before_exit)
 
 
-def open_setup(workspace: Workspace, plan: str, *, curtain: bool = False) -> None:
-    """Open the set-up of an interview with *plan*, which begins behind the *curtain* if that is wished."""
+def open_setup(workspace: Workspace, given: SetUp, *, curtain: bool = False) -> None:
+    """Ask for what *given* lacks to begin an interview, behind the *curtain* if that is wished."""
     need_terminal()
     from interviewer.tui.messages import ShowSetUp
 
     desk = OpenDesk(workspace)
-    if plan not in desk.content().plans:
-        desk.begin(SetUp(plan, "", ""))  # says which plans there are
-    _run(workspace, desk, wish=ShowSetUp(plan), curtain=curtain)
+    if given.plan not in desk.content().plans:
+        desk.begin(given)  # says which plans there are
+    _run(workspace, desk, wish=ShowSetUp(given), curtain=curtain)
 
 
 def open_live(workspace: Workspace, setup: SetUp, *, curtain: bool = False) -> None:

@@ -37,11 +37,10 @@ def command(
     from interviewer.live.desk import SetUp
 
     interviewer = interviewer or OpenDesk(workspace).remembered().interviewer
-    if not candidate.strip() or not interviewer.strip():
-        open_setup(workspace, plan, curtain=curtain)
-        return
     until = _until(retain_until) if retain_until else None
-    open_live(workspace, SetUp(plan, candidate, interviewer, reference, until), curtain=curtain)
+    given = SetUp(plan, candidate, interviewer, reference, until)
+    begin = open_live if candidate.strip() and interviewer.strip() else open_setup
+    begin(workspace, given, curtain=curtain)
 
 
 def _until(text: str) -> date | None:

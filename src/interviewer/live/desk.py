@@ -25,8 +25,8 @@ class SetUp:
 
     plan: str
     """The plan's id."""
-    candidate: str
-    interviewer: str
+    candidate: str = ""
+    interviewer: str = ""
     reference: str = ""
     retain_until: date | None = None
 

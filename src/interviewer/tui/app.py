@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
@@ -189,6 +190,12 @@ class InterviewerApp(ThemedApp, WaysApp):
         if refused is not None:
             raise refused
         return text
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take ctrl+j for the enter it is: a terminal sends it while the app is only starting."""
+        if isinstance(event, events.Key) and event.key == "ctrl+j":
+            event = events.Key("enter", "\r")
+        await super().on_event(event)
 
     def action_palette(self) -> None:
         """Open the palette of all commands."""

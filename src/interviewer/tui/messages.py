@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:  # the app itself comes up without them
+    from interviewer.live.desk import SetUp
     from interviewer.live.interview import Interview
     from interviewer.tui.live_source import Source
 
@@ -22,9 +23,9 @@ class ShowHome(Wish):
 
 @dataclass
 class ShowSetUp(Wish):
-    """Ask what must be known to begin with a plan."""
+    """Ask what must be known to begin, and is not given yet."""
 
-    plan: str
+    given: SetUp
 
 
 @dataclass

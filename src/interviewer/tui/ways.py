@@ -47,10 +47,11 @@ class WaysApp(CurtainedApp):
     def _set_up(self, event: show.ShowSetUp) -> None:
         from interviewer.tui.screens.setup import SetUpScreen
 
-        self.push_screen(SetUpScreen(self.desk, event.plan))
+        self.push_screen(SetUpScreen(self.desk, event.given))
 
     @on(show.ShowLive)
-    def _live(self, event: show.ShowLive) -> None:
+    def live(self, event: show.ShowLive) -> None:
+        """Show an interview that begins, at once: the next key may be on its way already."""
         self.interview = event.interview
         begin = partial(self._put_on_live, event.interview)
         if not self.waits(begin):
@@ -142,7 +143,7 @@ class WaysApp(CurtainedApp):
             self.push_screen(ConflictScreen(answer))
             self.maybe_hidden()
         else:
-            self._live(show.ShowLive(answer))
+            self.live(show.ShowLive(answer))
 
     def maybe_hidden(self) -> None:
         """Put the curtain before an interview that begins, and its conflict, when it is to begin so."""

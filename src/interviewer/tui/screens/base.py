@@ -1,5 +1,6 @@
 """What all screens share: the three widths, the footer, and how a broken rule is told."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar, Literal
@@ -16,6 +17,9 @@ from interviewer.tui.keys import ScreenName
 from interviewer.tui.styled import add_styles
 from interviewer.tui.widgets.footer import FooterKey, FooterLine, in_effect
 from interviewer.tui.widths import HUGE, STANDARD, WIDE
+
+_TURNS = 50
+"""Turns of the loop: twice as many as a message needs from the innermost widget to the screen, and more."""
 
 
 class BaseScreen(Screen[None]):
@@ -81,6 +85,14 @@ class BaseScreen(Screen[None]):
     def keymap(self) -> Keymap:
         """The keys in effect; `keymap.name("live.next")` is a key for a sentence."""
         return keymap_of(self.app)
+
+    async def in_turn(self) -> None:
+        """Let the keys before this one reach whoever takes them: one that acts everywhere overtakes them.
+
+        What a widget makes of a key rises to the screen from one to the next, each in its own turn.
+        """
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
 
     def tell(self, sentence: str, *, warning: bool = False) -> None:
         """Say something at the edge of the screen; the sentence is data, not markup."""

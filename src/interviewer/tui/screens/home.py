@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content as Text
 from textual.widgets import Static
 
-from interviewer.live.desk import Desk
+from interviewer.live.desk import Desk, SetUp
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.messages import (
     ResumeSession,
@@ -116,7 +116,7 @@ class HomeScreen(ListScreen):
             case "resume":
                 self.post_message(ResumeSession(name))
             case "start":
-                self.post_message(ShowSetUp(name))
+                self.post_message(ShowSetUp(SetUp(name)))
             case "read":
                 self.post_message(ShowSession(name))
             case _:
@@ -131,7 +131,7 @@ class HomeScreen(ListScreen):
     def action_start(self) -> None:
         """Set up an interview with the usual plan."""
         if plan := self._usual_plan():
-            self.post_message(ShowSetUp(plan))
+            self.post_message(ShowSetUp(SetUp(plan)))
         else:
             self.tell("There is no plan to start with yet.", warning=True)
 

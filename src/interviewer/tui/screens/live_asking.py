@@ -43,12 +43,12 @@ class LiveAsking(LiveGate):
 
     async def action_next(self) -> None:
         """Go to the next stop that is neither skipped nor parked."""
-        await self._in_turn()
+        await self.in_turn()
         await self._step(1)
 
     async def action_previous(self) -> None:
         """Go to the stop before."""
-        await self._in_turn()
+        await self.in_turn()
         await self._step(-1)
 
     async def action_jump(self) -> None:
@@ -70,7 +70,7 @@ class LiveAsking(LiveGate):
 
     async def action_park(self) -> None:
         """Put this question off until later and go on; one that was put off is taken up."""
-        await self._in_turn()
+        await self.in_turn()
         if refusal := self._refusal("parked"):
             self.tell(refusal)
         elif self._source.session.response(self._place).parked:

@@ -1,7 +1,5 @@
 """The gate of the live screen: the one way by which anything in the interview changes."""
 
-import asyncio
-
 from interviewer.analysis.later import later
 from interviewer.live import actions as act
 from interviewer.model.errors import RuleBroken
@@ -16,10 +14,6 @@ from interviewer.tui.views.paper import pages
 from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.live_desk import LiveDesk
 from interviewer.tui.widgets.planes import Planes
-
-_TURNS = 50
-"""Turns of the loop: twice as many as a message needs from the innermost widget to the screen, and more."""
-
 
 _LISTENING = 15.0
 """Seconds without any change after which the time so far is recorded: a crash loses no more than that."""
@@ -108,14 +102,6 @@ class LiveGate(BaseScreen):
             self.forget_told()
         if stays or self._hand(act.ShowQuestion(question=place, look=look)):
             await self._move()
-
-    async def _in_turn(self) -> None:
-        """Let the keys before this one reach whoever takes them: one that acts everywhere overtakes them.
-
-        What a widget makes of a key rises to the screen from one to the next, each in its own turn.
-        """
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
 
     async def _step(self, by: int) -> None:
         stop = self._source.session.next_stop(by)

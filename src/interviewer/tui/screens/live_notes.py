@@ -92,7 +92,7 @@ class LiveNotes(LiveGate):
     @on(NotesBox.UndoWanted)
     async def action_undo(self) -> None:
         """Take the last change back, whatever it was, and say what it was."""
-        await self._in_turn()
+        await self.in_turn()
         self.hand_over()
         self._undo()
 
@@ -125,7 +125,7 @@ class LiveNotes(LiveGate):
 
     async def action_general(self) -> None:
         """Turn to the notes that belong to no question, and back."""
-        await self._in_turn()
+        await self.in_turn()
         place = "" if self._desk.notes.general else GENERAL
         self._desk.close_bars()
         box = await self._desk.notes.show(self._source.session, place)

@@ -1,6 +1,6 @@
 """The set-up screen: what must be known to begin, and nothing else."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key
 from interviewer.tui.widgets.form_field import FormField
 from interviewer.tui.widgets.line import HeaderLine
 
+if TYPE_CHECKING:
+    from interviewer.tui.ways import WaysApp
+
 FIELDS = ("candidate", "interviewer", "plan", "reference", "retain")
 """The fields from top to bottom; enter leads from each to the next."""
 REQUIRED = {
@@ -40,35 +43,42 @@ class SetUpScreen(BaseScreen):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("setup"),
+        # Before the field has them: whatever is typed right behind belongs to the next one.
+        Binding("enter", "go_on", "Next field", show=False, priority=True),
+        Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Previous field", show=False, priority=True),
         Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
         Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, plan: str, now: Now = local_now) -> None:
+    def __init__(self, desk: Desk, given: SetUp, now: Now = local_now) -> None:
         super().__init__()
         self._desk = desk
         self._content = desk.content()
-        self._wanted = plan
+        self._given = given
         self._today = now().date()
         self._begun = False
 
     def compose(self) -> ComposeResult:
         """Lay out one field below the other, and the plan beneath them."""
         remembered = self._desk.remembered()
+        given = self._given
+        who = given.interviewer or remembered.interviewer
         until = views.usual_end(remembered.retain_days, self._today)
+        until = given.retain_until.isoformat() if given.retain_until else until
         yield HeaderLine()
         with VerticalScroll(id="form", can_focus=False):
             yield FormField(
                 "Candidate",
-                _line("candidate"),
+                _line("candidate", given.candidate),
                 field="candidate",
                 hint="only initials go into the file's name",
             )
-            yield FormField("Interviewer", _line("interviewer", remembered.interviewer), field="interviewer")
+            yield FormField("Interviewer", _line("interviewer", who), field="interviewer")
             yield FormField("Plan", Chooser(id="plan"), field="plan")
             yield FormField(
                 "Reference",
-                _line("reference", hint="optional"),
+                _line("reference", given.reference, hint="optional"),
                 field="reference",
                 hint="their number in the applicant system",
             )
@@ -82,7 +92,7 @@ class SetUpScreen(BaseScreen):
         plans = self._content.plans
         chooser = self.query_one(Chooser)
         chooser.options = tuple((key, plan.title) for key, plan in plans.items())
-        usual = self._wanted or next(iter(plans), "")
+        usual = self._given.plan or next(iter(plans), "")
         chooser.key = usual if usual in plans else ""
         self.show_keys(
             [
@@ -94,7 +104,7 @@ class SetUpScreen(BaseScreen):
         )
         for field in FIELDS:
             self._tell(field)
-        self.query_one("#candidate").focus()
+        self.set_focus(self.query_one(f"#{next(iter(self._missing()), FIELDS[0])}"))
 
     def on_resize(self) -> None:
         """Wrap the preview anew."""
@@ -124,7 +134,7 @@ class SetUpScreen(BaseScreen):
         if not plans:
             return "There is no plan to begin with yet.", True
         if not chosen:
-            return f'There is no plan "{self._wanted}" that can be used; choose one with ← and →.', True
+            return f'There is no plan "{self._given.plan}" that can be used; choose one with ← and →.', True
         return f"{chosen} · ← → for another" if len(plans) > 1 else chosen, False
 
     def _preview(self) -> None:
@@ -145,34 +155,29 @@ class SetUpScreen(BaseScreen):
 
     # Going on
 
-    @on(Input.Submitted)
-    def _line_done(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._go_on(str(event.input.id))
-
-    @on(Chooser.Submitted)
-    def _plan_done(self, event: Chooser.Submitted) -> None:
-        event.stop()
-        self._go_on("plan")
-
-    def _go_on(self, field: str) -> None:
-        """Go to the field after *field*; after the last one, begin."""
-        at = FIELDS.index(field) + 1
+    async def action_go_on(self) -> None:
+        """Go to the next field; from the last one, begin."""
+        at = next((at for at, field in enumerate(FIELDS) if self._field(field).has_focus_within), -1) + 1
         if at == len(FIELDS):
-            self.action_begin()
+            await self.action_begin()
         else:
-            self.query_one(f"#{FIELDS[at]}").focus()
+            self.set_focus(self.query_one(f"#{FIELDS[at]}"))
+
+    def _missing(self) -> list[str]:
+        """Return the fields that have to be filled in still."""
+        return [field for field in REQUIRED if not one_line(self._value(field))]
 
     def _faults(self) -> dict[str, str]:
         """Return what is wrong, by field."""
-        faults = {field: told for field, told in REQUIRED.items() if not one_line(self._value(field))}
+        faults = {field: REQUIRED[field] for field in self._missing()}
         told, wrong = self._plan_told()
         faults |= {"plan": told} if wrong else {}
         told, wrong = views.retention_told(self._value("retain"), self._today)
         return faults | ({"retain": told} if wrong else {})
 
-    def action_begin(self) -> None:
+    async def action_begin(self) -> None:
         """Begin, once; or tell what is wrong at its field and go to the first one."""
+        await self.in_turn()
         faults = self._faults()
         for field in FIELDS:
             if field in faults:
@@ -180,7 +185,7 @@ class SetUpScreen(BaseScreen):
             else:
                 self._tell(field)
         if faults:
-            self.query_one(f"#{next(field for field in FIELDS if field in faults)}").focus()
+            self.set_focus(self.query_one(f"#{next(field for field in FIELDS if field in faults)}"))
         elif not self._begun:
             self._begin()
 
@@ -198,7 +203,7 @@ class SetUpScreen(BaseScreen):
             self.tell(str(error), warning=True)
             return
         self._begun = True
-        self.post_message(ShowLive(interview))
+        cast("WaysApp", self.app).live(ShowLive(interview))
 
     def action_page(self, by: int) -> None:
         """Scroll to what of the plan is out of sight."""

@@ -23,7 +23,6 @@ class Chooser(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "move(-1)", "The one before", show=False),
         Binding("right,l,space", "move(1)", "The next one", show=False),
-        Binding("enter", "submit", "Go on", show=False),
     ]
 
     @dataclass
@@ -31,9 +30,6 @@ class Chooser(Widget, can_focus=True):
         """Another option is shown."""
 
         key: str
-
-    class Submitted(Message):
-        """The person is content with the one shown."""
 
     options: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """(key, title) of each."""
@@ -46,10 +42,6 @@ class Chooser(Widget, can_focus=True):
             return
         self.key = keys[(keys.index(self.key) + by) % len(keys)] if self.key in keys else keys[0]
         self.post_message(self.Changed(self.key))
-
-    def action_submit(self) -> None:
-        """Go on with the option shown."""
-        self.post_message(self.Submitted())
 
     def on_click(self, event: events.Click) -> None:
         """Go on by a click: at the left arrow to the one before, elsewhere to the next."""
