@@ -115,7 +115,7 @@ KINDS: Mapping[str, tuple[Kind, int]] = {
 
 
 def measure(keys: int) -> None:
-    """Measure *keys* letters at each size, fewer of the other kinds of typing, and print the tables."""
+    """Measure *keys* letters and as many Enters at each size, fewer of the rest, and print the tables."""
     for size in SIZES:
         with tempfile.TemporaryDirectory(prefix="interviewer-bench-") as folder, ExitStack() as stack:
             programs = _start(Path(folder), size, stack)

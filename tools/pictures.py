@@ -24,7 +24,7 @@ from interviewer.live.interview import Interview
 from interviewer.model.instant import Instant
 from interviewer.store.workspace import find_workspace, shipped_examples
 from interviewer.tui.app import InterviewerApp
-from interviewer.tui.messages import ShowCompare, ShowCoverage, ShowLive, ShowReview, ShowSetUp
+from interviewer.tui.messages import ShowCompare, ShowCoverage, ShowReview, ShowSetUp
 
 ROOT = Path(__file__).parent.parent
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 50))
@@ -91,7 +91,7 @@ async def setup(stage: Stage) -> None:
 
 async def live(stage: Stage) -> None:
     """Show an interview in the middle of a question."""
-    stage.app.post_message(ShowLive(_story(stage)))
+    stage.app.live(_story(stage))
     await stage.pilot.pause()
 
 
@@ -109,7 +109,7 @@ async def exercise(stage: Stage) -> None:
         stop, "+ asks what a refund is before reading on\n+ draws two items and two refunds: four rows"
     )
     interview.publish()
-    stage.app.post_message(ShowLive(interview))
+    stage.app.live(interview)
     await stage.pilot.pause()
 
 
@@ -156,7 +156,7 @@ async def scorecard(stage: Stage) -> None:
     for skill, level in (("language", 3), ("databases", 2)):
         interview.do(act.RateSkill(skill=skill, level=level))
     interview.do(act.MarkNotAssessed(skill="web-servers"))
-    stage.app.post_message(ShowLive(interview))
+    stage.app.live(interview)
     await stage.pilot.pause()
     await stage.pilot.press("ctrl+r")
 

@@ -90,8 +90,9 @@ class Script:
         elif isinstance(wanted, At | Lasted):
             least, most = self._span(wanted)
             whole = wanted.whole if isinstance(wanted, At) else round
-            # The file leaves second 0 out, as it does with every value that is the default one.
-            fits = whole(least) <= (got or 0) <= whole(most)
+            # The file leaves out that something was rated in second 0: it is the default.
+            at = 0 if got is None and path.startswith("ratings.") else got
+            fits = at is not None and whole(least) <= at <= whole(most)
             told = () if got is None else (f"{path} = {got}",)
             yield from told if fits else (f"{path} = {least:.2f} to {most:.2f}",)
         elif path.endswith(".notes") and isinstance(wanted, tuple):

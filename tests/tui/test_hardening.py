@@ -142,14 +142,19 @@ async def test_a_crash_tells_when_the_work_is_not_saved(monkeypatch: pytest.Monk
 async def test_what_fails_while_the_app_leaves_is_no_crash(
     monkeypatch: pytest.MonkeyPatch, debug: str
 ) -> None:
-    """A screen that was still opening finds its widgets gone; the interview is saved all the same."""
+    """A screen that was still opening finds its widgets gone. Any other fault is one, and saves first."""
     monkeypatch.setenv("INTERVIEWER_DEBUG", debug)
     interview, record = an_interview()
     app = InterviewerApp(FakeDesk(), LiveScreen(interview), interview)
     app.exit()
     app._handle_exception(NoMatches())
+    assert (app.crash, app.return_code, app._exit_renderables, record.closed) == ("", 0, [], None)
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError as error:
+        app._handle_exception(error)
+    assert app.return_code == 1
     assert record.closed is not None
-    assert (app.crash, app.return_code, app._exit_renderables) == ("", 0, [])
 
 
 async def test_a_crash_in_a_handler_closes_the_record() -> None:
@@ -219,6 +224,7 @@ async def test_a_palette_whose_list_is_gone_finds_nothing_any_more() -> None:
         palette._list_visible = not shown
         palette._show_busy = not palette._show_busy
         await stage.type("notes")
+        await stage.press("down", "pagedown", "enter")
         assert not [
             worker for worker in stage.app.workers if worker.node is palette and not worker.is_finished
         ]

@@ -190,12 +190,31 @@ async def test_one_sentence_after_the_other_stands_in_the_same_place_and_whole()
 
 
 async def test_what_is_typed_after_a_click_beside_everything_is_taken_down() -> None:
-    """The window was made smaller, and the click was still on its way; no field has the focus then."""
+    """The window was made smaller, and the click was still on its way: no letter is a command."""
     async with on_live(size=(40, 12)) as stage:
-        await stage.type("be")
+        await stage.type("the ")
         stage.app.post_message(events.MouseDown(None, 60, 20, 0, 0, 1, False, False, False, 60, 20))
+        await stage.type("candidate explains\n")
+        await stage.paste("next")
+        assert [note.text for note in stage.session.response("indexes").notes] == [
+            "the candidate explains",
+            "next",
+        ]
+
+
+async def test_a_bar_keeps_the_focus_after_a_click_beside_everything() -> None:
+    async with on_live(size=(40, 12)) as stage:
+        await stage.press("f7")
+        stage.app.post_message(events.MouseDown(None, 60, 20, 0, 0, 1, False, False, False, 60, 20))
+        await stage.type("rest")
+        await stage.press("enter")
+        assert stage.here == "rest"
+
+
+async def test_a_terminal_that_has_the_focus_again_gives_it_to_the_notes() -> None:
+    async with on_live() as stage:
+        stage.app.post_message(events.AppBlur())
         await stage.press()
         assert stage.screen.focused is None
-        await stage.type("fore")
-        assert stage.notes.has_focus
-        assert [note.text for note in stage.session.response("indexes").notes] == ["before"]
+        await stage.type("candidate")
+        assert [note.text for note in stage.session.response("indexes").notes] == ["candidate"]

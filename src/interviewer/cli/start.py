@@ -10,7 +10,12 @@ from interviewer.store.workspace import Workspace
 
 @click.command("start")
 @click.argument("plan")
-@click.option("--candidate", metavar="NAME", default="", help="The candidate. With it, set-up is skipped.")
+@click.option(
+    "--candidate",
+    metavar="NAME",
+    default="",
+    help="The candidate. With it, and with your name known, nothing is asked.",
+)
 @click.option("--interviewer", metavar="NAME", default="", help="You. Remembered from last time.")
 @click.option("--reference", metavar="TEXT", default="", help="The candidate's number where you keep them.")
 @click.option(

@@ -57,9 +57,7 @@ class Editor:
 
     def ready(self) -> None:
         """Raise InterviewerError when there is no editor that could be started."""
-        command, *_ = editor_command(self.environ)
-        if shutil.which(command, path=self.environ.get("PATH")) is None:
-            raise InterviewerError(f"{command} cannot be started: there is no such program.")
+        self._command()
 
     def edit(self, text: str, longest: int) -> str:
         """Return *text* as the editor left it, at most *longest* characters without its line breaks.
@@ -69,7 +67,7 @@ class Editor:
         it ended with a fault, or when what it left cannot be taken over: nothing has changed then, and what
         somebody wrote is kept and its place told.
         """
-        command = editor_command(self.environ)
+        command = self._command()
         place = self.folder / f"{self.here.pid}-{self.here.began}-{secrets.token_hex(4)}"
         path = place / "notes.txt"
         try:
@@ -91,6 +89,12 @@ class Editor:
         if ended.returncode:
             raise InterviewerError(f"{command[0]} ended with {ended.returncode}; the notes are as they were.")
         return edited
+
+    def _command(self) -> list[str]:
+        command = editor_command(self.environ)
+        if shutil.which(command[0], path=self.environ.get("PATH")) is None:
+            raise InterviewerError(f"{command[0]} cannot be started: there is no such program.")
+        return command
 
     def left_behind(self) -> tuple[Path, ...]:
         """Return what is left of edits whose process is gone, by name; nothing when that cannot be told."""

@@ -12,8 +12,10 @@ from textual import events
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import MountError
 
 from interviewer.live.desk import Desk
 from interviewer.model.errors import InterviewerError
@@ -90,6 +92,7 @@ class InterviewerApp(ThemedApp, WaysApp):
         self.terminal_gone: Callable[[], bool] = lambda: False
         """Asked each second; a terminal that vanished ends the app."""
         self.editor: OutsideEditor | None = None
+        """Takes a text that is to be edited outside."""
         self.before_exit: Callable[[], None] = lambda: None
         """Called when the process ends at once, with no way back to whoever started the app."""
         self._first = first
@@ -155,12 +158,12 @@ class InterviewerApp(ThemedApp, WaysApp):
     def _handle_exception(self, error: Exception) -> None:
         """End without a traceback: it would show what was noted about a person.
 
-        The session is saved first. `INTERVIEWER_DEBUG` brings the traceback back. Once the app is told to end
-        its widgets go one by one, and what is still on its way to them may fail; that is no fault to tell of.
+        The session is saved first. `INTERVIEWER_DEBUG` brings the traceback back. Once the app was told to
+        end, its widgets go one by one; what is still on its way and does not find one is no fault.
         """
-        told = self.leave()
-        if self._exit:
+        if self._exit and isinstance(error, NoMatches | MountError):
             return
+        told = self.leave()
         if os.environ.get("INTERVIEWER_DEBUG") or self.is_headless:
             super()._handle_exception(error)
             return

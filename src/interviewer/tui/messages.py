@@ -9,7 +9,6 @@ from textual.message import Message
 
 if TYPE_CHECKING:  # the app itself comes up without them
     from interviewer.live.desk import SetUp
-    from interviewer.live.interview import Interview
     from interviewer.tui.live_source import Source
 
 
@@ -26,13 +25,6 @@ class ShowSetUp(Wish):
     """Ask what must be known to begin, and is not given yet."""
 
     given: SetUp
-
-
-@dataclass
-class ShowLive(Message):
-    """Run an interview. It is begun already, so only its screen waits for the curtain."""
-
-    interview: Interview
 
 
 @dataclass

@@ -73,7 +73,17 @@ class Palette(CommandPalette):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close, unless it is closed already or something lies above it."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        if self.app.screen is not self:
+            return AwaitComplete()
+        self._cancel_gather_commands()
+        self._stop_no_matches_countdown()
+        self._stop_busy_countdown()
+        return super().dismiss(result)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing but close once the list is gone."""
+        may = self._is_there or action == "escape"
+        return super().check_action(action, parameters) if may else False
 
     def _gather_commands(self, search_value: str) -> Any:
         return super()._gather_commands(search_value) if self._is_there else None

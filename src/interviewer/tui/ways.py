@@ -49,11 +49,10 @@ class WaysApp(CurtainedApp):
 
         self.push_screen(SetUpScreen(self.desk, event.given))
 
-    @on(show.ShowLive)
-    def live(self, event: show.ShowLive) -> None:
-        """Show an interview that begins, at once: the next key may be on its way already."""
-        self.interview = event.interview
-        begin = partial(self._put_on_live, event.interview)
+    def live(self, interview: "Interview") -> None:
+        """Show an interview that has begun, at once and by no message: the next key may be on its way."""
+        self.interview = interview
+        begin = partial(self._put_on_live, interview)
         if not self.waits(begin):
             begin()
             self.maybe_hidden()
@@ -143,7 +142,7 @@ class WaysApp(CurtainedApp):
             self.push_screen(ConflictScreen(answer))
             self.maybe_hidden()
         else:
-            self.live(show.ShowLive(answer))
+            self.live(answer)
 
     def maybe_hidden(self) -> None:
         """Put the curtain before an interview that begins, and its conflict, when it is to begin so."""

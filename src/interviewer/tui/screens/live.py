@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from interviewer.live import actions as act
 from interviewer.tui.bindings import bindings_for
@@ -83,11 +84,11 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         """Have what is typed on the sheet or on the rating written into the notes, unless it does something.
 
         Whoever begins a line has not looked where the focus is; and `q`, which quits elsewhere, is a letter
-        of many words. Nothing has the focus after a click that came from outside the window.
+        of many words.
         """
         if self._reading or not event.character or not event.is_printable:
             return
-        if not isinstance(self.focused, RatingRow | Sheet | None):
+        if not isinstance(self.focused, RatingRow | Sheet):
             return
         if event.key in self.keymap.action("app.quit").plain:
             event.stop()
@@ -97,6 +98,19 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
             self._desk.to_notes()
             if (box := self._desk.notes.current) is not None:
                 box.insert(event.character)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Put the focus on *widget*. Without one it stays where it is, or goes to the notes.
+
+        A click from outside the window, or a field that goes, would leave nothing in focus: letters would be
+        commands, and words be lost. Only while the terminal's window has no focus has nothing here one.
+        """
+        if widget is None and self.app.app_focus and self.is_attached and self.query(Planes):
+            here = self.focused is not None and all(node.display for node in self.focused.ancestors_with_self)
+            widget = self.focused if here else self._desk.notes.current
+        super().set_focus(widget, scroll_visible, from_app_focus)
 
     def action_rate(self) -> None:
         """Put the focus on the rating."""

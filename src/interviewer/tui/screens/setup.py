@@ -16,7 +16,7 @@ from interviewer.model.text import one_line
 from interviewer.model.value import LONGEST_NAME
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import MUTED, STRONG, ends, ink, join
-from interviewer.tui.messages import ShowHome, ShowLive
+from interviewer.tui.messages import ShowHome
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.views import setup as views
 from interviewer.tui.wall_clock import Now, local_now
@@ -203,7 +203,7 @@ class SetUpScreen(BaseScreen):
             self.tell(str(error), warning=True)
             return
         self._begun = True
-        cast("WaysApp", self.app).live(ShowLive(interview))
+        cast("WaysApp", self.app).live(interview)
 
     def action_page(self, by: int) -> None:
         """Scroll to what of the plan is out of sight."""
@@ -220,7 +220,7 @@ class SetUpScreen(BaseScreen):
 
 def _line(field: str, value: str = "", *, hint: str = "") -> Input:
     """Return the line that answers *field*."""
-    return Input(value, placeholder=hint, id=field, compact=True, max_length=LONGEST_NAME)
+    return Input(one_line(value), placeholder=hint, id=field, compact=True, max_length=LONGEST_NAME)
 
 
 def _header(width: int) -> Text:

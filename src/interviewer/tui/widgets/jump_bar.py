@@ -10,7 +10,7 @@ from interviewer.tui.views.jump import ask_line, jump_lines, matching_places
 from interviewer.tui.widgets.list_bar import ListBar, Listed
 
 _ASK = "?"
-"""Stands for the row of a question of one's own. It can be no id."""
+"""Begins the key of the row of a question of one's own, before its words. No id begins so."""
 
 
 class JumpBar(ListBar):
@@ -48,9 +48,9 @@ class JumpBar(ListBar):
         places = matching_places(self._session, typed)
         rows = list(zip(places, jump_lines(self._session, places, self.room), strict=True))
         words = typed.strip()
-        return [*rows, (_ASK, ask_line(words))] if words and self._may_ask else rows
+        return [*rows, (f"{_ASK}{words}", ask_line(words))] if words and self._may_ask else rows
 
     def choose(self, key: str) -> None:
         """Tell the place, or the question."""
-        asked = key == _ASK
-        self.post_message(self.AskWanted(self._typed.strip()) if asked else self.Chosen(key))
+        asked = key.startswith(_ASK)
+        self.post_message(self.AskWanted(key.removeprefix(_ASK)) if asked else self.Chosen(key))

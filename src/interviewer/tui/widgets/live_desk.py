@@ -164,7 +164,7 @@ class LiveDesk(Vertical):
         return any(bar.open for bar in self._bars)
 
     def asks_in(self, focused: Widget | None) -> bool:
-        """Whether *focused* is the line of a bar that is open."""
+        """Whether *focused* is in a bar that is open."""
         return focused is not None and any(bar.open and bar in focused.ancestors for bar in self._bars)
 
     def close_bars(self) -> None:

@@ -41,12 +41,12 @@ class QuietArea(TextArea):
                 return
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        """Take the focus at once, if the area is shown.
+        """Take the focus at once, if the area is still there and shown.
 
         A paste asks for it. Textual would give it a moment later, when another area may have been put in the
         place of this one: whatever is typed then would go where nobody looks.
         """
-        if self.display:
+        if self.is_attached and self.display:
             self.screen.set_focus(self, scroll_visible)
         return self
 
