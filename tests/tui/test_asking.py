@@ -8,7 +8,7 @@ from interviewer.live import actions as act
 from interviewer.model.session import GENERAL, Session
 from interviewer.model.value import frozen_table, with_entry
 from interviewer.tui.screens.live_asking import SKIP_REASONS
-from interviewer.tui.widgets.ask_bar import AskBar
+from interviewer.tui.widgets.ask_bar import AnswerLine, AskBar
 from interviewer.tui.widgets.jump_bar import JumpBar
 from interviewer.tui.widgets.line import Line
 from interviewer.tui.widgets.notes_box import NotesBox
@@ -594,3 +594,62 @@ async def test_a_bar_that_was_never_open_takes_the_very_next_key(keys: tuple[str
         await stage.burst(*keys)
         await stage.until(lambda: stage.here == here)
         assert all(not response.notes for response in stage.session.responses.values())
+
+
+# What is typed where something is asked
+
+
+@pytest.mark.parametrize("away", ["escape", "ctrl+n", "f7"])
+async def test_the_words_of_a_question_of_ones_own_wait_until_it_is_asked(away: str) -> None:
+    """Whatever came between; once it is asked the next one begins anew."""
+    async with on_live() as stage:
+        await stage.press("tab", "a")
+        await stage.type("how so")
+        await stage.press(away)
+        await stage.press("escape", "tab", "a")
+        assert stage.the(AnswerLine, "AskBar AnswerLine").value == "how so"
+        await stage.press("enter", "escape", "tab", "a")
+        assert stage.the(AnswerLine, "AskBar AnswerLine").value == "how so"
+        await stage.press("enter", "enter")
+        assert stage.session.questions[stage.here].prompt == "how so"
+        await stage.press("tab", "a")
+        assert stage.the(AnswerLine, "AskBar AnswerLine").value == ""
+
+
+async def test_a_reason_does_not_wait() -> None:
+    """It would take the digits of the prepared ones at another question."""
+    async with on_live() as stage:
+        await stage.press("f12")
+        await stage.type("because")
+        await stage.press("escape", "f12")
+        assert stage.the(AnswerLine).value == ""
+
+
+async def test_words_typed_into_the_later_bar_are_notes() -> None:
+    """Only its own keys do something there; the bar closes."""
+    async with on_live() as stage:
+        await stage.press("f3")
+        await stage.type("uses keys")
+        assert stage.notes.text == "uses keys"
+        assert stage.notes.has_focus
+        assert not stage.screen.query_one("LaterBar").display
+
+
+async def test_undo_waits_while_words_stand_where_something_is_asked() -> None:
+    async with on_live() as stage:
+        await stage.type("kept\n")
+        await stage.press("f12")
+        await stage.type("X")
+        await stage.press("ctrl+z")
+        assert stage.notes.text == "kept\n"
+        assert stage.told == ["Undo waits until this is answered, or closed with esc."]
+        assert stage.the(AnswerLine).value == "X"
+
+
+@pytest.mark.parametrize(("typed", "stays"), [("", False), ("q", True)])
+async def test_a_click_into_the_notes_closes_what_asks_for_nothing_yet(typed: str, stays: bool) -> None:
+    async with on_live() as stage:
+        await stage.press("f7")
+        await stage.type(typed)
+        await stage.click(stage.notes, 1)
+        assert stage.the(JumpBar).open is stays

@@ -84,3 +84,23 @@ async def test_the_scorecard_opens_once_however_often_its_key_was_pressed() -> N
         assert [type(screen) for screen in stage.app.screen_stack[1:]] == [LiveScreen, ScorecardScreen]
         await stage.press("ctrl+r")
         await stage.until(lambda: isinstance(stage.screen, LiveScreen))
+
+
+@pytest.mark.parametrize(
+    ("keys", "noted"),
+    [
+        (("tab", "3", *"ab"), {"indexes": ["ab"]}),
+        (("f12", "2", *"ab"), {"indexes": [], "sql-injection": ["ab"]}),
+        (("f7", *"rest", "enter", *"ab"), {"indexes": [], "rest": ["ab"]}),
+        (("f7", *"rest", "enter", *"ab", "tab", "3", *"cd", "enter", "e"), {"rest": ["abcd", "e"]}),
+        (("tab", "a", *"why", "enter", "enter", *"ab"), {"indexes": [], "unplanned-1": ["ab"]}),
+    ],
+)
+async def test_what_follows_an_answer_goes_where_it_leads(
+    keys: tuple[str, ...], noted: dict[str, list[str]]
+) -> None:
+    """A level, a reason, a stop, a skill: the next letter is none of these, and no command."""
+    async with on_live() as stage:
+        await stage.burst(*keys)
+        await stage.press()
+        assert {name: [note.text for note in stage.session.response(name).notes] for name in noted} == noted

@@ -23,6 +23,7 @@ from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.tui.bindings import bindings_for, rebind
 from interviewer.tui.hardening import harden
 from interviewer.tui.keymap import Keymap
+from interviewer.tui.ordered import OrderedApp
 from interviewer.tui.styled import SHARED
 from interviewer.tui.themed import ThemedApp
 from interviewer.tui.ways import WaysApp
@@ -46,7 +47,7 @@ def _actions() -> type[Provider]:
     return ActionProvider
 
 
-class InterviewerApp(ThemedApp, WaysApp):
+class InterviewerApp(OrderedApp, ThemedApp, WaysApp):
     """Starts on one screen, and saves however it ends. Its result is a last line for the terminal."""
 
     TITLE = "interviewer"

@@ -1,12 +1,12 @@
 """What all screens share: the three widths, the footer, and how a broken rule is told."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar, Literal
 
 from textual import events
 from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -17,9 +17,6 @@ from interviewer.tui.keys import ScreenName
 from interviewer.tui.styled import add_styles
 from interviewer.tui.widgets.footer import FooterKey, FooterLine, in_effect
 from interviewer.tui.widths import HUGE, STANDARD, WIDE
-
-_TURNS = 50
-"""Turns of the loop: twice as many as a message needs from the innermost widget to the screen, and more."""
 
 
 class BaseScreen(Screen[None]):
@@ -41,6 +38,8 @@ class BaseScreen(Screen[None]):
 
     covered = False
     """Whether only the curtain is, or was, in front: then all is to stay as it is."""
+    acting = False
+    """Whether what a key led to is not done yet: the next one waits."""
     _told_of_saving = ""
     _resumed = False
 
@@ -65,6 +64,14 @@ class BaseScreen(Screen[None]):
         self.covered = False
         super()._on_screen_resume(event)
 
+    async def _dispatch_message(self, message: Message) -> None:
+        """Deal with a message, and say that it is being dealt with."""
+        before, self.acting = self.acting, True
+        try:
+            await super()._dispatch_message(message)
+        finally:
+            self.acting = before
+
     def call_after_refresh(self, callback: Callable[..., object], *args: Any, **kwargs: Any) -> bool:
         """Call *callback* once all is drawn, if the screen is still there: its widgets go before it does."""
         return super().call_after_refresh(self._while_there, partial(callback, *args, **kwargs))
@@ -85,14 +92,6 @@ class BaseScreen(Screen[None]):
     def keymap(self) -> Keymap:
         """The keys in effect; `keymap.name("live.next")` is a key for a sentence."""
         return keymap_of(self.app)
-
-    async def in_turn(self) -> None:
-        """Let the keys before this one reach whoever takes them: one that acts everywhere overtakes them.
-
-        What a widget makes of a key rises to the screen from one to the next, each in its own turn.
-        """
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
 
     def tell(self, sentence: str, *, warning: bool = False) -> None:
         """Say something at the edge of the screen; the sentence is data, not markup."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 from interviewer.live import actions as act
@@ -84,18 +85,23 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         """Have what is typed on the sheet or on the rating written into the notes, unless it does something.
 
         Whoever begins a line has not looked where the focus is; and `q`, which quits elsewhere, is a letter
-        of many words.
+        of many words. The later bar closes for it: there only its own keys do something.
         """
         if self._reading or not event.character or not event.is_printable:
             return
-        if not isinstance(self.focused, RatingRow | Sheet):
+        bar = self._desk.later_bar
+        if bar is not None and bar.has_focus:
+            acting: tuple[DOMNode, ...] = (bar,)
+        elif isinstance(self.focused, RatingRow | Sheet):
+            acting = (self, self.app)
+        else:
             return
         if event.key in self.keymap.action("app.quit").plain:
             event.stop()
             self.tell(f"{self.keymap.name('app.quit')} saves and quits.")
-        elif not any(event.key in node._bindings.key_to_bindings for node in (self, self.app)):
+        elif not any(event.key in node._bindings.key_to_bindings for node in acting):
             event.stop()
-            self._desk.to_notes()
+            self.action_notes()
             if (box := self._desk.notes.current) is not None:
                 box.insert(event.character)
 
@@ -135,7 +141,13 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         self._desk.to_notes()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the anchors while rating, and give the lists room while they are ticked."""
+        """Show the anchors while rating, give lists room while they are ticked, close what asks for nothing.
+
+        A bar without words closes when somebody clicks into the notes; one with words stays.
+        """
+        in_notes = event.widget is self.focused and event.widget is self._desk.notes.current
+        if in_notes and self._desk.unsent is None:
+            self._desk.close_bars()
         self.remove_class("-typing-rating")
         self.set_class(isinstance(event.widget, RatingRow), "-rating")
         self.set_class(isinstance(event.widget, Sheet), "-ticking")

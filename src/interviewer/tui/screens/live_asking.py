@@ -6,6 +6,7 @@ from textual import on
 
 from interviewer.live import actions as act
 from interviewer.model.session import GENERAL
+from interviewer.tui.ordered import in_turn
 from interviewer.tui.screens.live_gate import LiveGate
 from interviewer.tui.widgets.rows import Rows
 
@@ -43,12 +44,12 @@ class LiveAsking(LiveGate):
 
     async def action_next(self) -> None:
         """Go to the next stop that is neither skipped nor parked."""
-        await self.in_turn()
+        await in_turn()
         await self._step(1)
 
     async def action_previous(self) -> None:
         """Go to the stop before."""
-        await self.in_turn()
+        await in_turn()
         await self._step(-1)
 
     async def action_jump(self) -> None:
@@ -70,7 +71,7 @@ class LiveAsking(LiveGate):
 
     async def action_park(self) -> None:
         """Put this question off until later and go on; one that was put off is taken up."""
-        await self.in_turn()
+        await in_turn()
         if refusal := self._refusal("parked"):
             self.tell(refusal)
         elif self._source.session.response(self._place).parked:
@@ -97,11 +98,13 @@ class LiveAsking(LiveGate):
             (await self._desk.ask_bar()).ask("unplanned", "Your question, in the words you ask it")
 
     async def on_jump_bar_ask_wanted(self, event: "JumpBar.AskWanted") -> None:
-        """Ask for the skill of a question of one's own."""
+        """Ask for the skill of a question of one's own, whose words are a draft until it is told."""
+        (await self._desk.ask_bar()).drafts["unplanned"] = event.prompt
         (await self._desk.skill_bar()).ask(self._source.session, event.prompt)
 
     async def on_skill_bar_chosen(self, event: "SkillBar.Chosen") -> None:
         """Ask the question."""
+        (await self._desk.ask_bar()).drafts.clear()
         self._desk.to_notes()
         self.forget_told()
         if self._do(act.AskUnplanned(prompt=event.prompt, skill=event.skill)):

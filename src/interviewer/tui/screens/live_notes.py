@@ -12,6 +12,7 @@ from interviewer.model.errors import InterviewerError, RuleBroken
 from interviewer.model.notes import ASKED
 from interviewer.model.session import GENERAL
 from interviewer.tui.keymap import keymap_of
+from interviewer.tui.ordered import in_turn
 from interviewer.tui.screens.live_gate import LiveGate
 from interviewer.tui.views.first_hints import first_hints, rates
 from interviewer.tui.views.picks import picked
@@ -91,8 +92,14 @@ class LiveNotes(LiveGate):
 
     @on(NotesBox.UndoWanted)
     async def action_undo(self) -> None:
-        """Take the last change back, whatever it was, and say what it was."""
-        await self.in_turn()
+        """Take the last change back, whatever it was, and say what it was.
+
+        Not while words stand in a bar: one means those.
+        """
+        await in_turn()
+        if self._desk.asks_in(self.focused) and self._desk.unsent is not None:
+            self.tell("Undo waits until this is answered, or closed with esc.")
+            return
         self.hand_over()
         self._undo()
 
@@ -125,15 +132,16 @@ class LiveNotes(LiveGate):
 
     async def action_general(self) -> None:
         """Turn to the notes that belong to no question, and back."""
-        await self.in_turn()
+        await in_turn()
         place = "" if self._desk.notes.general else GENERAL
         self._desk.close_bars()
         box = await self._desk.notes.show(self._source.session, place)
         self._show()
         self.set_focus(box, scroll_visible=False)
 
-    def action_editor(self) -> None:
+    async def action_editor(self) -> None:
         """Open the notes that are shown in the editor of the environment, and take over what it leaves."""
+        await in_turn()
         box = self._desk.notes.current
         if box is None or self._reading:
             self.tell("This session is open for reading only.")

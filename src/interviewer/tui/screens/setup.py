@@ -17,6 +17,7 @@ from interviewer.model.value import LONGEST_NAME
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import MUTED, STRONG, ends, ink, join
 from interviewer.tui.messages import ShowHome
+from interviewer.tui.ordered import in_turn
 from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.views import setup as views
 from interviewer.tui.wall_clock import Now, local_now
@@ -177,7 +178,7 @@ class SetUpScreen(BaseScreen):
 
     async def action_begin(self) -> None:
         """Begin, once; or tell what is wrong at its field and go to the first one."""
-        await self.in_turn()
+        await in_turn()
         faults = self._faults()
         for field in FIELDS:
             if field in faults:

@@ -72,6 +72,8 @@ class AskBar(Vertical):
         super().__init__()
         self._purpose = ""
         self._prepared: tuple[str, ...] = ()
+        self.drafts: dict[str, str] = {}
+        """What was typed and led to nothing yet, by purpose, where there is no prepared answer."""
 
     @property
     def open(self) -> bool:
@@ -90,12 +92,12 @@ class AskBar(Vertical):
         yield AnswerLine(compact=True, select_on_focus=False)
 
     def ask(self, purpose: str, question: str, prepared: tuple[str, ...] = ()) -> None:
-        """Open and ask *question*; the answer comes back with *purpose*."""
+        """Open and ask *question*; the answer comes back with *purpose*. A draft stands there again."""
         self._purpose, self._prepared = purpose, prepared
         choices = [ink(f"{number} {text}", MUTED) for number, text in enumerate(prepared, 1)]
         self.query_one("#ask", Wrapped).lines = partial(_side_by_side, [ink(question, STRONG), *choices])
         field = self.query_one(AnswerLine)
-        field.value = ""
+        field.value = self.drafts.get(purpose, "")
         field.prepared = len(prepared)
         typed = f"1-{len(prepared)}, or type why (a space before a leading digit)"
         field.placeholder = typed if prepared else ""
@@ -105,6 +107,8 @@ class AskBar(Vertical):
 
     def close(self) -> None:
         """Close without an answer."""
+        if self.open and not self._prepared:
+            self.drafts[self._purpose] = self.query_one(AnswerLine).value
         self.display = False
 
     def action_close(self) -> None:

@@ -23,7 +23,7 @@ from interviewer.tui.widgets.sheet import Sheet
 from interviewer.tui.widths import STANDARD
 
 if TYPE_CHECKING:  # loaded when they first ask, or have something to show
-    from interviewer.tui.widgets.ask_bar import AskBar
+    from interviewer.tui.widgets.ask_bar import AnswerLine, AskBar
     from interviewer.tui.widgets.jump_bar import JumpBar
     from interviewer.tui.widgets.later_bar import LaterBar
     from interviewer.tui.widgets.paper import Paper
@@ -163,6 +163,11 @@ class LiveDesk(Vertical):
         """Whether a bar is open."""
         return any(bar.open for bar in self._bars)
 
+    @property
+    def unsent(self) -> "AnswerLine | None":
+        """The line of an open bar with words that would be lost if it closed."""
+        return next((bar.line for bar in self._bars if bar.open and bar.line is not None), None)
+
     def asks_in(self, focused: Widget | None) -> bool:
         """Whether *focused* is in a bar that is open."""
         return focused is not None and any(bar.open and bar in focused.ancestors for bar in self._bars)
@@ -189,8 +194,8 @@ class LiveDesk(Vertical):
         bar, which may stand over them, closes; one with words in it keeps both, until they are taken or Esc
         lets them go.
         """
-        if line := next((bar.line for bar in self._bars if bar.open and bar.line is not None), None):
-            return line
+        if self.unsent is not None:
+            return self.unsent
         if self.asks:
             self.close_bars()
             return self.notes.current

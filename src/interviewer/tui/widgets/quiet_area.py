@@ -4,7 +4,7 @@ Textual's own draws all of its rows at each key, which over a slow line is what 
 of 40 rows. Here a key costs the row it is typed into. See `benchmarks` for the figures.
 """
 
-from typing import Self
+from typing import ClassVar, Self
 
 from textual import events
 from textual.geometry import Offset
@@ -15,6 +15,9 @@ from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 class QuietArea(TextArea):
     """Says which rows have changed, where TextArea says that all have."""
+
+    HOLDS_TEXT: ClassVar[bool] = True
+    """What is typed here moves the focus nowhere."""
 
     selection = reactive(Selection(), init=False, always_update=True, repaint=False)
 

@@ -1,0 +1,91 @@
+"""The part of the app that deals with one key after the other, however fast they come."""
+
+import asyncio
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+
+_TURNS = 50
+"""Turns of the loop: twice as many as a message needs from the innermost widget to the screen, and more."""
+_RECENT = 0.3
+"""Seconds after which what a key led to is taken to be done."""
+_PATIENCE = 0.5
+"""Seconds after which the next key is no longer kept waiting, whatever the screen is still about."""
+_STAY = frozenset({"enter", "backspace", "delete", "left", "right", "up", "down", "home", "end"})
+"""Keys that lead nowhere else from a field that holds text."""
+
+
+async def in_turn() -> None:
+    """Let the keys before this one reach whoever takes them: one that acts everywhere overtakes them.
+
+    What a widget makes of a key rises to the screen from one to the next, each in its own turn.
+    """
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
+
+
+class OrderedApp(App[str]):
+    """Looks at a key, a click or a paste only once the one before has done what it does.
+
+    It may have put the focus elsewhere, and what follows belongs there: behind the level that rates an answer
+    come words for the notes, and not a command. Textual hands out keys as they come.
+    """
+
+    acting = False
+    """Whether a message is being dealt with."""
+    _acted = float("-inf")
+    """When the last key came that may lead anywhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[events.Event] = deque()
+        self._handing_out: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._handing_out is None and asyncio.get_running_loop().time() - self._acted > _RECENT:
+            await self._hand_out(event)
+        else:
+            # Not here: what the key before led to may need this very loop to be done.
+            self._waiting.append(event)
+            self._handing_out = self._handing_out or asyncio.create_task(self._hand_out_waiting())
+
+    async def _dispatch_message(self, message: Message) -> None:
+        before, self.acting = self.acting, True
+        try:
+            await super()._dispatch_message(message)
+        finally:
+            self.acting = before
+
+    async def _hand_out(self, event: events.Event) -> None:
+        if self._may_lead_elsewhere(event):
+            self._acted = asyncio.get_running_loop().time()
+        await super().on_event(event)
+
+    def _may_lead_elsewhere(self, event: events.Event) -> bool:
+        if isinstance(event, events.Key) and getattr(self.focused, "HOLDS_TEXT", False):
+            return not event.is_printable and event.key not in _STAY
+        return isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
+
+    async def _hand_out_waiting(self) -> None:
+        try:
+            while self._waiting:
+                await self._settle()
+                await self._hand_out(self._waiting.popleft())
+        except Exception as error:  # as Textual deals with one in the loop of messages
+            self._handle_exception(error)
+        finally:
+            self._handing_out = None
+
+    async def _settle(self) -> None:
+        """Wait until what the last key led to is done; for text there is nothing to wait for."""
+        now = asyncio.get_running_loop().time
+        if now() - self._acted > _RECENT:
+            return
+        end = now() + _PATIENCE
+        await in_turn()
+        while (self.acting or getattr(self.screen, "acting", False)) and now() < end:
+            await asyncio.sleep(0.001)
