@@ -300,12 +300,14 @@ async def test_when_early_a_question_that_was_passed_over_can_be_added() -> None
 
 @pytest.mark.parametrize("key", [BAR, "f3"])
 async def test_the_bar_opens_while_typing(key: str) -> None:
-    """What is typed stays, and what comes next does not end up in the notes."""
+    """What is typed stays; its own letters are no notes, and any other one is."""
     async with on_live(running_late(), size=(100, 30)) as stage:
         await stage.type("+ a")
-        await stage.press(key, "x", "escape")
+        await stage.press(key, "j", "escape")
         await stage.type("b")
         assert stage.notes.text == "+ ab"
+        await stage.press(key, "x")
+        assert stage.notes.text == "+ abx"
 
 
 # Asking later
