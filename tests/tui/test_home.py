@@ -3,6 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from interviewer.analysis.listing import listed_content, listed_session
 from interviewer.live.desk import Remembered
@@ -314,3 +317,32 @@ class WatchedDesk(FakeDesk):
         lines = [choices.render_line(y).text for y in range(choices.size.height)]
         self.seen = "Ada Example" if any("Ada Example" in line for line in lines) else ""
         return False
+
+
+# Keys in a bunch
+
+
+async def burst(app: InterviewerApp, pilot: Pilot[str], *keys: str) -> None:
+    for key in keys:
+        app.post_message(events.Key(key, "\r" if key == "enter" else key))
+    for _ in range(8):
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("opens", ["s", "enter"])
+async def test_a_name_right_behind_the_key_for_a_new_interview_is_typed_there(opens: str) -> None:
+    app = an_app(FakeDesk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, pilot, opens, *"Zoe", "enter", *"Ida")
+        assert [field.value for field in app.screen.query(Input)][:2] == ["Zoe", "Ida"]
+
+
+@pytest.mark.parametrize("opens", ["r", "enter"])
+async def test_words_right_behind_the_key_that_resumes_are_notes(opens: str) -> None:
+    app = an_app(FakeDesk(saved=[LIVE]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, pilot, opens, *"she", "enter", *"nods")
+        assert app.interview is not None
+        session = app.interview.session
+        noted = [note.text for note in session.response(session.interview.current).notes]
+        assert noted[-2:] == ["she", "nods"]
