@@ -6,6 +6,7 @@ from collections import deque
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 _TURNS = 50
 """Turns of the loop: twice as many as a message needs from the innermost widget to the screen, and more."""
@@ -26,15 +27,26 @@ async def in_turn() -> None:
         await asyncio.sleep(0)
 
 
-class OrderedApp(App[str]):
+class Acting(MessagePump):
+    """Tells whether it is dealing with a message: then what a key led to may not be done yet."""
+
+    acting = False
+
+    async def _dispatch_message(self, message: Message) -> None:
+        before, self.acting = self.acting, True
+        try:
+            await super()._dispatch_message(message)
+        finally:
+            self.acting = before
+
+
+class OrderedApp(Acting, App[str]):
     """Looks at a key, a click or a paste only once the one before has done what it does.
 
     It may have put the focus elsewhere, and what follows belongs there: behind the level that rates an answer
     come words for the notes, and not a command. Textual hands out keys as they come.
     """
 
-    acting = False
-    """Whether a message is being dealt with."""
     _acted = float("-inf")
     """When the last key came that may lead anywhere."""
 
@@ -52,13 +64,6 @@ class OrderedApp(App[str]):
             # Not here: what the key before led to may need this very loop to be done.
             self._waiting.append(event)
             self._handing_out = self._handing_out or asyncio.create_task(self._hand_out_waiting())
-
-    async def _dispatch_message(self, message: Message) -> None:
-        before, self.acting = self.acting, True
-        try:
-            await super()._dispatch_message(message)
-        finally:
-            self.acting = before
 
     async def _hand_out(self, event: events.Event) -> None:
         if self._may_lead_elsewhere(event):

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Literal
 
 from textual import events
 from textual.app import App
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -14,12 +13,13 @@ from interviewer.model.saved import SaveStatus
 from interviewer.tui.bindings import rebind
 from interviewer.tui.keymap import Keymap, keymap_of
 from interviewer.tui.keys import ScreenName
+from interviewer.tui.ordered import Acting
 from interviewer.tui.styled import add_styles
 from interviewer.tui.widgets.footer import FooterKey, FooterLine, in_effect
 from interviewer.tui.widths import HUGE, STANDARD, WIDE
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(Acting, Screen[None]):
     """A screen of the app. `NAME` ties it to its actions in the table of keys."""
 
     NAME: ClassVar[ScreenName | Literal[""]] = ""
@@ -38,8 +38,6 @@ class BaseScreen(Screen[None]):
 
     covered = False
     """Whether only the curtain is, or was, in front: then all is to stay as it is."""
-    acting = False
-    """Whether what a key led to is not done yet: the next one waits."""
     _told_of_saving = ""
     _resumed = False
 
@@ -63,14 +61,6 @@ class BaseScreen(Screen[None]):
             event.refresh_styles = False
         self.covered = False
         super()._on_screen_resume(event)
-
-    async def _dispatch_message(self, message: Message) -> None:
-        """Deal with a message, and say that it is being dealt with."""
-        before, self.acting = self.acting, True
-        try:
-            await super()._dispatch_message(message)
-        finally:
-            self.acting = before
 
     def call_after_refresh(self, callback: Callable[..., object], *args: Any, **kwargs: Any) -> bool:
         """Call *callback* once all is drawn, if the screen is still there: its widgets go before it does."""
