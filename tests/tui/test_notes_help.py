@@ -242,6 +242,20 @@ async def test_an_editor_gives_the_notes_back_with_their_times(monkeypatch: pyte
         assert lines(stage) == ["one", "two"]
 
 
+async def test_an_editor_is_handed_what_was_typed_right_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its key acts everywhere, and would overtake the letters."""
+    handed: list[str] = []
+
+    def keeping(text: str) -> str:
+        handed.append(text)
+        return text
+
+    async with on_live() as stage:
+        monkeypatch.setattr(stage.app, "edit_outside", keeping)
+        await stage.burst(*"abc", "enter", *"def", "ctrl+f")
+        assert handed == ["abc\ndef"]
+
+
 def refusing(text: str) -> str:
     raise InterviewerError("There is no editor. Say which in EDITOR, for instance EDITOR=nano.")
 
