@@ -11,6 +11,7 @@ from interviewer.model.checklist import checklists
 from interviewer.model.content import Content
 from interviewer.model.digests import digest
 from interviewer.model.exercise import Fault, Handout, Listeners, Solution, Story, StoryPart, Telling
+from interviewer.model.facts import Candidate, InterviewFacts
 from interviewer.model.instant import Instant
 from interviewer.model.notes import Note, read_notes
 from interviewer.model.pack import Pack, PinnedQuestion, Question
@@ -18,9 +19,7 @@ from interviewer.model.plan import PinnedPlan, Plan, Section, question_id
 from interviewer.model.role import Application, Company, Duty, Posting, Role
 from interviewer.model.rubric import PinnedRubric, Rubric, Skill
 from interviewer.model.session import (
-    Candidate,
     Choice,
-    InterviewFacts,
     Recommendation,
     Response,
     Session,

@@ -12,10 +12,11 @@ from interviewer.live import actions as act
 from interviewer.live.desk import Conflict, Desk, Remembered, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.errors import CannotSave, InterviewerError, UsageError
+from interviewer.model.saved_form import as_saved
 from interviewer.store.journal_lines import Change, encode
 from interviewer.store.process import Process
 from interviewer.store.record import SessionRecord
-from interviewer.store.session_file import as_saved, read_session, to_toml
+from interviewer.store.session_file import read_session, to_toml
 from interviewer.store.workspace import Workspace, shipped_packs
 from tests.fakes import FakeClock
 from tests.store.rig import ByHand, FailingDisk

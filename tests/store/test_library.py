@@ -12,7 +12,7 @@ from interviewer.model.session import Session
 from interviewer.store.library import Library
 from interviewer.store.names import file_name
 from interviewer.store.seam import Disk
-from interviewer.store.session_file import to_toml
+from interviewer.store.session_file import read_session, to_toml
 from tests.builders import STARTED, a_session
 from tests.store.rig import FailingDisk
 
@@ -28,7 +28,7 @@ def a_library(folder: Path, disk: Disk | None = None) -> Library:
     return Library(folder, folder / "state", disk or Disk())
 
 
-OLD = a_session("aaa222", started=STARTED - timedelta(days=9), submitted=True)
+OLD = read_session(to_toml(a_session("aaa222", started=STARTED - timedelta(days=9), submitted=True)), "old")
 NEW = a_session("bbb333", candidate="Zoë Quinn-Ålund")
 BOTH = [
     "2026-11-21-1400-backend-engineer-zq-bbb333",

@@ -8,10 +8,11 @@ import pytest
 from interviewer.live import actions as act
 from interviewer.live.interview import Interview
 from interviewer.model.errors import CannotRead, InterviewerError, UsageError
+from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.store.process import Process, this_process
 from interviewer.store.recovery import Disagreement, TakenUp
-from interviewer.store.session_file import as_saved, read_session, to_toml
+from interviewer.store.session_file import read_session, to_toml
 from tests.builders import a_session
 from tests.store.rig import GONE, Rig, as_left, rate
 

@@ -11,8 +11,9 @@ from interviewer.analysis.cells import Cell, CellRating
 from interviewer.analysis.drift import QuestionDrift, RubricVersion, rubric_versions, wording_drift
 from interviewer.analysis.inclusion import LeftOut, included
 from interviewer.analysis.scores import Score, Weighed, score
+from interviewer.model.facts import Candidate
 from interviewer.model.rubric import PinnedRubric, Skill
-from interviewer.model.session import Candidate, Recommendation, Session
+from interviewer.model.session import Recommendation, Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ The session pins what it used (plan, rubric, exact wording), so it still reads t
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainSerializer, StrictBool, StrictInt, model_validator
+from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from interviewer.model.checklist import ListName
+from interviewer.model.custody import Hold, Opened, Revision
+from interviewer.model.facts import Candidate, InterviewFacts, Seconds
 from interviewer.model.notes import Notes
 from interviewer.model.pack import PinnedQuestion
 from interviewer.model.plan import PinnedPlan, Section, question_id
@@ -18,8 +19,6 @@ from interviewer.model.value import (
     Id,
     Level,
     Line,
-    Minutes,
-    Name,
     Prose,
     Table,
     Value,
@@ -36,53 +35,6 @@ GENERAL = "general-notes"
 
 GLANCE_SECONDS = 10
 """A question that was open for less, and left without a record, was only looked at and not asked."""
-
-
-def _whole(seconds: float) -> int:
-    # Not `round` itself: pydantic takes long to find out how a builtin is called.
-    return round(seconds)
-
-
-Seconds = Annotated[float, Field(ge=0), PlainSerializer(_whole)]
-"""A span. Exact while live, whole seconds in the file."""
-
-
-class Candidate(Value):
-    """The person interviewed."""
-
-    name: Annotated[Name, Field(min_length=1)]
-    key: Id
-    """Groups the sessions of one person."""
-    reference: Name = ""
-    """The person's number in the applicant system."""
-
-
-class InterviewFacts(Value):
-    """Who, when, for what."""
-
-    interviewer: Annotated[Name, Field(min_length=1)]
-    stage: Id
-    role: Id | None = None
-    started: datetime
-    """Wall time in UTC."""
-    ended: datetime | None = None
-    """When the session was submitted, in UTC."""
-    minutes: Minutes
-    """The minutes planned."""
-    elapsed: Seconds = 0
-    """Time of the interview itself; pauses and the write-up do not count."""
-    writing_up: Seconds = 0
-    """Time that the clock ran with the scorecard open, or at a stop that was looked at from there."""
-    paused: Seconds = 0
-    """Time that the clock stood still between the start and the last action."""
-    current: Id
-    """The stop at hand, or the last one that was: a question, or a section that is only talk."""
-    retain_until: date | None = None
-
-    @property
-    def ran(self) -> float:
-        """Seconds that the clock ran, the write-up included: what every time into the session counts."""
-        return self.elapsed + self.writing_up
 
 
 class Response(Value):
@@ -197,6 +149,15 @@ class Session(Value):
     rubric: PinnedRubric
     questions: Table[PinnedQuestion]
     """The exact wording used, keyed by question id, in the order of asking."""
+    hold: Hold | None = None
+    opened: tuple[Opened, ...] = ()
+    """Others' sessions of the same candidate and stage that were read before this one was submitted."""
+    revisions: tuple[Revision, ...] = ()
+    """What was changed after submission, oldest first."""
+    seal: Line = ""
+    """The digest of what the file held when the app wrote it last; empty before submission."""
+    changed_outside: bool = Field(default=False, exclude=True)
+    """Whether the file was changed by something else since it was sealed. Never saved."""
     running_since: float | None = Field(default=None, exclude=True)
     """Monotonic seconds since when the clock runs and is not yet counted; None when paused. Never saved."""
     paused_since: float | None = Field(default=None, exclude=True)

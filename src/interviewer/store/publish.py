@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead, CannotSave
+from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.model.text import slug
 from interviewer.store.names import beside
 from interviewer.store.seam import Disk, forget, why, write_new
-from interviewer.store.session_file import LARGEST, as_saved, read_session, to_toml
+from interviewer.store.session_file import LARGEST, alike, read_session, to_toml
 
 NOTHING = hashlib.sha256(b"").hexdigest()
 """What a file holds that was only just made."""
@@ -163,7 +164,7 @@ def checked_toml(session: Session, path: str) -> bytes:
     """Return the bytes of the session's file after reading them back. Raises CannotSave when they differ."""
     data = to_toml(session)
     try:
-        same = read_session(data, path) == as_saved(session)
+        same = alike(read_session(data, path), as_saved(session))
     except CannotRead as error:
         raise CannotSave(path, f"it would not be readable: {error.why}") from error
     if not same:

@@ -12,6 +12,7 @@ from interviewer.model.errors import CannotRead, CannotSave, InterviewerError, U
 from interviewer.model.instant import Instant
 from interviewer.model.notes import clock
 from interviewer.model.saved import SavedSession
+from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.store.journals import FoundJournal, journals_in
 from interviewer.store.library import Library
@@ -19,7 +20,7 @@ from interviewer.store.names import beside
 from interviewer.store.process import Process, alive, this_process
 from interviewer.store.publish import NOTHING, checked_toml, digest, file_digest
 from interviewer.store.seam import why, write_new
-from interviewer.store.session_file import LARGEST, as_saved, read_session
+from interviewer.store.session_file import LARGEST, alike, read_session
 
 Replay = Callable[[Session, Iterable[tuple[dict[str, object], Instant]]], Session]
 """Returns a session after records, paused. `interviewer.live.begin.replay` is one."""
@@ -127,7 +128,7 @@ class Recovery:
         if file.session is None:
             aside = file.path.with_name(beside(file.path.stem, "recovered", self._now()))
             return self._recovered(session, journal, file, aside, None)
-        if file.sha256 in journal.tells.known or as_saved(session) == file.session:
+        if file.sha256 in journal.tells.known or alike(as_saved(session), file.session):
             return self._recovered(session, journal, file, file.path, file.sha256)
         if keep == "journal":
             self._keep_beside(file.path, file.data)
@@ -148,7 +149,7 @@ class Recovery:
             told = f"{file.path.name} cannot be read and was left as it is; your notes are in {path.name}"
         elif journal.tells.torn:
             told = f"{told or 'recovered'}; the journal ends early: {journal.tells.torn}"
-        published = path == file.path and before == as_saved(session)
+        published = path == file.path and before is not None and alike(before, as_saved(session))
         return TakenUp(
             session, path, sha256, journal.files, told, max(0, changes), max(0.0, seconds), published
         )

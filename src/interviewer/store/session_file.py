@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import tomli
 import tomli_w
 from pydantic import ValidationError
 
 from interviewer.model.errors import CannotRead
-from interviewer.model.notes import Note
 from interviewer.model.plan import question_id
+from interviewer.model.saved_form import as_saved
+from interviewer.model.seal import is_broken, seal_of
 from interviewer.model.session import GENERAL, Session
 from interviewer.model.text import is_id
-from interviewer.model.value import frozen_table
 
 LARGEST = 5_000_000
 """Bytes. A larger file is not ours, and would only make the reader slow."""
@@ -34,7 +33,9 @@ _ORDER = (
     "status",
     "records",
     "why-draft",
+    "seal",
     "take-aways",  # a plain key has to come before the first table
+    "hold",
     "candidate",
     "interview",
     "recommendation",
@@ -45,13 +46,20 @@ _ORDER = (
     "plan",
     "rubric",
     "questions",
+    "opened",
+    "revisions",
 )
 
 
 def to_toml(session: Session) -> bytes:
-    """Return the session as the bytes of its file. What is at its default is left out."""
+    """Return the session as the bytes of its file. What is at its default is left out.
+
+    A submitted session is sealed, but for one whose seal was found broken: that must stay to be seen.
+    """
     fields = as_saved(session).model_dump(exclude_defaults=True, exclude_none=True)
     fields |= {"format": session.format, "status": session.status}
+    if session.submitted and not session.changed_outside:
+        fields["seal"] = seal_of(fields)
     if "responses" in fields:
         fields["responses"] = {stop: _ticks_in_place(taken) for stop, taken in fields["responses"].items()}
     ordered = {key: fields.pop(key) for key in _ORDER if key in fields} | fields
@@ -92,35 +100,6 @@ def _plain_run(escaped: re.Match[str]) -> str:
     return marks.replace("\\", "") if marks and len(marks) <= 4 else escaped[0]
 
 
-def as_saved(session: Session) -> Session:
-    """Return *session* as a reader of its file gets it.
-
-    Spans are whole seconds, times are in UTC, and neither a running clock, pause or write-up nor the mark of
-    a rating line that nobody has obeyed yet is kept.
-    """
-    facts = session.interview
-    responses = {
-        question: response.but(
-            seconds=float(round(response.seconds)),
-            notes=tuple(note if note.obeyed else Note(note.text, note.at) for note in response.notes),
-        )
-        for question, response in session.responses.items()
-    }
-    return session.but(
-        running_since=None,
-        paused_since=None,
-        in_write_up=False,
-        responses=frozen_table(responses),
-        interview=facts.but(
-            elapsed=float(round(facts.elapsed)),
-            writing_up=float(round(facts.writing_up)),
-            paused=float(round(facts.paused)),
-            started=_in_utc(facts.started),
-            ended=None if facts.ended is None else _in_utc(facts.ended),
-        ),
-    )
-
-
 def read_session(text: str | bytes, path: str) -> Session:
     """Return the session in *text*; *path* is for messages. Raises CannotRead, which tells why."""
     if len(text) > LARGEST:
@@ -133,7 +112,12 @@ def read_session(text: str | bytes, path: str) -> Session:
         raise CannotRead(path, _shape_fault(error)) from error
     if fault := _dangling(session):
         raise CannotRead(path, fault)
-    return as_saved(session)
+    return as_saved(session.but(changed_outside=is_broken(document)))
+
+
+def alike(one: Session, other: Session) -> bool:
+    """Whether two sessions say the same; the seal follows from what they say."""
+    return one.but(seal="") == other.but(seal="")
 
 
 def _decode(text: str | bytes, path: str) -> str:
@@ -210,8 +194,3 @@ def _dangling(session: Session) -> str:
 def _first_unknown(key: str, names: set[str] | Mapping[str, object], known: Mapping[str, object]) -> str:
     unknown = next((name for name in sorted(names) if name not in known), None)
     return "" if unknown is None else f'{key}: there is no "{unknown}" in this file'
-
-
-def _in_utc(moment: datetime) -> datetime:
-    """Return *moment* in UTC; one without an offset, which only a hand can write, is taken for UTC."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
