@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from benchmarks import first_screen, key_to_paint, memory
+from benchmarks import endurance, first_screen, key_to_paint, memory, stalls
 
 MEASUREMENTS: Mapping[str, tuple[str, Callable[[argparse.Namespace], None]]] = {
     "first-screen": (first_screen.__doc__, lambda wanted: first_screen.measure(wanted.runs)),
     "typing": (key_to_paint.__doc__, lambda wanted: key_to_paint.measure(wanted.keys)),
     "memory": (memory.__doc__, lambda wanted: memory.measure(wanted.hour)),
+    "stalls": (stalls.__doc__, lambda wanted: stalls.measure(wanted.turns)),
+    "endurance": (endurance.__doc__, lambda wanted: endurance.measure(wanted.minutes, wanted.hours)),
 }
 """How to read each, and what runs it."""
 
@@ -27,6 +29,13 @@ if __name__ == "__main__":
     parser.add_argument("--keys", type=int, default=60, help="typing: how many letters (default: 60)")
     parser.add_argument(
         "--hour", type=int, default=6000, help="memory: how many keys; 36000 is an hour (default: 6000)"
+    )
+    parser.add_argument("--turns", type=int, default=2, help="stalls: of each kind (default: 2)")
+    parser.add_argument(
+        "--minutes", type=float, default=1, help="endurance: of the real program (default: 1)"
+    )
+    parser.add_argument(
+        "--hours", type=float, default=0.25, help="endurance: without a screen; 8 is a day (default: 0.25)"
     )
     wanted = parser.parse_args()
     if unknown := set(wanted.name) - set(MEASUREMENTS):

@@ -102,7 +102,7 @@ class Typist(Terminal):
         self.hit("enter", "i")
         self._margin = self.screen.cursor.x - 1
 
-    def stroke(self, key: str) -> Stroke:
+    def stroke(self, key: str, patience: float = PATIENCE) -> Stroke:
         """Press *key*, a letter or `enter`, and wait for its echo and then for quiet.
 
         The echo of a letter is that it stands where the caret was; that of Enter, that the caret stands at
@@ -119,7 +119,7 @@ class Typist(Terminal):
                 pass
             arrived += sum(len(data) for _, data in self.undrawn)
             paint = self.draw(echoed)
-            if time.perf_counter() > pressed + PATIENCE:
+            if time.perf_counter() > pressed + patience:
                 raise AssertionError(f"No echo of {key}\n{self.shown()}")
         return Stroke(paint - pressed, arrived, self.screen.display[0] != top)
 

@@ -314,8 +314,11 @@ def a_session(
     pack: Pack | None = None,
     current: str = "",
     retain_until: date | None = None,
+    retention_said: bool = True,
 ) -> Session:
     """Return a paused session of `a_plan`. A rating of None says that the skill was not assessed.
+
+    Without *retain_until* it is said that there is no date, unless *retention_said* is False.
 
     A submitted one without *recommendation* recommends yes.
     """
@@ -335,6 +338,7 @@ def a_session(
             minutes=plan.minutes,
             current=current or next(iter(questions)),
             retain_until=retain_until,
+            retain_no_date=retention_said and retain_until is None,
         ),
         recommendation=Recommendation(choice=choice, why=why) if choice else None,
         take_aways=take_aways,

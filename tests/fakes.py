@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from interviewer.analysis.closed import CLOSED, shell
 from interviewer.analysis.listing import listed_content, listed_session
+from interviewer.live.actions import Revise
 from interviewer.live.begin import new_session
-from interviewer.live.desk import Conflict, Remembered, SetUp
+from interviewer.live.desk import Conflict, InUse, Remembered, SetUp, Way
 from interviewer.live.interview import Interview
 from interviewer.model.content import Content
-from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.model.errors import CannotSave, ClosedSession, InterviewerError, UsageError
 from interviewer.model.instant import Instant
 from interviewer.model.listing import Listing
 from interviewer.model.saved import SAVED, SavedSession, SaveStatus
@@ -47,6 +49,9 @@ class FakeRecord:
         self.afters: list[Session] = []
         self.published: list[Session] = []
         self.closed: Session | None = None
+        self.offered = "/home/grace"
+        """The one folder that works beside its own."""
+        self.elsewhere: list[str] = []
 
     @property
     def done(self) -> list[object]:
@@ -61,6 +66,15 @@ class FakeRecord:
     def publish(self, session: Session) -> None:
         self.published.append(session)
 
+    def refuge(self) -> str:
+        return self.offered
+
+    def save_elsewhere(self, folder: str, session: Session) -> None:
+        if folder != self.offered:
+            raise CannotSave(folder, "no permission to write there")
+        self.elsewhere.append(folder)
+        self.status = SaveStatus("saved", where=f"in {folder}")
+
     def close(self, session: Session) -> SaveStatus:
         self.published.append(session)
         self.closed = session
@@ -70,7 +84,7 @@ class FakeRecord:
 class FakeDesk:
     """A workspace in memory: content, saved sessions by name, and what was begun and resumed.
 
-    Put a `Conflict` or an error under a name in `answers` to have `resume` give or raise it.
+    Put a `Conflict`, an `InUse` or an error under a name in `answers` to have `resume` give or raise it.
     """
 
     def __init__(
@@ -85,24 +99,45 @@ class FakeDesk:
         self.records: list[FakeRecord] = []
         self.setups: list[SetUp] = []
         self.kept: list[tuple[str, str | None]] = []
-        self.answers: dict[str, Conflict | InterviewerError] = {}
+        self.ways: list[Way | None] = []
+        self.answers: dict[str, Conflict | InUse | InterviewerError] = {}
         self.saved = list(saved)
+        self.closed: set[str] = set()
+        """The names of sessions that are closed to whoever reads."""
+        self.opened: list[str] = []
+        """Which of them were opened anyway, by name."""
+        self.refuses: dict[str, InterviewerError] = {}
+        """Why opening one cannot be put on record, by name."""
         self.unread = 0
         """How many of them, from the first, `listing` leaves out until `read_on` has come to them."""
         self._content = content or a_content()
-        self._remembered = remembered or Remembered()
+        self._remembered = remembered or Remembered(retain_days=0)
 
     def content(self) -> Content:
         return self._content
 
     def sessions(self) -> tuple[SavedSession, ...]:
-        return tuple(self.saved)
+        return tuple(
+            replace(one, session=shell(one.session), closed=True)
+            if one.name in self.closed and one.session
+            else one
+            for one in self.saved
+        )
 
     def session(self, name: str) -> SavedSession | None:
-        return next((saved for saved in self.saved if saved.name == name), None)
+        return next((one for one in self.sessions() if one.name == name), None)
+
+    def open_anyway(self, name: str, interview: Interview | None = None) -> None:
+        if name in self.refuses:
+            raise self.refuses[name]
+        self.closed.discard(name)
+        self.opened.append(name)
 
     def listing(self) -> Listing:
-        listed = tuple(map(listed_session, self.saved))
+        listed = tuple(
+            replace(line, closed=True, choice=None, mark="") if line.name in self.closed else line
+            for line in map(listed_session, self.saved)
+        )
         return Listing(listed_content(self._content), listed[self.unread :], self.unread)
 
     def read_on(self) -> bool:
@@ -124,11 +159,20 @@ class FakeDesk:
         self._remembered = replace(self._remembered, interviewer=setup.interviewer, plan=setup.plan)
         return self._interview(session, f"sessions/{session.id}.toml")
 
-    def resume(self, name: str, *, keep: str | None = None) -> Interview | Conflict:
+    def resume(
+        self, name: str, *, keep: str | None = None, way: Way | None = None
+    ) -> Interview | Conflict | InUse:
         self.kept.append((name, keep))
+        self.ways.append(way)
+        if name in self.closed:
+            raise ClosedSession(name, CLOSED)
         answer = self.answers.get(name)
         if isinstance(answer, InterviewerError):
             raise answer
+        if isinstance(answer, InUse) and way is None:
+            return answer
+        if isinstance(answer, InUse):
+            answer = None
         if answer is not None and keep is None:
             return answer
         if answer is not None:
@@ -137,6 +181,14 @@ class FakeDesk:
             if saved.name == name and saved.session is not None:
                 return self._interview(saved.session, saved.path)
         raise UsageError(f'There is no session "{name}".')
+
+    def revise(self, name: str, *, by: str, why: str) -> Interview:
+        found = next((one for one in self.saved if name in (one.name, one.path)), None)
+        if found is None or found.session is None:
+            raise UsageError(f'There is no session "{name}".')
+        interview = self._interview(found.session, found.path)
+        interview.do(Revise(by=by, why=why))
+        return interview
 
     def _interview(self, session: Session, path: str) -> Interview:
         record = FakeRecord(path)

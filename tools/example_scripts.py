@@ -72,6 +72,13 @@ class NoRecord:
     def publish(self, session: Session) -> None:
         """Write nothing."""
 
+    def refuge(self) -> str:
+        """Know no other folder."""
+        return ""
+
+    def save_elsewhere(self, folder: str, session: Session) -> None:
+        """Write nothing."""
+
     def close(self, session: Session) -> SaveStatus:
         """Write nothing."""
         return self.status
@@ -99,6 +106,8 @@ class Player:
             "early": lambda why: setattr(self, "early", why),
             "recommend": self._recommend,
             "submit": lambda _: self._do(act.Submit()),
+            "revise": self._revise,
+            "revised": lambda _: self._do(act.EndRevision()),
         }
 
     def play(self, text: str) -> None:
@@ -159,6 +168,10 @@ class Player:
         if choice is None:
             raise RuleBroken(f"{word} is no recommendation")
         self._do(act.Recommend(choice=choice, why=why, early=self.early))
+
+    def _revise(self, rest: str) -> None:
+        by, _, why = rest.partition(": ")
+        self._do(act.Revise(by=by, why=why))
 
 
 def _named(points: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The session check: what blocks, what deserves a second look, and in which order."""
 
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -87,7 +88,8 @@ def test_flags_come_in_the_order_of_what_matters() -> None:
         ("judgement", "rest"),
         ("no-take-aways", "take-aways"),
     ]
-    bare = session.but(ratings=frozen_table({}), recommendation=None)
+    unsaid = session.interview.but(retain_no_date=False)
+    bare = session.but(ratings=frozen_table({}), recommendation=None, interview=unsaid)
     assert kinds(bare)[:4] == ["unrated-skill", "unrated-skill", "no-recommendation", "risky-topic"]
     weight = list(get_args(FlagKind))
     for one in (session, bare):
@@ -356,3 +358,12 @@ def test_the_shipped_examples_hold_no_risky_topic_and_no_bare_judgement() -> Non
     for path in examples:
         found = set(kinds(read_session(path.read_bytes(), path.name)))
         assert not found & {"risky-topic", "judgement", "no-why", "no-take-aways"}
+
+
+def test_that_nobody_said_until_when_it_is_kept_is_flagged_while_it_can_be_answered() -> None:
+    unsaid = a_session(retention_said=False)
+    (flag,) = [flag for flag in session_check(unsaid) if flag.kind == "no-retention"]
+    assert not flag.blocks
+    assert "no-retention" not in kinds(a_session())
+    assert "no-retention" not in kinds(a_session(retain_until=date(2027, 11, 21)))
+    assert "no-retention" not in kinds(a_session(retention_said=False, submitted=True))

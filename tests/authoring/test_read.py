@@ -311,3 +311,47 @@ def test_long_and_hostile_values_are_cut_and_cleaned_in_messages() -> None:
     (message,) = faults("pack", text)
     assert "\x1b" not in message.partition("» ")[2]
     assert len(message.partition("» ")[2]) < 250
+
+
+def test_of_a_newer_pack_the_known_keys_count_and_the_others_warn() -> None:
+    """What they say is left out, for nobody here knows what it does to the rest."""
+    newer = WEB.replace("pack/1", "pack/2").replace('title = "Web"', 'title = "Web"\n    mood = "calm"')
+    pack, findings = read_pack(source("pack", newer))
+    known, _ = read_pack(source("pack", WEB))
+    assert pack == known
+    assert [(one.line, one.column, one.severity, one.message) for one in findings] == [
+        (
+            1,
+            10,
+            "warning",
+            '"pack/2" was made for a newer interviewer; it is read as "pack/1", as far as that goes',
+        ),
+        (3, 1, "warning", 'unknown key "mood"'),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('kind = "knowledge"', 'kind = "song"'),
+        ("minutes = 4", 'minutes = "four"'),
+        ("[questions.", "[questions.A-"),
+    ],
+)
+def test_a_newer_pack_that_means_something_else_is_told_as_a_whole(change: tuple[str, str]) -> None:
+    """Its faults are none: they are what this version does not know."""
+    newer = WEB.replace("pack/1", "pack/2").replace(*change)
+    assert newer != WEB.replace("pack/1", "pack/2")
+    assert read_pack(source("pack", newer))[0] is None
+    assert faults("pack", newer) == [
+        '1:10 «"pack/2"» "pack/2" was made for a newer interviewer; this one reads "pack/1"'
+    ]
+
+
+@pytest.mark.parametrize("digits", ["0x" + "f" * 4000, "0b" + "1" * 20000, "-0x" + "f" * 4000])
+@pytest.mark.parametrize("key", ["minutes = 4", 'title = "Web"', 'format = "pack/1"'])
+def test_a_number_that_python_does_not_write_out_is_told_all_the_same(key: str, digits: str) -> None:
+    name = key.partition(" ")[0]
+    [told] = faults("pack", WEB.replace(key, f"{name} = {digits}"))
+    assert "0xf" in told
+    assert told.isprintable()

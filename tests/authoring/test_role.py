@@ -85,7 +85,10 @@ def test_what_may_be_left_out_is_left_out() -> None:
         (
             'format = "role/1"',
             'format = "role/2"',
-            '1:10 «"role/2"» "role/2" was made for a newer interviewer; this one reads "role/1"',
+            (
+                '1:10 «"role/2"» warning: "role/2" was made for a newer interviewer; '
+                'it is read as "role/1", as far as that goes'
+            ),
         ),
     ],
 )

@@ -31,6 +31,10 @@ def test_everything_that_can_be_set_is_read() -> None:
         theme = "high-contrast"
         minutes-for-their-questions = 0
         start-behind-curtain = true
+        interviewer = " Ada  Example "
+        [workspaces."/teams/data"]
+        interviewer = "Iris Sample"
+        [workspaces."~/mine"]
         [keys]
         "live.next" = ["f20", "shift+insert", "N"]
         live.page = []
@@ -46,7 +50,47 @@ def test_everything_that_can_be_set_is_read() -> None:
             "live.page": (),
             "live.rate": ("insert",),
         },
+        interviewer="Ada Example",
+        interviewers={"/teams/data": "Iris Sample"},
     )
+
+
+def test_faults_of_who_one_is_are_shown_at_their_places_and_the_rest_is_used() -> None:
+    settings, _ = read(WHO)
+    assert settings == Settings(interviewers={"/teams/data": "Iris Sample", "C:/teams": "Ada"})
+    assert told(WHO) == [
+        '2:15 "interviewer" is text in double quotes, not the number 7',
+        '4:13 "teams/data" is no whole path; write one that begins with / or ~',
+        '8:1 unknown key "interviewr"; did you mean "interviewer"?',
+        '10:15 "interviewer" is text in double quotes, not true',
+    ]
+
+
+WHO = """
+    format = "config/1"
+    interviewer = 7
+
+    [workspaces."teams/data"]
+    interviewer = "Ada"
+    [workspaces."/teams/data"]
+    interviewer = "Iris Sample"
+    interviewr = "Ada"
+    [workspaces."/teams/web"]
+    interviewer = true
+    [workspaces."C:/teams"]
+    interviewer = "Ada"
+"""
+
+
+def test_a_workspace_that_is_no_table_is_shown() -> None:
+    text = f'{FORMAT}workspaces = "/teams"\n'
+    assert told(text) == ['2:14 "workspaces" is a table, not text "/teams"']
+    assert read(text)[0] == DEFAULTS
+
+
+@pytest.mark.parametrize("text", ["x", "true", "[1]", "[[2]]", "{a = 1}"])
+def test_whatever_stands_for_a_name_is_told_and_never_raises(text: str) -> None:
+    assert len(read(f'{FORMAT}[workspaces."/a"]\ninterviewer = {text}\n')[1]) == 1
 
 
 def test_a_file_that_sets_nothing_changes_nothing() -> None:
@@ -105,7 +149,10 @@ def test_every_fault_is_shown_at_its_place_and_the_rest_is_used() -> None:
         ),
         (
             'format = "config/2"\n',
-            ('1:10 "config/2" was made for a newer interviewer; this one reads "config/1"'),
+            (
+                '1:10 "config/2" was made for a newer interviewer; '
+                'it is read as "config/1", as far as that goes'
+            ),
         ),
         ('format = "pack/1"\n', '1:10 "format" is "config/1" here, not "pack/1"'),
         ("format = 1\n", '1:10 "format" is text in double quotes, not the number 1'),
@@ -134,8 +181,8 @@ def test_every_fault_is_shown_at_its_place_and_the_rest_is_used() -> None:
         (f'{FORMAT}[keys]\nlive.next = "f20"\n"live.next" = "f4"\n', '4:1 "live.next" is given twice'),
         (f"{FORMAT}[keys]\nwhatever = 5\n", '3:1 unknown action "whatever"'),
         (
-            f'{FORMAT}[keys]\n"scorecard.curtain" = "f20"\n',
-            ('3:1 unknown action "scorecard.curtain"; it is now "app.curtain"'),
+            f'{FORMAT}[keys]\n"scorecard.curtain" = "f20"\n"app.curtain" = "f19"\n',
+            '4:1 "app.curtain" is given twice',
         ),
     ],
 )
@@ -145,7 +192,6 @@ def test_a_fault_is_told_in_the_words_of_who_wrote_it(text: str, told_of: str) -
 
 def test_a_file_that_is_no_toml_leaves_all_as_it_is() -> None:
     assert read('format = "config/1"\ntheme = \n')[0] == DEFAULTS
-    assert read('format = "config/2"\ntheme = "light"\n')[0] == DEFAULTS
 
 
 def test_without_its_format_the_rest_counts() -> None:
@@ -209,3 +255,40 @@ def test_control_characters_in_the_file_reach_no_terminal() -> None:
 def test_the_keys_chosen_cannot_be_changed() -> None:
     for settings in (DEFAULTS, read(FORMAT)[0], read(f'{FORMAT}[keys]\nlive.save = "f20"')[0]):
         assert isinstance(settings.keys, MappingProxyType)
+
+
+def test_of_a_newer_file_the_known_settings_count_and_the_rest_only_warns() -> None:
+    settings, findings = read("""
+        format = "config/2"
+        theme = "light"
+        sound = "soft"
+        minutes-for-their-questions = "ten"
+        [keys]
+        "live.sing" = "f20"
+        "live.next" = "f20"
+    """)
+    assert settings == Settings(theme="light", keys={"live.next": ("f20",)})
+    assert [(one.line, one.code) for one in findings] == [
+        (1, "newer-format"),
+        (3, "unknown-key"),
+        (4, "wrong-type"),
+        (6, "unknown-action"),
+    ]
+    assert {finding.severity for finding in findings} == {"warning"}
+
+
+def test_what_actions_were_called_before_still_names_them() -> None:
+    """The curtain was an action of two screens, each with keys of its own."""
+    settings, findings = read(f"""
+        {FORMAT}
+        [keys]
+        "live.curtain" = "f19"
+        "scorecard.curtain" = ["f19", "f20"]
+    """)
+    assert findings == ()
+    assert settings == Settings(keys={"app.curtain": ("f19", "f20")})
+
+
+def test_a_key_under_an_earlier_name_has_its_faults_where_it_is_written() -> None:
+    text = f'{FORMAT}[keys]\n"live.curtain" = "f19"\n"scorecard.curtain" = ["f19", "ctrl+nn"]\n'
+    assert told(text) == ['4:31 there is no key "ctrl+nn"; did you mean "ctrl+n"?']

@@ -186,7 +186,7 @@ def test_an_empty_workspace_says_that_the_shipped_packs_are_checked(
 def test_paths_names_the_folders_in_use(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["paths"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    names = ["workspace", "packs", "sessions", "state", "config", "cache", "settings"]
+    names = ["workspace", "packs", "sessions", "state", "config", "cache", "settings", "you"]
     assert [line.split()[0] for line in lines] == names
     assert lines[-1].endswith("config.toml")
     assert lines[1] == f"packs      {workspace / 'question_packs'}"

@@ -1,5 +1,6 @@
 """The desk: a workspace on a real disk, from beginning an interview to taking it up after a crash."""
 
+import os
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -9,12 +10,12 @@ import pytest
 
 from interviewer.cli.desk import OpenDesk
 from interviewer.live import actions as act
-from interviewer.live.desk import Conflict, Desk, Remembered, SetUp
+from interviewer.live.desk import Conflict, Desk, InUse, Remembered, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.errors import CannotSave, InterviewerError, UsageError
 from interviewer.model.saved_form import as_saved
 from interviewer.store.journal_lines import Change, encode
-from interviewer.store.process import Process
+from interviewer.store.process import Process, this_process
 from interviewer.store.record import SessionRecord
 from interviewer.store.session_file import read_session, to_toml
 from interviewer.store.workspace import Workspace, shipped_packs
@@ -41,7 +42,8 @@ def a_desk(workspace: Workspace) -> OpenDesk:
 
 def a_dying_desk(workspace: Workspace) -> OpenDesk:
     """Return the desk of a process that others see gone, and that does nothing more by itself."""
-    return OpenDesk(workspace, clock=FakeClock(), process=Process("elsewhere", 1), runner=ByHand)
+    gone = Process(this_process().host, 2**22 + 1)
+    return OpenDesk(workspace, clock=FakeClock(), process=gone, runner=ByHand)
 
 
 def resumed(desk: Desk, name: str, keep: str | None = None) -> Interview:
@@ -228,11 +230,23 @@ def test_a_session_whose_file_is_lost_is_listed_and_continued(workspace: Workspa
     again.close()
 
 
-def test_a_session_open_elsewhere_is_refused(workspace: Workspace) -> None:
-    desk = a_desk(workspace)
-    interview = desk.begin(SETUP)
-    with pytest.raises(InterviewerError, match="open in another window"):
-        desk.resume(name_of(interview))
+def test_a_session_open_elsewhere_is_told_with_who_has_it_and_how_to_go_on(workspace: Workspace) -> None:
+    first = a_desk(workspace)
+    interview = first.begin(SETUP)
+    name, here = name_of(interview), this_process()
+    beside = replace(here, pid=os.getppid(), began="")
+    second = OpenDesk(workspace, clock=FakeClock(), process=beside, runner=ByHand)
+    found = second.resume(name)
+    assert isinstance(found, InUse)
+    assert (found.name, found.host, found.pid, found.here) == (name, here.host, here.pid, True)
+    copy = second.resume(name, way="copy")
+    assert isinstance(copy, Interview)
+    assert copy.path.partition(".copy-")[0] == interview.path.removesuffix(".toml")
+    copy.close()
+    again = second.resume(name, way="take-over")
+    assert isinstance(again, Interview)
+    assert again.path == interview.path
+    again.close()
     interview.close()
 
 
@@ -282,11 +296,11 @@ def test_a_journal_of_a_later_version_is_left_alone(workspace: Workspace) -> Non
 
 
 def test_a_signal_handler_can_close_although_it_interrupted_a_change(workspace: Workspace) -> None:
-    """It runs on the thread that holds the locks of the change, and waits for the threads that write."""
+    """It runs on the thread that holds the lock of the change, and waits for the threads that write."""
     interview = a_desk(workspace).begin(SETUP)
     interview.type(interview.session.order[0], "+ a")
     record = interview._record
     assert isinstance(record, SessionRecord)
-    with record._calling, record._journal._lock:
+    with record._calling:
         assert interview.close().state == "saved"
     assert read_session(Path(interview.path).read_bytes(), "s") == as_saved(interview.session)

@@ -16,7 +16,7 @@ from interviewer.cli.listings import AT_ONCE, IN_A_ROW
 from interviewer.live.desk import SetUp
 from interviewer.model.listing import Listing
 from interviewer.store.names import file_name
-from interviewer.store.process import Process
+from interviewer.store.process import Process, this_process
 from interviewer.store.seam import Disk
 from interviewer.store.session_file import to_toml
 from interviewer.store.sources import read_sources
@@ -56,7 +56,8 @@ def save(folder: Path, number: int, candidate: str = "Ada Example") -> Path:
 
 
 def a_desk(workspace: Workspace, disk: Disk | None = None) -> OpenDesk:
-    return OpenDesk(workspace, disk=disk, clock=FakeClock(), process=Process("elsewhere", 1), runner=ByHand)
+    gone = Process(this_process().host, 2**22 + 1)
+    return OpenDesk(workspace, disk=disk, clock=FakeClock(), process=gone, runner=ByHand)
 
 
 def read_all(desk: OpenDesk) -> Listing:
@@ -73,7 +74,8 @@ def truth(workspace: Workspace) -> Listing:
 
 
 def sessions_read(disk: FailingDisk) -> list[str]:
-    return [path.name for kind, path in disk.log if kind == "read" and path.suffix == ".toml"]
+    reads = (path for kind, path in disk.log if kind == "read")
+    return [path.name for path in reads if path.suffix == ".toml" and path.parent.name == "sessions"]
 
 
 def test_a_second_start_lists_the_same_and_reads_no_session(workspace: Workspace) -> None:

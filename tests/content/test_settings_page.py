@@ -20,10 +20,12 @@ def test_the_example_is_sound_and_sets_what_it_says() -> None:
         minutes_for_questions=10,
         start_behind_curtain=True,
         keys={"live.next": ("f12", "n"), "live.skip": ("ctrl+backslash",), "live.save": ()},
+        interviewer="Ada Example",
+        interviewers={"/teams/platform": "A. Example"},
     )
 
 
 def test_everything_that_can_be_set_is_on_the_page() -> None:
     keys = {field.alias for field in SettingsFile.model_fields.values()}
-    assert [key for key in keys if f"{key} = " not in PAGE and f"[{key}]" not in PAGE] == []
+    assert [key for key in keys if f"{key} = " not in PAGE and f"[{key}" not in PAGE] == []
     assert [name for name in THEME_NAMES if name not in PAGE] == []

@@ -115,11 +115,6 @@ def test_what_is_unticked_lifts_no_skip() -> None:
     assert session.response(FIRST).ticks("edge-cases") == ("empty",)
 
 
-def test_a_tick_of_an_earlier_journal_is_read() -> None:
-    old = act.read_action({"do": "hear", "question": FIRST, "point": "basics", "heard": False})
-    assert old == act.Tick(do="hear", question=FIRST, of="listen-for", point="basics", on=False)
-
-
 def test_a_question_with_a_record_was_asked() -> None:
     hear = act.Tick(question="rest", point="basics")
     for action in (hear, act.RateQuestion(question="rest", level=2), type_in("+ a", "rest")):

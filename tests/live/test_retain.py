@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from interviewer.live.retain import date_words, read_retain_until, span_words
+from interviewer.live.retain import (
+    date_words,
+    kept_words,
+    read_retain_until,
+    says_no_date,
+    span_words,
+    usual_answer,
+)
 from interviewer.model.errors import UsageError
 
 TODAY = date(2026, 11, 21)
@@ -27,9 +34,32 @@ def test_a_day_or_a_time_from_today_is_read(text: str, until: date) -> None:
     assert read_retain_until(text, TODAY) == until
 
 
-@pytest.mark.parametrize("text", ["", "   "])
-def test_nothing_means_no_end(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"), [("", False), ("   ", False), ("no date", True), (" No  Date ", True), ("none", True)]
+)
+def test_that_there_is_no_date_is_an_answer_and_nothing_is_none(text: str, said: bool) -> None:
     assert read_retain_until(text, TODAY) is None
+    assert says_no_date(text) is said
+
+
+@pytest.mark.parametrize(
+    ("days", "answer"), [(None, ""), (0, "no date"), (365, "2027-11-21"), (10**7, ""), (10**10, "")]
+)
+def test_what_was_said_before_answers_in_the_same_words(days: int | None, answer: str) -> None:
+    assert usual_answer(days, TODAY) == answer
+    assert (read_retain_until(answer, TODAY) is not None) == (days == 365)
+
+
+@pytest.mark.parametrize(
+    ("until", "no_date", "words"),
+    [
+        (date(2027, 11, 21), False, "kept until 21 November 2027"),
+        (None, True, "kept without a date"),
+        (None, False, ""),
+    ],
+)
+def test_until_when_something_is_kept_in_words(until: date | None, no_date: bool, words: str) -> None:
+    assert kept_words(until, no_date=no_date) == words
 
 
 def test_a_month_that_is_too_short_ends_on_its_last_day() -> None:
@@ -39,8 +69,8 @@ def test_a_month_that_is_too_short_ends_on_its_last_day() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("31.05.2027", "Write 2027-05-31, 12 months or 365 days."),
-        ("soon", "Write 2027-05-31, 12 months or 365 days."),
+        ("31.05.2027", "Write 2027-05-31, 12 months, 365 days, or: no date."),
+        ("soon", "Write 2027-05-31, 12 months, 365 days, or: no date."),
         ("365", "365 what? Write 365 days or 365 months."),
         ("2027-02-30", "There is no such day as 2027-02-30."),
         ("2026-11-21", "21 November 2026 is not in the future."),

@@ -19,6 +19,7 @@ def test_a_list_has_sessions_and_broken_files() -> None:
             {
                 "name": "one",
                 "path": "sessions/one.toml",
+                "newer_format": None,
                 "id": "7k3f2m",
                 "started": "2026-11-21T14:00:00+00:00",
                 "candidate": "Ada Lovelace",
@@ -27,7 +28,10 @@ def test_a_list_has_sessions_and_broken_files() -> None:
                 "role": "backend-engineer",
                 "interviewer": "Grace Hopper",
                 "status": "live",
+                "seal": "not-submitted",
+                "revisions": 0,
                 "recommendation": None,
+                "closed": False,
             }
         ],
         "broken": [{"name": "torn", "path": "sessions/torn.toml", "fault": "is empty"}],

@@ -1,13 +1,15 @@
 """One session as text for a reader who was not there."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from interviewer.model.custody import Hold
 from interviewer.model.notes import Note
 from interviewer.model.plan import Section
 from interviewer.model.risky_topics import NOT_LEGAL_ADVICE
 from interviewer.model.session import Recommendation, Response, Session, Unplanned
 from interviewer.model.value import frozen_table, with_entry
 from interviewer.reports.layout import width
+from interviewer.reports.session_form import session_form
 from interviewer.reports.session_text import session_text
 from tests.builders import QUESTIONS, SKILLS, a_plan, a_rating, a_response, a_session, a_whole_session
 
@@ -47,6 +49,16 @@ def test_the_head_says_who_when_and_what_was_measured() -> None:
         "Keep until   2027-11-21",
         "Rubric       Back-end engineer: 1 Not yet, 2 Mixed, 3 Solid, 4 Outstanding",
     ]
+
+
+def test_a_legal_hold_stands_with_the_date_until_when_it_is_kept() -> None:
+    held = finished().but(hold=Hold(since=datetime(2026, 11, 22, tzinfo=UTC), by="Pat Sample", why="a claim"))
+    assert "Legal hold   since 2026-11-22 by Pat Sample: a claim" in session_text(held).splitlines()
+    assert session_form(held)["hold"] == {
+        "since": "2026-11-22T00:00:00+00:00",
+        "by": "Pat Sample",
+        "why": "a claim",
+    }
 
 
 def test_the_recommendation_and_take_aways_come_before_the_details() -> None:

@@ -1,6 +1,7 @@
 """A record on a folder of its own whose threads run by hand, on a disk that fails when it is told to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,22 +10,25 @@ from typing import Any
 from interviewer.live import actions as act
 from interviewer.live.begin import replay
 from interviewer.live.interview import Interview
+from interviewer.model.errors import CannotRead, InterviewerError
 from interviewer.model.session import Session
+from interviewer.store.history import History
 from interviewer.store.journal import Journal
 from interviewer.store.library import Library
+from interviewer.store.lock import SessionLock
 from interviewer.store.loop import Runner, Step
 from interviewer.store.names import file_name
 from interviewer.store.process import Process
 from interviewer.store.publish import SessionFile
 from interviewer.store.record import SessionRecord
-from interviewer.store.recovery import Disagreement, Recovery, TakenUp
-from interviewer.store.seam import Disk
+from interviewer.store.recovery import Disagreement, InUse, Recovery, TakenUp
+from interviewer.store.seam import DISK, Disk
 from interviewer.store.session_file import read_session
 from tests.builders import a_session
 from tests.fakes import FakeClock
 
-GONE = Process("another-machine", 1)
-"""A process that no longer runs, wherever the tests do."""
+GONE = Process("this-machine", 2**22 + 1)
+"""A process that no longer runs, wherever the tests do: no system has such a number."""
 HERE = Process("this-machine", 2)
 LATER = datetime(2026, 11, 21, 16, 0, tzinfo=UTC)
 
@@ -36,7 +40,8 @@ class Killed(BaseException):
 class FailingDisk(Disk):
     """A disk whose n-th call fails, and with *stuck* every one after it; calls may be limited to *kinds*.
 
-    `half` lets a failing write write half of its data; `late` lets a failing call do its work first.
+    `half` lets a failing write write half of its data; `late` lets a failing call do its work first; `also`
+    is a second call that fails. Calls while it is not `armed` are neither counted nor failed.
     """
 
     def __init__(
@@ -48,6 +53,7 @@ class FailingDisk(Disk):
         kinds: tuple[str, ...] = (),
         late: bool = False,
         half: bool = False,
+        also: int = 0,
     ) -> None:
         self.log: list[tuple[str, Any]] = []
         self.error = error
@@ -56,6 +62,8 @@ class FailingDisk(Disk):
         self.kinds = kinds
         self.late = late
         self.half = half
+        self.also = also
+        self.armed = True
         self.counted = 0
 
     def heal(self) -> None:
@@ -68,21 +76,30 @@ class FailingDisk(Disk):
         return lambda *given: self._call(name, attribute, given)
 
     def _call(self, name: str, call: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+        if not self.armed:
+            return call(*given)
         self.log.append((name, given[0]))
         if self.kinds and name not in self.kinds:
             return call(*given)
         self.counted += 1
-        fails = self.counted == self.nth or (self.stuck and self.counted > self.nth)
+        fails = self.counted in (self.nth, self.also) or (self.stuck and self.counted > self.nth)
         if self.error is None or not fails:
             return call(*given)
         if name == "write" and self.half:
             call(given[0], given[1][: len(given[1]) // 2])
         elif self.late or name == "close":
-            call(*given)
+            self._late(name, call, given)
         raise self.error
 
+    def _late(self, name: str, call: Callable[..., Any], given: tuple[Any, ...]) -> None:
+        answer = call(*given)
+        if name == "create":  # nobody will ever know this descriptor
+            super().close(answer)
 
-CALLS = frozenset(name for name in vars(Disk) if not name.startswith("_"))
+
+NEVER_FAILS = {"real"}
+"""What it cannot look at, it leaves as it is."""
+CALLS = frozenset(name for name in vars(Disk) if not name.startswith("_")) - NEVER_FAILS
 
 
 class ByHand:
@@ -117,6 +134,10 @@ class Rig:
     runners: list[ByHand] = field(default_factory=list)
     host: str = "laptop"
     process: Process = GONE
+    file: type[SessionFile] = SessionFile
+    journal: type[Journal] = Journal
+    keeper: type[SessionRecord] = SessionRecord
+    recoverer: type[Recovery] = Recovery
 
     @property
     def sessions(self) -> Path:
@@ -133,15 +154,23 @@ class Rig:
     def begin(self, session: Session | None = None) -> Interview:
         """Begin an interview with its clock running."""
         session = session or a_session().but(running_since=self.clock.now().monotonic)
-        file = SessionFile(self.disk, self.path, None, host=self.host, now=lambda: LATER)
+        file = self.file(self.disk, self.path, None, host=self.host, now=lambda: LATER)
         sha256 = file.create(session)
         return self._interview(session, file, sha256, published=True)
 
     def go_on(self, found: TakenUp) -> Interview:
         """Go on with a session that was taken up."""
-        file = SessionFile(self.disk, found.path, found.sha256, host=self.host, now=lambda: LATER)
+        file = self.file(self.disk, found.path, found.sha256, host=self.host, now=lambda: LATER)
         return self._interview(
-            found.session, file, found.sha256, published=found.published, older=found.older, told=found.told
+            found.session,
+            file,
+            found.sha256,
+            published=found.published,
+            older=found.older,
+            follows=found.follows,
+            told=found.told,
+            home=found.home,
+            found=found.found,
         )
 
     def _interview(
@@ -152,9 +181,12 @@ class Rig:
         *,
         published: bool,
         older: tuple[Path, ...] = (),
+        follows: tuple[tuple[str, int], ...] = (),
         told: str = "",
+        home: Path | None = None,
+        found: bytes = b"",
     ) -> Interview:
-        journal = Journal(
+        journal = self.journal(
             self.disk,
             self.journals,
             session,
@@ -162,14 +194,20 @@ class Rig:
             target=file.path,
             base=sha256,
             older=older,
+            follows=follows,
+            home=home,
             process=self.process,
             time=self._time,
         )
-        self.record = SessionRecord(
+        self.record = self.keeper(
             self.disk,
             file,
             journal,
             session,
+            lock=SessionLock(self.disk, self.process, lambda: LATER),
+            state=self.root / "state",
+            history=History(self.disk, self.root / "state", session.id, file.path, self._wall),
+            found=found,
             refuges=(self.root / "refuge",),
             told=told,
             published=published,
@@ -191,11 +229,13 @@ class Rig:
 
     def take_up(self, keep: str | None = None) -> TakenUp | Disagreement:
         """Take the session up again as a new process on a healthy disk would."""
-        return self.recovery().take_up(self.path.stem, keep)
+        found = self.recovery().take_up(self.path.stem, keep)
+        assert not isinstance(found, InUse)
+        return found
 
-    def recovery(self, here: Process = HERE) -> Recovery:
-        library = Library(self.sessions, self.root / "state", Disk())
-        return Recovery(library, replay, here=here, now=lambda: LATER)
+    def recovery(self, here: Process = HERE, disk: Disk = DISK) -> Recovery:
+        library = Library(self.sessions, self.root / "state", disk)
+        return self.recoverer(library, replay, here=here, now=lambda: LATER)
 
     def go_on_published(self) -> Session:
         """Go on as a new process would, publish, and return what the file then holds."""
@@ -217,13 +257,66 @@ class Rig:
         self.runners.append(runner)
         return runner
 
+    def _wall(self) -> datetime:
+        return self.clock.now().wall
+
     def _time(self) -> float:
         return self.clock.now().monotonic
 
 
 def as_left(session: Session) -> Session:
     """Return *session* as it is found after its process ended: all of it, the clock stopped."""
-    return session.but(running_since=None, paused_since=None)
+    return session.but(running_since=None, paused_since=None, in_write_up=False)
+
+
+def words(session: Session) -> frozenset[str]:
+    """Return what a person put into *session*: its lines of notes, its ratings and its take-aways."""
+    lines = (note.text for response in session.responses.values() for note in response.notes)
+    ratings = (f"{skill} {rated.level}" for skill, rated in session.ratings.items())
+    return frozenset([*lines, *ratings, *session.take_aways.split("\n")]) - {""}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a new process finds when it looks everywhere that a person would be shown."""
+
+    words: frozenset[str]
+    readable: frozenset[Path]
+    """Files of sessions that can be read."""
+    unreadable: Mapping[Path, str]
+    """Files of sessions that cannot, with what is said about each. One that is empty was only just made."""
+    refused: tuple[str, ...]
+    """Why sessions could not be taken up."""
+
+
+def find_all(root: Path) -> Found:
+    """Look at everything below *root* as a new process would, and change nothing."""
+    rig = Rig(root)
+    recovery = rig.recovery()
+    saved = Library(rig.sessions, root / "state", Disk()).saved()
+    told: set[str] = set()
+    refused = []
+    for one in saved:
+        told |= words(one.session) if one.session else set()
+    names = {one.name for one in saved if "." not in one.name or one.session}
+    for name in sorted(names | {journal.target.stem for journal in recovery.left_behind()}):
+        try:
+            taken = recovery.take_up(name, way="take-over")
+            assert not isinstance(taken, InUse), "its process is gone"
+        except InterviewerError as error:
+            refused.append(str(error))
+        else:
+            both = [taken.session] if isinstance(taken, TakenUp) else [taken.in_file, taken.in_journal]
+            told |= {word for session in both for word in words(session)}
+    for path in (root / "refuge").glob("*.toml"):
+        with suppress(CannotRead):
+            told |= words(read_session(path.read_bytes(), path.name))
+    return Found(
+        frozenset(told),
+        frozenset(Path(one.path) for one in saved if one.session),
+        {Path(one.path): one.fault for one in saved if not one.session},
+        tuple(refused),
+    )
 
 
 def rate(level: int | None, skill: str = "apis") -> act.RateSkill:

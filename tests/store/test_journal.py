@@ -2,6 +2,7 @@
 
 import errno
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from interviewer.live import actions as act
 from interviewer.live.begin import replay
+from interviewer.live.interview import Interview
 from interviewer.model.errors import CannotRead, RuleBroken
 from interviewer.model.notes import Note
 from interviewer.model.session import Session
 from interviewer.store.journal import SYNC_WITHIN, WHOLE_EACH
-from interviewer.store.journal_lines import Change, Whole, decode, encode, read_journal
+from interviewer.store.journal_lines import Change, Line, Whole, decode, encode, read_journal
 from interviewer.store.journals import journals_in
 from interviewer.store.seam import Disk
 from interviewer.store.snapshot import freeze, thaw
@@ -84,20 +86,24 @@ def test_without_a_whole_beginning_a_journal_tells_nothing(tmp_path: Path) -> No
             read_journal(data[:length], "x")
 
 
-@settings(deadline=None)
-@given(st.data())
-def test_a_damaged_byte_is_noticed(data: st.DataObject) -> None:
+def damage_that_is_not_noticed(read: Callable[[bytes], tuple[list[Line], str]]) -> str:
+    """Damage each byte of a journal and tell the first damage that *read* takes for good; else nothing."""
     payload: dict[str, object] = rate(3).model_dump(mode="json")
     at = a_session().interview.started
-    lines = [Change(n=n, wall=at, monotonic=1.0, action=payload) for n in range(1, 5)]
-    raw = bytearray(b"".join(map(encode, lines)))
-    place = data.draw(st.integers(0, len(raw) - 1))
-    raw[place] ^= data.draw(st.integers(1, 255))
-    read, torn = decode(bytes(raw))
-    intact = bytes(raw[:place]).count(b"\n")
-    assert torn
-    assert read == lines[: len(read)]
-    assert len(read) == intact
+    lines: list[Line] = [Change(n=n, wall=at, monotonic=1.0, action=payload) for n in range(1, 4)]
+    whole = b"".join(map(encode, lines))
+    for place in range(len(whole)):
+        for damage in (1, 2, 0x80, 0xFF):
+            raw = bytearray(whole)
+            raw[place] ^= damage
+            told, torn = read(bytes(raw))
+            if not torn or told != lines[: bytes(raw[:place]).count(b"\n")]:
+                return f"byte {place} with {damage:#x} is taken for good"
+    return ""
+
+
+def test_a_damaged_byte_is_noticed() -> None:
+    assert damage_that_is_not_noticed(decode) == ""
 
 
 def test_a_missing_change_ends_the_reading(tmp_path: Path) -> None:
@@ -121,15 +127,88 @@ def test_a_line_from_a_later_version_ends_the_reading(tmp_path: Path) -> None:
     assert "does not know" in read_journal(data, "x").torn
 
 
-def test_a_long_journal_holds_the_whole_session_again_and_again(tmp_path: Path) -> None:
+def numbers(rig: Rig) -> list[str]:
+    """Return which of the journal's files are there."""
+    return sorted(path.stem.rpartition("-")[2] for path in rig.journals.iterdir())
+
+
+def type_long(rig: Rig, interview: Interview, changes: int) -> None:
+    """Make so many *changes* of 5,000 characters, each synced."""
+    for n in range(changes):
+        interview.type("http-methods", "x" * 5000 + str(n))
+        rig.pass_time(SYNC_WITHIN)
+
+
+def test_a_long_journal_goes_on_in_a_new_file_and_the_old_one_goes(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     interview = rig.begin()
-    for n in range(40):
-        interview.type("http-methods", "x" * 5000 + str(n))
+    type_long(rig, interview, 40)
+    assert numbers(rig) == [f"{1 + 40 * 5000 // WHOLE_EACH:04}"]
     lines, torn = decode(journal_of(rig))
     assert not torn
-    assert sum(isinstance(line, Whole) for line in lines) == 1 + 40 * 5000 // WHOLE_EACH
+    assert [number for number, line in enumerate(lines) if isinstance(line, Whole)] == [1]
     assert told(journal_of(rig)) == as_left(interview.session)
+    assert interview.close().state == "saved"
+    assert numbers(rig) == []
+
+
+def test_the_old_file_stays_until_the_new_one_is_on_the_medium(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    type_long(rig, interview, 12)
+    interview.type("http-methods", "one more" * 700)
+    assert numbers(rig) == ["0001", "0002"]
+    assert rig.recovered() == as_left(interview.session)
+    rig.pass_time(SYNC_WITHIN)
+    assert numbers(rig) == ["0002"]
+
+
+@pytest.mark.parametrize("half", [False, True])
+def test_where_no_new_file_can_be_made_the_full_one_goes_on(tmp_path: Path, half: bool) -> None:
+    disk = FailingDisk(kinds=("write",) if half else ("create",), half=half)
+    rig = Rig(tmp_path, disk)
+    interview = rig.begin()
+    rig.runners[1].step = lambda: None
+    type_long(rig, interview, 12)
+    # Of the two writes of the next change, the second is the beginning of the new file.
+    disk.error, disk.nth = OSError(errno.ENOSPC, "full"), disk.counted + (2 if half else 1)
+    interview.type("http-methods", "one more" * 700)
+    assert numbers(rig) == ["0001"]
+    assert rig.record._journal.fault == ""
+    disk.heal()
+    type_long(rig, interview, 13)
+    assert numbers(rig) == ["0003"]
+    assert rig.recovered() == as_left(interview.session)
+
+
+def test_an_old_file_that_could_not_be_removed_goes_with_the_next(tmp_path: Path) -> None:
+    disk = FailingDisk(kinds=("unlink",))
+    rig = Rig(tmp_path, disk)
+    interview = rig.begin()
+    disk.error, disk.nth, disk.stuck = OSError(errno.EIO, "not now"), 0, True
+    type_long(rig, interview, 13)
+    assert numbers(rig) == ["0001", "0002"]
+    disk.heal()
+    type_long(rig, interview, 1)
+    assert numbers(rig) == ["0002"]
+
+
+def test_a_journal_that_turns_over_while_it_is_looked_for_is_found(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    type_long(rig, interview, 12)
+
+    class TurnsOver(Disk):
+        """After the first look at the folder, what was seen is gone and another file is there."""
+
+        def entries(self, folder: Path) -> list[tuple[str, bool]]:
+            seen = super().entries(folder)
+            if numbers(rig) == ["0001"]:
+                type_long(rig, interview, 1)
+            return seen
+
+    (found,) = journals_in(TurnsOver(), rig.journals)
+    assert [path.stem[-4:] for path in found.files] == numbers(rig) == ["0002"]
 
 
 def test_what_is_written_is_synced_within_a_quarter_of_a_second(tmp_path: Path) -> None:
@@ -166,6 +245,8 @@ def test_after_a_failed_sync_the_file_is_never_touched_again(tmp_path: Path) -> 
     interview.type("http-methods", "+ before")
     (first,) = rig.journals.iterdir()
     doubtful = first.read_bytes()
+    kept = tmp_path / "kept"
+    kept.hardlink_to(first)
     disk.nth = disk.counted + 1
     disk.log.clear()
     rig.pass_time(SYNC_WITHIN)
@@ -174,7 +255,7 @@ def test_after_a_failed_sync_the_file_is_never_touched_again(tmp_path: Path) -> 
     rig.pass_time(3, steps=12)
     closed = disk.log.index(("close", failed))  # after this the number may stand for another file
     assert [name for name, given in disk.log[:closed] if given == failed] == ["sync"]
-    assert first.read_bytes() == doubtful
+    assert kept.read_bytes() == doubtful
     assert rig.recovered() == as_left(interview.session)
 
 
@@ -197,7 +278,7 @@ def test_a_journal_that_was_replaced_under_us_is_not_trusted(tmp_path: Path) -> 
     path.with_suffix(".copy").replace(path)
     interview.do(rate(3))
     rig.pass_time(1)
-    assert len(list(rig.journals.iterdir())) == 2
+    assert numbers(rig) == ["0002"]
     assert rig.recovered() == as_left(interview.session)
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Interview
-from interviewer.model.errors import CannotSave
 from interviewer.model.saved import SavedSession
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
@@ -16,7 +15,7 @@ from interviewer.store.recovery import TakenUp
 from interviewer.store.seam import Disk
 from interviewer.store.session_file import alike, read_session
 from tests.builders import a_response, a_session
-from tests.store.rig import CALLS, FailingDisk, Killed, Rig, as_left, rate
+from tests.store.rig import FailingDisk, Killed, Rig, as_left, rate
 
 FULL = OSError(errno.ENOSPC, "full")
 PUBLISHING = ("exchange", "replace", "sync_folder")
@@ -244,40 +243,6 @@ def found_words(rig: Rig) -> list[str]:
     return [word for session in sessions for word in words(session)]
 
 
-ERRORS = [errno.ENOSPC, errno.EIO, errno.EACCES]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("stuck", [False, True], ids=["once", "for good"])
-@pytest.mark.parametrize("number", ERRORS)
-def test_whichever_call_fails_no_acknowledged_word_is_lost_and_the_fault_is_shown(
-    tmp_path_factory: pytest.TempPathFactory, number: int, *, stuck: bool
-) -> None:
-    begun = 0
-    for nth in range(1, 1000):
-        disk = FailingDisk(OSError(number, "no"), nth=nth, stuck=stuck, half=nth % 2 == 0)
-        rig = Rig(tmp_path_factory.mktemp("io"), disk)
-        said: list[str] = []
-        try:
-            interview = rig.begin()
-        except CannotSave:
-            continue
-        hold(interview, rig, said)
-        begun += 1
-        reached = disk.counted >= nth
-        if stuck and reached:
-            rig.pass_time(6, steps=3)
-            assert interview.status.state != "saved"
-        assert set(said) <= set(found_words(rig))
-        disk.heal()
-        rig.pass_time(70, steps=70)
-        assert state(interview) == "saved"
-        assert on_disk(rig) == as_saved(interview.session)
-        if not reached:
-            break
-    assert begun > 20
-
-
 @pytest.mark.slow
 def test_killed_at_any_call_no_acknowledged_word_is_lost(tmp_path_factory: pytest.TempPathFactory) -> None:
     for nth in range(1, 1000):
@@ -333,7 +298,3 @@ def test_a_submission_is_whole_or_not_at_all(tmp_path_factory: pytest.TempPathFa
         else:
             return
     pytest.fail("submitting takes more calls than this test tries")
-
-
-def test_every_call_of_the_seam_is_one_that_tests_can_fail() -> None:
-    assert {"create", "write", "sync", "sync_folder", "replace", "exchange", "read", "stat"} <= CALLS

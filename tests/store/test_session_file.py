@@ -323,6 +323,14 @@ GOOD = to_toml(a_session(responses={"rest": a_response(rating=2)})).decode()
         (GOOD.replace('current = "http-methods"', 'current = "x"'), 'interview.current: there is no "x"'),
         (GOOD.replace("[questions.indexes", "[questions.other"), 'plan.sections: there is no "indexes"'),
         ("a = " + "[" * 5000, "deep"),
+        (f"{GOOD}[{'.'.join('a' * 60)}]\n", "nested too deeply"),
+        (f"{GOOD}[a]\nb = {'[' * 60}{']' * 60}\n", "nested too deeply"),
+        (f"{GOOD}[a]\nb = 0x{'f' * 4000}\n", "a number that is too large"),
+        (f"{GOOD}[a]\nb = {'9' * 5000}\n", "a number that is too large"),
+        (f'{GOOD}[ratings."\\u001b[2J"]\nlevel = 3\n', 'ratings: there is no "[2J"'),
+        (GOOD.replace("seconds = 60", "seconds = inf"), "responses.rest.seconds"),
+        (GOOD.replace("seconds = 60", "seconds = 1e300"), "responses.rest.seconds"),
+        (GOOD.replace("14:00:00+00:00", "14:00:00+23:59").replace("2026-11-21", "0001-01-01"), "calendar"),
     ],
 )
 def test_what_is_no_session_is_told_in_a_sentence(text: str | bytes, sentence: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from interviewer.store.clocks import SystemClock, monotonic
 from interviewer.store.loop import Loop
-from interviewer.store.memory import Memory, recall, remember
+from interviewer.store.memory import NO_DATE, Habits, Memory, recall, remember, remember_habits
 from interviewer.store.process import Process, alive, this_process
 from interviewer.store.schedule import Wanted, Written, changed, due, failed
 from interviewer.store.seam import Disk, why, write_new
@@ -63,6 +63,50 @@ def test_a_file_of_before_the_hints_were_counted_says_that_all_were_shown(
     remember(Disk(), path, plan="x")
     assert recall(Disk(), path).hints_shown == count
     assert f"hints-shown = {kept}" in path.read_text(encoding="utf-8").splitlines()
+
+
+def test_what_was_entered_in_one_workspace_is_not_that_of_another(tmp_path: Path) -> None:
+    path, one, other = tmp_path / "remembered.toml", Path("/teams/one"), Path("/teams/ö\udcff")
+    remember(Disk(), path, theme="light")
+    remember_habits(Disk(), path, one, interviewer="Grace", plan="x", retain_days=365)
+    remember_habits(Disk(), path, other, interviewer="G. Hopper", retain_days=NO_DATE)
+    remember_habits(Disk(), path, one, plan="y")
+    memory = recall(Disk(), path)
+    assert memory.habits(one) == Habits("Grace", "y", 365)
+    assert memory.habits(other) == Habits("G. Hopper", "", NO_DATE)
+    assert memory.habits(tmp_path) == Habits()
+    assert (memory.theme, memory.interviewer) == ("light", "Grace")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_an_earlier_version_remembered_for_all_workspaces_stays_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "remembered.toml"
+    path.write_text('format = "remembered/1"\ninterviewer = "Grace"\nplan = "x"\nretain-days = 365\n')
+    before = recall(Disk(), path)
+    assert before == Memory("Grace", "x", 365)
+    assert before.habits(tmp_path) == Habits()
+    remember_habits(Disk(), path, tmp_path, interviewer="Ada")
+    assert replace(recall(Disk(), path), workspaces={}) == Memory("Ada", "x", 365)
+
+
+def test_workspaces_that_nobody_works_in_any_more_are_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "remembered.toml"
+    for number in range(60):
+        remember_habits(Disk(), path, Path(f"/w/{number}"), plan="x")
+        remember_habits(Disk(), path, Path("/w/0"), plan="x")
+    folders = list(recall(Disk(), path).workspaces)
+    assert len(folders) == 50
+    assert {"/w/0", "/w/59"} <= set(folders)
+    assert "/w/1" not in folders
+
+
+@pytest.mark.parametrize(
+    "workspaces", ["3", '"x"', "[1]", '{"/a" = 3}', '{"/a" = {retain-days = -1, plan = 7}}']
+)
+def test_workspaces_that_make_no_sense_remember_nothing(tmp_path: Path, workspaces: str) -> None:
+    path = tmp_path / "remembered.toml"
+    path.write_text(f'format = "remembered/1"\nworkspaces = {workspaces}\n')
+    assert recall(Disk(), path).habits(Path("/a")) == Habits()
 
 
 def test_a_memory_that_cannot_be_written_is_let_be(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.driver import Place, Terminal
+from tests.terminal.driver import Place, Terminal, Zygote
 
 Start = Callable[..., Terminal]
 """Starts the program with arguments, and by keyword the size and the place; returns its terminal."""
@@ -14,6 +14,14 @@ Start = Callable[..., Terminal]
 INTERVIEW = ("start", "backend-screen-30", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
 EMPTY = "What did they say or do?"
 """What stands in empty notes."""
+
+
+@pytest.fixture(scope="session")
+def zygote(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Zygote]:
+    """Return the program, loaded and waiting, for tests that start it often."""
+    loaded = Zygote(Place(tmp_path_factory.mktemp("zygote")).make().environment)
+    yield loaded
+    loaded.close()
 
 
 @pytest.fixture

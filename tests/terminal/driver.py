@@ -7,8 +7,10 @@ when the deadline passed.
 import fcntl
 import json
 import os
+import re
 import select
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol
 
 import pyte
 
@@ -29,6 +32,9 @@ ALTERNATE, NORMAL = b"\x1b[?1049h", b"\x1b[?1049l"
 
 # pyte takes the last letter of this one, which leaves the Kitty keyboard protocol, for text.
 _KEYBOARD_POP = b"\x1b[<u"
+
+# Takes no room. pyte leaves out whatever follows it.
+_WORD_JOINER = "\u2060".encode()
 
 # The controlling terminal is the first one that the leader of a session opens, which the shell does here.
 # An `exec` and no fork in this process: other tests may have left threads running.
@@ -156,6 +162,24 @@ class Place:
         )
 
 
+class Running(Protocol):
+    """A process that was started, as `subprocess.Popen` has it."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | Any: ...
+
+    def poll(self) -> int | None: ...
+
+    def wait(self) -> int: ...
+
+    def kill(self) -> None: ...
+
+    def send_signal(self, sig: int) -> None: ...
+
+
 class Terminal:
     """A program in a pseudo-terminal, and the screen it has drawn so far."""
 
@@ -177,25 +201,20 @@ class Terminal:
         self._set_size(columns, rows)
         self.before = termios.tcgetattr(self._ours)
         """The settings of the terminal before the program changed them."""
-        self.process = subprocess.Popen(
-            ["/bin/sh", "-c", _ADOPT, os.ttyname(self._theirs), *command],
-            env=dict(environment),
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self.process = self._begin(command, os.ttyname(self._theirs), environment, folder)
 
     # Looking
 
     @property
     def lines(self) -> list[str]:
-        """The lines on the screen."""
-        return list(self.screen.display)
+        """The lines on the screen. Not pyte's own, which fails where half of a wide letter was drawn over."""
+        columns, buffer = range(self.screen.columns), self.screen.buffer
+        return ["".join(buffer[row][column].data for column in columns) for row in range(self.screen.lines)]
 
     @property
     def text(self) -> str:
         """All that is on the screen."""
-        return "\n".join(self.screen.display)
+        return "\n".join(self.lines)
 
     @property
     def settings(self) -> list[object]:
@@ -220,6 +239,17 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise AssertionError(f"Not within {patience} s: {what}\n{self.shown()}")
 
+    @property
+    def left_on(self) -> set[str]:
+        """What the terminal was left with that it did not have before: modes by their numbers, keyboard."""
+        modes: dict[str, bool] = {}
+        for numbers, on in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", bytes(self.raw)):
+            modes |= dict.fromkeys(numbers.decode().split(";"), on == b"h")
+        usual = {"25": True, "7": True}  # the cursor is shown, and lines wrap
+        left = {number for number, on in modes.items() if on != usual.get(number, False)}
+        pushed = len(re.findall(rb"\x1b\[>[0-9]+u", bytes(self.raw)))
+        return left | ({"keyboard"} if pushed > self.raw.count(_KEYBOARD_POP) else set())
+
     def shown(self) -> str:
         """Return the screen in a frame, for messages."""
         edge = "-" * self.screen.columns
@@ -235,7 +265,7 @@ class Terminal:
         except OSError:  # nobody holds the other end any more
             return False
         self.raw += data
-        self._stream.feed(data.replace(_KEYBOARD_POP, b""))
+        self._stream.feed(data.replace(_KEYBOARD_POP, b"").replace(_WORD_JOINER, b""))
         return bool(data)
 
     # Doing
@@ -300,5 +330,112 @@ class Terminal:
         if self._ours >= 0:
             self.close()
 
+    def _begin(
+        self, command: Sequence[str], terminal: str, environment: Mapping[str, str], folder: Path
+    ) -> "Running":
+        """Start *command* on *terminal*."""
+        return subprocess.Popen(
+            ["/bin/sh", "-c", _ADOPT, terminal, *command],
+            env=dict(environment),
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+class Zygote:
+    """The program, loaded and waiting: see `tests.terminal.zygote`."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        """Load the program in *environment*: what it reads as it is loaded counts for every fork."""
+        ours, theirs = socket.socketpair()
+        self._terminal, terminal = os.openpty()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.terminal.zygote", str(theirs.fileno())],
+            env={**environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            cwd=Path(__file__).parents[2],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+        )
+        os.close(terminal)
+        theirs.close()
+        self._channel = ours
+        self._lines = ours.makefile("rw", encoding="utf-8")
+        assert self._answer() == {"threads": 1}, "a fork takes no thread along"
+
+    def ask(self, asked: Mapping[str, object]) -> dict[str, Any]:
+        """Ask for one thing and return the answer."""
+        print(json.dumps(asked), file=self._lines, flush=True)
+        return self._answer()
+
+    def close(self) -> None:
+        """Let it end. What was forked goes on."""
+        self._lines.close()
+        self._channel.close()
+        self._process.wait(PATIENCE)
+        os.close(self._terminal)
+
+    def _answer(self) -> dict[str, Any]:
+        if answer := self._lines.readline():
+            return dict(json.loads(answer))
+        raise AssertionError(f"The zygote has ended: {os.read(self._terminal, 65536).decode()}")
+
+
+@dataclass
+class Fork:
+    """A process that the zygote has forked; only its parent learns how it ended."""
+
+    zygote: Zygote
+    pid: int
+    returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Return the exit code; None while it runs."""
+        return self._ask(wait=False)
+
+    def wait(self) -> int:
+        """Return the exit code once it has ended."""
+        code = self._ask(wait=True)
+        assert code is not None
+        return code
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, sig: int) -> None:
+        """Send a signal. Until it was asked for its exit code, no other process has its number."""
+        if self.poll() is None:
+            os.kill(self.pid, sig)
+
+    def _ask(self, *, wait: bool) -> int | None:
+        if self.returncode is None:
+            self.returncode = self.zygote.ask({"ended": self.pid, "wait": wait})["code"]
+        return self.returncode
+
+
+class ForkedTerminal(Terminal):
+    """The program in a pseudo-terminal, forked and not loaded anew. A command is its arguments."""
+
+    def __init__(
+        self, zygote: Zygote, arguments: Sequence[str], place: Place, size: tuple[int, int] = (80, 24)
+    ) -> None:
+        self._zygote = zygote
+        super().__init__(arguments, environment=place.environment, folder=place.workspace, size=size)
+
+    def _begin(
+        self, command: Sequence[str], terminal: str, environment: Mapping[str, str], folder: Path
+    ) -> Running:
+        given = {
+            "arguments": list(command),
+            "terminal": terminal,
+            "environment": environment,
+            "folder": str(folder),
+        }
+        return Fork(self._zygote, int(self._zygote.ask({"start": given})["pid"]))

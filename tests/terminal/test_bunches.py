@@ -40,7 +40,7 @@ def test_what_is_typed_into_the_set_up_and_right_behind_it_is_all_taken(
     start: Start, place: Place, begin: bytes
 ) -> None:
     """A name, what begins the interview, and two lines of notes before its screen is there."""
-    terminal = start("start", "backend-screen-30", "--interviewer", "Ida Test")
+    terminal = start("start", "backend-screen-30", "--interviewer", "Ida Test", "--retain-until", "no date")
     terminal.wait_for("next field")
     terminal.send("Zoë Sample\r".encode() + begin + b"new\rnext\r+ a third")
     terminal.wait_for("a third")

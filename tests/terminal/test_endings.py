@@ -1,15 +1,22 @@
 """The ends that an interview can come to: quit, signals, a closed window. None of them loses a key."""
 
 import os
+import random
+import shutil
 import signal
+import subprocess
 import sys
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 import tomli
 
 from tests.terminal.conftest import EMPTY, INTERVIEW, Start
-from tests.terminal.driver import ALTERNATE, NORMAL, Place, Terminal
+from tests.terminal.driver import ALTERNATE, NORMAL, PATIENCE, ForkedTerminal, Place, Terminal, Zygote
+from tests.terminal.workload import SIZE, State, Typist, pump_for, saved
 
 pytestmark = pytest.mark.terminal
 
@@ -51,10 +58,10 @@ def group_is_gone(terminal: Terminal) -> bool:
     return False
 
 
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)],
-)
+SIGNALS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)]
+
+
+@pytest.mark.parametrize(("number", "code"), SIGNALS)
 def test_a_signal_ends_it_soon_with_every_key_kept(
     typing: Terminal, place: Place, number: signal.Signals, code: int
 ) -> None:
@@ -82,10 +89,13 @@ def test_keys_sent_just_before_the_signal_are_kept_too(typing: Terminal, place: 
     assert noted(place) == f"{LINE} finis"
 
 
-def test_termination_gives_the_terminal_back(typing: Terminal) -> None:
-    typing.signal(signal.SIGTERM)
+@pytest.mark.parametrize("number", [number for number, _ in SIGNALS])
+def test_a_signal_gives_the_terminal_back(typing: Terminal, number: signal.Signals) -> None:
+    """Even the one of a window that closes: it comes from elsewhere too, and the terminal stays then."""
+    typing.signal(number)
     typing.wait_end(SOON)
     assert typing.raw.count(ALTERNATE) == typing.raw.count(NORMAL) == 1
+    assert typing.left_on == set()
     assert typing.settings == typing.before
     after = bytes(typing.raw).rpartition(NORMAL)[2]
     assert b"Saved:" in after
@@ -185,3 +195,177 @@ def test_a_closed_window_takes_the_demo_with_it(start: Start, tmp_path: Path) ->
     terminal.close()
     assert terminal.wait_end(SOON) == 129
     assert list(scratch.iterdir()) == []
+
+
+# In the middle of everything
+
+End = Callable[[Terminal], None]
+WINDOW_CLOSES: End = Terminal.close
+ENDS: dict[str, tuple[End, int]] = {
+    **{number.name: (partial(Terminal.signal, number=number), code) for number, code in SIGNALS},
+    "closed": (WINDOW_CLOSES, 129),
+}
+"""What ends the program, and its exit code then."""
+IN_TIME = 0.05
+"""Seconds after which a key that was sent is taken to have been read, and is kept."""
+NOISE = 10
+"""By how much longer it may take where other programs want the machine too."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", ENDS)
+def test_an_end_in_the_middle_of_everything_keeps_every_key(
+    zygote: Zygote, place: Place, pytestconfig: pytest.Config, ending: str
+) -> None:
+    """Somebody types, rates, moves, pastes and undoes; each life goes on where the one before ended."""
+    end, code = ENDS[ending]
+    chance = random.Random(f"{ending} {pytestconfig.getoption('--seed')}")
+    state, took, lost = State(), [], []
+    for number in range(pytestconfig.getoption("--ends")):
+        terminal = ForkedTerminal(zygote, ("resume",) if number else INTERVIEW, place, SIZE)
+        try:
+            terminal.wait_for("PAUSED" if number else EMPTY)
+            if not number:
+                terminal.do("live.next")
+            terminal.wait_for(" of 7")
+            typist = Typist.at(state, chance)
+            typist.type(terminal, chance.randrange(1, 15), chance.choice([(0.1, 0.2), (0.0, 0.03)]))
+            pump_for(terminal, chance.choice([0, IN_TIME]))
+            typist.look(terminal)
+            at = time.monotonic()
+            end(terminal)
+            assert terminal.wait_end() == code
+            took.append(time.monotonic() - at)
+            assert group_is_gone(terminal)
+            if ending != "closed":
+                assert terminal.left_on == set()
+                assert terminal.settings == terminal.before
+            assert journals(place) == []
+            (path,) = place.sessions
+            found = saved(path)
+            kept = typist.kept(found)
+            assert kept is not None, typist.told(found)
+            lost += [at - sent for sent in typist.sent[kept:]]
+            state = found
+        finally:
+            terminal.clear_away()
+    print(
+        f"\n{ending}: {len(took)} ends, the slowest took {max(took):.2f} s; {len(lost)} keys lost, "
+        f"the oldest {max(lost, default=0) * 1000:.0f} ms old"
+    )
+    if ending != "closed":  # the system drops what a closed window had not handed over
+        assert max(lost, default=0) < IN_TIME * NOISE
+
+
+def open_live(zygote: Zygote, place: Place, *actions: str) -> Terminal:
+    """Return an interview with a line of notes, after *actions*."""
+    terminal = ForkedTerminal(zygote, INTERVIEW, place)
+    terminal.wait_for(EMPTY, "saved")
+    terminal.type(LINE)
+    for action in actions:
+        terminal.do(action)
+    return terminal
+
+
+def open_with(zygote: Zygote, place: Place, *arguments: str) -> Terminal:
+    """Return the program with some saved sessions; *arguments* may name one as SESSION, or SESSIONS."""
+    examples = Path(__file__).parents[2] / "sessions" / "examples"
+    shutil.copytree(examples, place.workspace / "sessions")
+    names = [path.stem for path in place.sessions]
+    named = {"SESSION": names[:1], "SESSIONS": names[:3]}
+    given = [name for argument in arguments for name in named.get(argument, [argument])]
+    return ForkedTerminal(zygote, given, place)
+
+
+SCREENS: dict[str, tuple[Callable[..., Terminal], tuple[str, ...], str]] = {
+    "home": (open_with, (), "RECENT"),
+    "set-up": (open_with, ("start", "backend-screen-30"), "New interview"),
+    "review": (open_with, ("review",), "sessions, by date"),
+    "reading": (open_with, ("review", "SESSION"), "submitted"),
+    "compare": (open_with, ("compare", "SESSIONS"), "Compare"),
+    "scorecard": (open_live, ("live.scorecard",), "▸ Language"),
+    "curtain": (open_live, ("app.curtain",), "lifts the curtain"),
+    "palette": (open_live, ("app.palette",), "Search for commands"),
+    "help": (open_live, ("app.help",), "esc closes"),
+    "a bar": (open_live, ("live.jump",), "jump to:"),
+    "editor": (open_live, ("live.editor",), "the editor is open"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "closed"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_an_end_on_any_screen(zygote: Zygote, tmp_path: Path, screen: str, ending: str) -> None:
+    """Nothing stays behind, the words are in the file, and a terminal that is left is as it was."""
+    editor = tmp_path / "editor.py"
+    editor.write_text("import signal; print('the editor is open', flush=True); signal.pause()")
+    place = Place(tmp_path / "machine", {"EDITOR": f"'{sys.executable}' '{editor}'"}).make()
+    begin, given, seen = SCREENS[screen]
+    end, code = ENDS[ending]
+    terminal = begin(zygote, place, *given)
+    try:
+        terminal.wait_for(seen)
+        end(terminal)
+        assert terminal.wait_end() == code
+        wait_for_end_of_group(terminal)
+        if ending != "closed":
+            assert terminal.left_on == set()
+            assert terminal.settings == terminal.before
+        if begin is open_live:
+            assert noted(place) == LINE
+            assert journals(place) == []
+    finally:
+        terminal.clear_away()
+
+
+def wait_for_end_of_group(terminal: Terminal) -> None:
+    """Wait until no process of the program's session is left: an editor is told by the system."""
+    deadline = time.monotonic() + PATIENCE
+    while not group_is_gone(terminal):
+        assert time.monotonic() < deadline, "a process stays behind"
+        signal.sigtimedwait([], 0.02)
+
+
+@pytest.mark.slow
+def test_a_pane_of_tmux_that_is_killed_takes_nothing_along(place: Place, tmp_path: Path) -> None:
+    """The usual way in which a terminal goes from under a program. Says so where there is no tmux."""
+    tmux = shutil.which("tmux")
+    if tmux is None:
+        pytest.skip("tmux is not on this machine, so no pane of it can be killed")
+    socket = tmp_path / "tmux"
+
+    def run(*command: str) -> str:
+        given = [tmux, "-S", str(socket), "-f", os.devnull, *command]
+        return subprocess.run(
+            given, env=place.environment, capture_output=True, text=True, check=True, cwd=place.workspace
+        ).stdout
+
+    run("new-session", "-d", "-x80", "-y24", sys.executable, "-m", "interviewer", *INTERVIEW)
+    try:
+        run("set-option", "-g", "remain-on-exit", "off")
+        pid = int(run("display-message", "-p", "#{pane_pid}"))
+        wait_until(lambda: EMPTY in run("capture-pane", "-p"))
+        run("send-keys", "-l", LINE)
+        wait_until(lambda: LINE in run("capture-pane", "-p"))
+        run("kill-pane")
+        wait_until(lambda: not runs(pid))
+    finally:
+        subprocess.run([tmux, "-S", str(socket), "kill-server"], check=False, capture_output=True)
+    assert noted(place) == LINE
+    assert journals(place) == []
+
+
+def runs(pid: int) -> bool:
+    """Tell whether a process runs; one that has ended and was not asked for does not."""
+    try:
+        return "(zombie)" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return False
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Wait until *true*, with patience."""
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline
+        signal.sigtimedwait([], 0.02)

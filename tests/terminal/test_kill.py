@@ -1,99 +1,170 @@
-"""Killed in the middle of typing, again and again: what was on the screen comes back."""
+"""Killed at any moment, again and again: what was on the screen comes back.
+
+Somebody types, rates, moves, ticks, pastes and undoes at five keys a second or much faster, and the process
+is killed at a random moment: within the handling of a key, while it publishes, while it starts. Each life
+goes on where the one before ended. A thousand kills, with the summary:
+
+    make test ARGS="tests/terminal/test_kill.py -s --kills 1000"
+"""
 
 import random
-from collections import Counter
+import re
+import signal
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from signal import SIGKILL
+from statistics import quantiles
 
 import pytest
-import tomli
 
 from tests.terminal.conftest import EMPTY, INTERVIEW, Start
-from tests.terminal.driver import Place, Terminal
+from tests.terminal.driver import ForkedTerminal, Place, Terminal, Zygote
+from tests.terminal.workload import FIRST, SIZE, State, Typist, pump_for, saved
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
-LETTERS = "eeettaaoinsrhldcumfpgwybvk"
-IN_FLIGHT = 2
-"""How many keys are sent last, of which nobody waits to see whether they arrived."""
+PACES = ((0.1, 0.2), (0.1, 0.2), (0.02, 0.06), (0.0, 0.02), (0.0, 0.0))
+"""Between which bounds the pauses of a life lie: five to ten keys a second, and up to as fast as it goes."""
+MOMENTS = (0.0, 0.002, 0.01, 0.05, 0.3)
+"""The longest time from the last key to the kill; the first is at once, the next within its handling."""
+ALLOWED = 0.1
+"""Seconds of typing that may be lost, as is promised."""
+NOISE = 10
+"""How much longer a key may take on a machine that others use too: the promise is measured and printed, and
+asserted only where no other process can have been the cause."""
 
 
 @dataclass
-class Typist:
-    """Types lines of notes, a key at a time, and knows what was sent and what was seen on the screen."""
+class Losses:
+    """What was lost, over all kills."""
 
+    kills: int = 0
+    ages: list[list[float]] = field(default_factory=list)
+    """By kill, for each key that was lost, how long before the kill it was sent."""
+
+    def older(self, than: float) -> list[int]:
+        """Return by kill how many keys were lost that had been sent longer ago *than* so many seconds."""
+        return [sum(age > than for age in ages) for ages in self.ages]
+
+    def __str__(self) -> str:
+        every = self.older(0)
+        worst = max((age for ages in self.ages for age in ages), default=0)
+        return (
+            f"{self.kills} kills, {len(self.ages)} of them at the keys: every file readable\n"
+            f"  keys lost that nobody had seen: p99 {p99(every):.0f}, most {max(every)}; with "
+            f"{ALLOWED * 1000:.0f} ms of time: p99 {p99(self.older(ALLOWED)):.0f}, "
+            f"most {max(self.older(ALLOWED))}; the oldest was {worst * 1000:.0f} ms old"
+        )
+
+
+def p99(figures: list[int]) -> float:
+    """Return the figure that 99 in 100 do not exceed."""
+    return quantiles([*figures, 0], n=100, method="inclusive")[-1]
+
+
+@dataclass
+class Lives:
+    """One interview, in one life after the other."""
+
+    zygote: Zygote
+    place: Place
     chance: random.Random
-    sent: str = ""
-    seen: str = ""
-    _line: str = field(default="", repr=False)
+    losses: Losses = field(default_factory=Losses)
+    terminal: Terminal | None = None
 
-    def type_on(self, terminal: Terminal, keys: int) -> None:
-        """Type *keys* keys, each when the one before is on the screen, and then some without looking."""
-        for _ in range(keys):
-            self._press(terminal)
-            terminal.wait_until(lambda: self._on_screen(terminal), f"the echo of {self._line!r}")
-            self.seen = self.sent
-        for _ in range(IN_FLIGHT):
-            self._press(terminal)
-        terminal.pump(self.chance.uniform(0, 0.03))
+    def begin(self) -> State:
+        """Begin the interview, and go to its first question."""
+        self.terminal = ForkedTerminal(self.zygote, INTERVIEW, self.place, SIZE)
+        self.terminal.wait_for(EMPTY, "saved")
+        self.terminal.do("live.next")
+        self.terminal.wait_for(FIRST)
+        return State()
 
-    def resume_with(self, recovered: str) -> None:
-        """Go on after *recovered*, on a new line."""
-        self.sent = self.seen = recovered
-        self._line = recovered.rpartition("\n")[2]
+    def live(self, state: State) -> State:
+        """Type on from *state* until the kill, resume, and return the state that came back."""
+        assert self.terminal is not None
+        typist = Typist.at(state, self.chance)
+        typist.type(self.terminal, self.chance.randrange(1, 16), self.chance.choice(PACES))
+        pump_for(self.terminal, self.chance.uniform(0, self.chance.choice(MOMENTS)))
+        at = self._kill()
+        # What had left the program by then would have been seen.
+        typist.look(self.terminal)
+        shown = self.terminal.shown()
+        if self.chance.random() < 0.15:
+            self._die_early()
+        found = self.resume()
+        kept = typist.kept(found)
+        assert kept is not None, f"{typist.told(found)}\n{shown}"
+        self.losses.ages.append([at - sent for sent in typist.sent[kept:]])
+        return found
 
-    def _press(self, terminal: Terminal) -> None:
-        new_line = len(self._line) > 40
-        key = "\n" if new_line else self._next_letter()
-        terminal.send(b"\r" if new_line else key.encode())
-        self.sent += key
-        self._line = "" if new_line else self._line + key
+    def resume(self) -> State:
+        """Resume, and return the state in the file."""
+        self.terminal = ForkedTerminal(self.zygote, ("resume",), self.place, SIZE)
+        self.terminal.wait_for("PAUSED", " of 7")
+        (path,) = self.place.sessions
+        return saved(path)
 
-    def _next_letter(self) -> str:
-        # Spaces would be taken for the empty cells of the screen.
-        return self.chance.choice(LETTERS)
+    def end(self) -> None:
+        """End what runs."""
+        if self.terminal is not None:
+            self.terminal.clear_away()
 
-    def _on_screen(self, terminal: Terminal) -> bool:
-        if not self._line:
-            cursor = terminal.screen.cursor
-            return not terminal.lines[cursor.y][10:].strip()
-        return self._line in terminal.text
+    def _die_early(self) -> None:
+        """Resume, and die while that goes on."""
+        self.terminal = ForkedTerminal(self.zygote, ("resume",), self.place, SIZE)
+        pump_for(self.terminal, self.chance.uniform(0, 0.35))
+        self._kill()
+
+    def _kill(self) -> float:
+        """Kill it, look at every file, and return when it was killed."""
+        assert self.terminal is not None
+        at = time.monotonic()
+        self.terminal.signal(SIGKILL)
+        assert self.terminal.wait_end() == -SIGKILL, self.terminal.shown()
+        self.terminal.clear_away()
+        self.losses.kills += 1
+        for path in self.place.sessions:
+            saved(path)
+        return at
 
 
-def notes_in(path: Path) -> str:
-    """Return the notes of the warm-up, without their times."""
-    saved = tomli.loads(path.read_text(encoding="utf-8"))
-    assert saved["format"] == "session/1"
-    lines = saved.get("responses", {}).get("warm-up", {}).get("notes", "").splitlines()
-    return "\n".join(line[9:] if line[2:3] == ":" else line for line in lines)
-
-
-def test_a_kill_while_typing_loses_nothing_that_was_seen(
-    start: Start, place: Place, pytestconfig: pytest.Config
+def test_a_kill_loses_nothing_that_was_seen(
+    zygote: Zygote, place: Place, pytestconfig: pytest.Config
 ) -> None:
-    """At most the keys in flight are lost; how many of them were, over all kills, is printed with `-s`."""
+    """Of what nobody had seen, a key or two; how many, over all kills, is printed with `-s`."""
     kills: int = pytestconfig.getoption("--kills")
-    chance = random.Random(20261121)
-    typist = Typist(chance)
-    lost: Counter[int] = Counter()
-    terminal = start(*INTERVIEW)
-    terminal.wait_for(EMPTY, "saved")
-    for _ in range(kills):
-        typist.type_on(terminal, chance.randrange(1, 30))
-        terminal.signal(SIGKILL)
-        assert terminal.wait_end() == -SIGKILL
-        terminal.clear_away()
-        for path in place.sessions:
-            notes_in(path)  # readable, whatever it holds
+    lives = Lives(zygote, place, random.Random(pytestconfig.getoption("--seed")))
+    try:
+        state = lives.begin()
+        while lives.losses.kills < kills:
+            state = lives.live(state)
+    finally:
+        lives.end()
+    print(f"\n{lives.losses}")
+    assert p99(lives.losses.older(ALLOWED * NOISE)) <= 1
 
-        terminal = start("resume")
-        terminal.wait_for("PAUSED")
-        (path,) = place.sessions
-        recovered = notes_in(path)
-        assert typist.sent.startswith(recovered), "what comes back was typed"
-        assert len(recovered) >= len(typist.seen), "what was seen comes back"
-        lost[len(typist.sent) - len(recovered)] += 1
-        typist.resume_with(recovered)
-    assert max(lost) <= IN_FLIGHT
-    print(f"\n{kills} kills; keys lost: {dict(sorted(lost.items()))}")
+
+@pytest.mark.parametrize("arguments", [INTERVIEW, ("list",)], ids=["a screen", "no screen"])
+def test_a_fork_is_the_program(
+    zygote: Zygote, tmp_path: Path, start: Start, arguments: tuple[str, ...]
+) -> None:
+    """A start that is forked shows and sends what a start of its own does."""
+    place, other = Place(tmp_path / "one").make(), Place(tmp_path / "two").make()
+    forked, plain = ForkedTerminal(zygote, arguments, place), start(*arguments, at=other)
+    for terminal in (forked, plain):
+        if arguments == INTERVIEW:
+            terminal.wait_for(EMPTY, "saved")
+            terminal.signal(signal.SIGTERM)
+        terminal.wait_end()
+    assert alike(forked, place) == alike(plain, other)
+    forked.clear_away()
+
+
+def alike(terminal: Terminal, place: Place) -> tuple[object, ...]:
+    """Return what does not depend on the second and the place: modes asked for, the screen, how it ended."""
+    modes = re.findall(rb"\x1b\[[?>=<][0-9;]*[a-z]", bytes(terminal.raw))
+    told = terminal.text.replace("\n", "").replace(str(place.root), "PLACE")
+    told = re.sub(r"\d", "0", re.sub(r"-zs-\w{6}", "-zs-ID", told))
+    return modes, told, terminal.process.returncode, terminal.settings == terminal.before

@@ -33,3 +33,23 @@ def test_a_chosen_key_acts_and_a_fault_is_told_at_the_edge(start: Start, place: 
     checked = place.run("keys", "--check")
     assert checked.returncode == 1
     assert 'did you mean "dark"?' in checked.stdout
+
+
+def test_for_how_long_it_is_kept_is_told_when_it_was_said_before(start: Start) -> None:
+    """And when nobody said, the session check asks."""
+    first = start(*INTERVIEW)
+    first.wait_for("Zoë Sample", "What did they say")
+    first.do("live.scorecard")
+    first.wait_for("RECOMMENDATION")
+    first.do("scorecard.submit")
+    first.wait_for("It is not said until when this is kept.")
+    first.do("app.quit")
+    assert first.wait_end() == 0
+    second = start(*INTERVIEW, "--retain-until", "no date")
+    second.wait_for("Zoë Sample", "What did they say")
+    second.do("app.quit")
+    assert second.wait_end() == 0
+    third = start(*INTERVIEW)
+    third.wait_for("Zoë Sample", "Kept without a date, as before in this workspace.")
+    third.do("app.quit")
+    assert third.wait_end() == 0

@@ -10,7 +10,7 @@ from textual.command import CommandPalette
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from interviewer.live.desk import Conflict, SetUp
+from interviewer.live.desk import Conflict, InUse, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.saved import SaveStatus
 from interviewer.model.settings import DEFAULTS
@@ -298,6 +298,7 @@ WISHES: dict[str, Message] = {
     "live": ShowQuestions(Reading(DONE, "sessions/it.toml")),
     "submitted": ShowSubmitted(Reading(DONE, "sessions/it.toml")),
     "conflict": ResumeSession("apart"),
+    "taken": ResumeSession("used"),
 }
 """What leads to each screen, from the home screen."""
 
@@ -307,6 +308,7 @@ async def on_screen_called(name: str, size: tuple[int, int] = (100, 30)) -> Asyn
     """Open one of the screens, with a saved session; no interview is in progress."""
     content = a_loop() if name == "coverage" else None
     desk = FakeDesk(content, [saved(DONE, "it"), saved(a_session(), "open")])
+    desk.answers["used"] = InUse("used", "ida", "laptop", 7, here=True)
     desk.answers["apart"] = Conflict("apart", a_session(), a_session(current="indexes"))
     app = InterviewerApp(desk, wish=None)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
@@ -326,7 +328,7 @@ async def test_it_hides_every_screen_and_lifts_to_what_was_there(name: str) -> N
     """Without an interview in progress the clock is that on the wall; no key does anything behind it."""
     async with on_screen_called(name) as stage:
         before, focused = stage.seen, stage.screen.focused
-        assert "Ada" in before or name in {"setup", "coverage", "home"}
+        assert "Ada" in before or name in {"setup", "coverage", "home", "taken"}
         await stage.press("ctrl+l")
         for key in ("enter", "escape", "v", "c", "s", "down", "j", "f", "h", "question_mark", "f9", "x", "2"):
             await stage.pilot.press(key)
@@ -375,7 +377,7 @@ async def test_what_was_read_meanwhile_is_listed_once_it_is_lifted() -> None:
         assert "3 sessions" in stage.seen
 
 
-@pytest.mark.parametrize("name", ["setup", "review", "compare", "coverage", "scorecard", "conflict"])
+@pytest.mark.parametrize("name", ["setup", "review", "compare", "coverage", "scorecard", "conflict", "taken"])
 async def test_another_screen_asked_for_just_before_waits_behind_it(name: str) -> None:
     async with on_screen_called("home") as stage:
         stage.screen.post_message(WISHES[name])

@@ -10,9 +10,11 @@ from textual.dom import DOMNode
 import interviewer.tui
 from interviewer.tui.fixed_keys import FIXED, FixedKey, on_screen
 from interviewer.tui.key_names import is_printable
+from interviewer.tui.screens.closed import ClosedScreen
 from interviewer.tui.screens.compare import CompareScreen
 from interviewer.tui.screens.conflict import ConflictScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
+from interviewer.tui.screens.taken import TakenScreen
 from interviewer.tui.widgets.choices import Choices
 from interviewer.tui.widgets.chooser import Chooser
 from interviewer.tui.widgets.compare_grid import CompareGrid
@@ -39,7 +41,9 @@ FIELDS: dict[tuple[str, str], tuple[type[DOMNode], ...]] = {
     ("compare", "evidence"): (EvidenceScroll,),
     ("coverage", "table"): (CoverageGrid,),
     ("coverage", "questions"): (EvidenceScroll,),
+    ("closed", "text"): (ClosedScreen,),
     ("conflict", "text"): (ConflictScreen,),
+    ("taken", "text"): (TakenScreen,),
 }
 """Who takes the keys of a field."""
 

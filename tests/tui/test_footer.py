@@ -30,7 +30,7 @@ async def test_what_is_not_saved_is_told_before_keys() -> None:
         stage.record.status = SaveStatus("journal-only", "the folder is read-only")
         await stage.wait(1)
         line = stage.text(FooterLine)
-        assert line.rstrip().endswith("saved on this machine only, retrying: the folder is read-only")
+        assert line.rstrip().endswith("saved on this machine only: the folder is read-only")
         assert "f9 all" in line
 
 

@@ -235,3 +235,21 @@ async def test_a_palette_whose_list_is_gone_finds_nothing_any_more() -> None:
 def click(x: int, y: int) -> events.MouseDown:
     """Return the press of the left button."""
     return events.MouseDown(None, x, y, 0, 0, 1, False, False, False, x, y)
+
+
+async def test_a_note_that_hides_signs_that_turn_it_around_says_so() -> None:
+    """The file keeps them, for somebody may have meant them; on the screen they do nothing."""
+    async with on_live(a_session(current="indexes")) as stage:
+        await stage.paste("+ paid \u202e00001\u202c euros\nplain")
+        assert not set(stage.seen) & set("\u202e\u202c")
+        assert "hides signs that turn it around" in stage.seen
+        await stage.press("up")
+        assert "This line hides signs that turn text around." in stage.seen
+        assert "\u202e" in stage.session.response("indexes").notes[0].text
+
+
+def test_what_would_turn_a_text_around_is_a_mark_elsewhere() -> None:
+    harden()
+    assert ink("a\u202eb\u2066c").plain == "a\ufffdb\ufffdc"
+    assert ink("\ud800").plain == "\ufffd"
+    assert ink("👩\u200d👧 🇩🇪").plain == "👩👧 DE"

@@ -168,7 +168,7 @@ async def test_a_session_that_cannot_be_resumed_is_told_in_a_sentence() -> None:
 async def test_the_plan_used_last_is_under_the_mark_and_s_starts_it() -> None:
     plans = frozen_table({"first": a_plan(), "second": a_plan().but(title="Second")})
     content = Content(a_content().packs, a_content().rubrics, plans)
-    desk = FakeDesk(content, remembered=Remembered("Grace", "second"))
+    desk = FakeDesk(content, remembered=Remembered("Grace", "second", 0))
     app = an_app(desk)
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.pause()

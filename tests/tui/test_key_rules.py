@@ -2,6 +2,7 @@
 
 import pytest
 
+from interviewer.model.formats import RENAMED_ACTIONS
 from interviewer.tui import key_rules
 from interviewer.tui.key_names import key_name
 from interviewer.tui.keys import ACTIONS, ALWAYS_TYPING, SOMETIMES_TYPING, KeyAction
@@ -16,8 +17,8 @@ def codes(action: str, *written: str) -> list[str]:
 
 
 def test_what_was_renamed_leads_to_an_action_and_is_none_any_more() -> None:
-    assert set(key_rules.RENAMED.values()) <= set(key_rules.ACTION_IDS)
-    assert set(key_rules.RENAMED).isdisjoint(key_rules.ACTION_IDS)
+    assert set(RENAMED_ACTIONS.values()) <= set(key_rules.ACTION_IDS)
+    assert set(RENAMED_ACTIONS).isdisjoint(key_rules.ACTION_IDS)
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)

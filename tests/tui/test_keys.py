@@ -80,14 +80,19 @@ DONE: dict[str, Callable[[Stage], bool]] = {
     "live.general": lambda stage: stage.the(NotesStack).general,
     "live.editor": lambda stage: stage.told == ["There is no editor here."],
     "live.save": lambda stage: stage.record.published == [stage.session],
+    "live.elsewhere": lambda stage: stage.told == [f"Saving works: {stage.record.path}"],
     "scorecard.submit": lambda stage: stage.the(SubmitPane).display,
     "scorecard.questions": lambda stage: isinstance(stage.screen, LiveScreen),
     "scorecard.back": lambda stage: isinstance(stage.screen, LiveScreen),
     "scorecard.early": lambda stage: stage.the(AskBar).open,
     "scorecard.structure": lambda stage: stage.the(ReportPane).display,
+    "scorecard.revise": lambda stage: (
+        stage.told == ["This session is not submitted yet; it can be changed as it is."]
+    ),
     "scorecard.pause": lambda stage: not stage.session.running,
     "scorecard.undo": lambda stage: "apis" not in stage.session.ratings,
     "scorecard.save": lambda stage: stage.record.published == [stage.session],
+    "scorecard.elsewhere": lambda stage: stage.told == [f"Saving works: {stage.record.path}"],
     "submitted.home": lambda stage: isinstance(stage.screen, HomeScreen),
     "submitted.review": lambda stage: isinstance(stage.screen, ScorecardScreen),
 }

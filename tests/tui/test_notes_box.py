@@ -182,14 +182,26 @@ async def test_ctrl_z_takes_back_a_rating_between_two_stretches_of_typing_in_its
         assert stage.notes.text == ""
 
 
-async def test_what_stands_in_the_box_is_handed_over_before_the_box_has_told_it() -> None:
+async def test_what_is_typed_is_taken_down_before_it_can_be_drawn() -> None:
     """The end can come between a key that is drawn and the message that tells it."""
     async with on_live() as stage:
         stage.notes.insert("the very last words")
-        assert lines(stage) == []
+        assert lines(stage) == [("the very last words", 0)]
+        stage.notes.undo_typing()
         assert isinstance(stage.screen, LiveScreen)
         stage.screen.hand_over()
+        assert lines(stage) == []
+        stage.notes.redo()
         assert lines(stage) == [("the very last words", 0)]
+
+
+async def test_taking_down_at_once_leaves_the_order_of_undo() -> None:
+    """A line that was begun just now is no further edit when the box tells: its rating goes first."""
+    async with on_live() as stage:
+        await stage.type("first\n=1\nnext\n=2\n")
+        await stage.press("ctrl+z")
+        assert stage.notes.text == "first\n=1\nnext\n=2\n"
+        assert stage.session.response("indexes").rating == 1
 
 
 async def test_ctrl_z_takes_back_a_rating_line_before_its_text() -> None:

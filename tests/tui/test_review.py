@@ -1,6 +1,7 @@
 """The review screen: its order, its filter, and where its keys lead."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
@@ -193,7 +194,7 @@ async def test_r_resumes_an_unfinished_session_and_refuses_a_submitted_one() -> 
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         await press(pilot, ["r", "j", "r"])
         assert app.wishes == [ResumeSession("ada")]
-        assert toasts(app) == ["This session is submitted; enter reads it."]
+        assert toasts(app) == ["This session is submitted; enter reads it, and there r revises it."]
 
 
 async def test_space_marks_and_c_compares_in_the_order_of_the_list() -> None:
@@ -400,3 +401,15 @@ async def test_reading_that_outlasts_the_app_is_heard_by_nobody() -> None:
     desk.let_go.set()
     await asyncio.to_thread(lambda: None)
     assert app.return_code == 0
+
+
+async def test_what_a_newer_interviewer_saved_is_read_and_not_resumed() -> None:
+    """The line below the list says so before anybody tries."""
+    app = an_app(replace(ADA, newer="session/2"), BEA)
+    async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
+        below = app.screen.query_one("#fault", Static)
+        assert below.display
+        assert "saved by a newer interviewer (session/2): opened read-only" in str(below.render())
+        await press(pilot, ["r", "enter"])
+        assert app.wishes == [ShowSession("ada")]
+        assert toasts(app) == ["A newer interviewer saved it; enter reads it."]

@@ -1,5 +1,7 @@
 """The session check on the scorecard: flags lead where they point, and submitting takes few keys."""
 
+from datetime import date
+
 import pytest
 from textual.widgets import Input, TextArea
 
@@ -11,6 +13,7 @@ from interviewer.tui.screens.curtain import CurtainScreen
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.screens.submitted import SubmittedScreen
+from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.report_pane import ReportPane
 from interviewer.tui.widgets.skill_card import SkillCard
@@ -361,3 +364,44 @@ async def test_a_typical_session_is_submitted_with_fewer_than_25_keys_beside_the
     )
     assert len(pressed) < 25
     assert len(pressed) == 18
+
+
+def without_retention() -> Session:
+    facts = a_finished_session().interview
+    return a_finished_session(interview=facts.but(retain_no_date=False))
+
+
+async def test_a_number_asks_until_when_it_is_kept_and_the_answer_is_shown_before_submitting() -> None:
+    """It blocks nothing; undo takes the answer back, and the flag is there again."""
+    async with on_scorecard(without_retention()) as stage:
+        await stage.press("ctrl+n")
+        assert "It is not said until when this is kept." in stage.text(SubmitPane)
+        assert "submits and seals" in stage.text(SubmitPane)
+        await stage.press("1")
+        assert stage.the(AskBar).open
+        await stage.type("soon")
+        await stage.press("enter")
+        assert stage.told[-1] == "Write 2027-05-31, 12 months, 365 days, or: no date."
+        assert stage.the(AskBar).open
+        await stage.press("ctrl+u")
+        await stage.type("12 months")
+        await stage.press("enter")
+        facts = stage.session.interview
+        assert facts.retain_until == date(facts.started.year + 1, facts.started.month, facts.started.day)
+        assert "Kept until 21 November 2027." in stage.text(SubmitPane)
+        assert "It is not said" not in stage.text(SubmitPane)
+        assert stage.record.done[-1] == "set-retain-until"
+        await stage.press("ctrl+z")
+        assert not stage.session.interview.retention_said
+        assert "It is not said" in stage.text(SubmitPane)
+
+
+async def test_that_it_is_kept_without_a_date_is_an_answer() -> None:
+    async with on_scorecard(without_retention()) as stage:
+        await stage.press("ctrl+n", "1")
+        await stage.type("no date")
+        await stage.press("enter")
+        assert stage.session.interview.retain_no_date
+        assert "Kept without a date." in stage.text(SubmitPane)
+        await stage.press("enter")
+        assert stage.session.submitted

@@ -26,7 +26,8 @@ from tests.tui.steps import press, toasts
 
 TODAY = date(2026, 11, 21)
 SIZE = (80, 24)
-GRACE = Remembered(interviewer="Grace Hopper")
+GRACE = Remembered(interviewer="Grace Hopper", retain_days=0)
+"""Of a workspace in which it was said that sessions are kept without a date."""
 
 
 def an_app(desk: FakeDesk, plan: str = "backend-technical") -> InterviewerApp:
@@ -58,12 +59,12 @@ async def test_a_name_and_ctrl_n_begin_the_interview() -> None:
     app = an_app(desk)
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         await press(pilot, [*"Ada", "ctrl+n"])
-        assert desk.setups == [SetUp("backend-technical", "Ada", "Grace Hopper")]
+        assert desk.setups == [SetUp("backend-technical", "Ada", "Grace Hopper", no_date=True)]
         assert app.screen.NAME == "live"  # type: ignore[attr-defined]
 
 
 async def test_enter_leads_through_the_fields_and_begins_after_the_last() -> None:
-    desk = FakeDesk()
+    desk = FakeDesk(remembered=Remembered())
     app = an_app(desk)
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         keys = [*"Ada", "enter", *"Grace", "enter", "enter", *"R-1", "enter", *"12", "space", *"months"]
@@ -84,12 +85,39 @@ async def test_f4_twice_begins_once() -> None:
 async def test_what_is_given_is_not_asked_again() -> None:
     """The caret stands where the first answer is missing."""
     given = SetUp("backend-technical", "Ada", "Grace", "R-1", date(2027, 11, 21))
-    desk = FakeDesk()
+    desk = FakeDesk(remembered=Remembered())
     app = InterviewerApp(desk, SetUpScreen(desk, replace(given, interviewer="")))
     async with app.run_test(size=SIZE) as pilot:
         assert focus(app) == "interviewer"
         await press(pilot, [*"Grace", "ctrl+n"])
         assert desk.setups == [given]
+
+
+async def test_a_new_workspace_waits_until_it_is_said_how_long_sessions_are_kept() -> None:
+    """Nothing is filled in, and nothing begins: an empty line is no answer, `no date` is one."""
+    desk = FakeDesk(remembered=Remembered("Grace Hopper"))
+    app = an_app(desk)
+    async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
+        await press(pilot, [*"Ada", "ctrl+n"])
+        assert desk.setups == []
+        assert app.screen.query_one("#retain", Input).value == ""
+        assert focus(app) == "retain"
+        asked = " ".join(told(app, "retain").split())
+        assert asked == f"! {views.RETENTION_ASKED}"
+        assert "12 months" in asked
+        assert "not legal advice" in asked
+        await press(pilot, [*"no", "space", *"date"])
+        assert told(app, "retain") == "kept without a date"
+        await press(pilot, ["ctrl+n"])
+        assert desk.setups == [SetUp("backend-technical", "Ada", "Grace Hopper", no_date=True)]
+
+
+async def test_what_is_to_be_answered_stands_under_the_line_while_it_has_the_focus() -> None:
+    app = an_app(FakeDesk(remembered=Remembered()))
+    async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
+        await press(pilot, ["shift+tab"])
+        assert focus(app) == "retain"
+        assert told(app, "retain") == views.RETENTION_ASKED
 
 
 async def test_the_arrow_keys_choose_another_plan() -> None:
@@ -106,7 +134,7 @@ async def test_the_usual_time_of_keeping_is_filled_in_as_a_day() -> None:
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         assert app.screen.query_one("#retain", Input).value == "2027-11-21"
-        assert told(app, "retain") == "kept until 21 November 2027, in 12 months"
+        assert told(app, "retain") == "kept until 21 November 2027, in 12 months; as before in this workspace"
 
 
 @pytest.mark.parametrize("key", ["escape", "f2", "ctrl+o"])
@@ -133,7 +161,7 @@ async def test_without_a_candidate_it_says_so_there_and_begins_nothing() -> None
 
 
 async def test_focus_goes_to_the_first_field_that_is_wrong_and_all_of_them_say_so() -> None:
-    app = an_app(FakeDesk())
+    app = an_app(FakeDesk(remembered=Remembered()))
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         await press(pilot, [*"Ada", "tab", "tab", "tab", "tab", *"soon", "ctrl+n"])
         assert focus(app) == "interviewer"
@@ -151,7 +179,7 @@ async def test_a_fault_goes_away_when_it_is_mended() -> None:
 async def test_a_time_of_keeping_is_told_back_at_once() -> None:
     app = an_app(FakeDesk(remembered=GRACE))
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
-        await press(pilot, ["shift+tab", *"1"])
+        await press(pilot, ["shift+tab", "ctrl+u", *"1"])
         assert told(app, "retain") == "! 1 what? Write 1 day or 1 month."
         await press(pilot, ["m"])
         assert told(app, "retain") == "kept until 21 December 2026, in 30 days"
@@ -244,13 +272,13 @@ def test_titles_with_markup_are_shown_as_they_are() -> None:
     assert views.preview("odd", content, 60)[-1].plain == "  5 min  [b]Code[/]  talk"
 
 
-@pytest.mark.parametrize(("days", "typed"), [(None, ""), (0, ""), (365, "2027-11-21"), (10**9, "")])
-def test_the_usual_end_is_a_day_or_nothing(days: int | None, typed: str) -> None:
-    assert views.usual_end(days, TODAY) == typed
-
-
-def test_without_an_end_a_session_is_kept_until_someone_deletes_it() -> None:
-    assert views.retention_told("", TODAY) == ("kept until someone deletes it", False)
+def test_what_was_said_before_is_named_as_that_until_it_is_changed() -> None:
+    assert views.retention_told("no date", TODAY, "no date") == (
+        "kept without a date; as before in this workspace",
+        False,
+    )
+    assert views.retention_told("No date", TODAY, "2027-01-01") == ("kept without a date", False)
+    assert views.retention_told("", TODAY, "") == ("", False)
 
 
 async def test_the_chooser_goes_round_and_says_where_it_is() -> None:

@@ -15,7 +15,7 @@ from textual.markup import parse_style
 from textual.screen import Screen
 from textual.theme import Theme
 
-from interviewer.live.desk import Conflict, Remembered, SetUp
+from interviewer.live.desk import Conflict, InUse, Remembered, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.exercise import Handout
 from interviewer.model.settings import THEME_NAMES, Settings, ThemeName
@@ -23,7 +23,9 @@ from interviewer.model.value import with_entry
 from interviewer.tui import ink
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.messages import ShowCompare, ShowCoverage, ShowReview, ShowSetUp
+from interviewer.tui.screens.closed import ClosedScreen
 from interviewer.tui.screens.conflict import ConflictScreen
+from interviewer.tui.screens.taken import TakenScreen
 from interviewer.tui.theme import ANSI, DARK, HIGH_CONTRAST, LIGHT, NO_COLORS, OWN_COLORS, THEMES, Sparing
 from interviewer.tui.widths import WIDE
 from tests.builders import a_loop, a_response, a_session, with_papers
@@ -230,6 +232,9 @@ coverage = first(lambda desk: InterviewerApp(desk, wish=ShowCoverage()))
 conflict = first(
     lambda desk: InterviewerApp(desk, ConflictScreen(Conflict("it", a_session(), a_session("b"))))
 )
+taken = first(lambda desk: InterviewerApp(desk, TakenScreen(InUse("it", "ida", "laptop", 7, here=False))))
+
+closed = first(lambda desk: InterviewerApp(desk, ClosedScreen(a_session(), "it", ShowReview())))
 
 TOAST = "toast"
 """Among keys: say something at the edge, calmly, as a warning and as an error."""
@@ -262,6 +267,8 @@ SCENES: dict[str, tuple[Callable[[], Opens], tuple[tuple[str, ...], ...]]] = {
     "compare": (compare, ((), ("down", "right"), ("d",), ("tab",))),
     "coverage": (coverage, ((), ("right", "x", "down", "right"), ("d",), ("tab",))),
     "conflict": (conflict, ((),)),
+    "taken": (taken, ((),)),
+    "closed": (closed, ((), ("o",))),
 }
 
 

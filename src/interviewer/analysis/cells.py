@@ -25,6 +25,8 @@ class CellRating:
     """Whether the interviewer said so."""
     planned: bool = True
     """Whether the interview set out to rate the skill."""
+    revised: bool = False
+    """Whether this was changed after the session was submitted."""
 
     @property
     def state(self) -> CellState:
@@ -75,6 +77,11 @@ class Cell:
     def planned(self) -> int:
         """How many interviews set out to rate the skill, or rated it all the same."""
         return sum(rating.state != "not-planned" for rating in self.ratings)
+
+    @property
+    def revised(self) -> bool:
+        """Whether any of it was changed after its session was submitted."""
+        return any(rating.revised for rating in self.ratings)
 
     @property
     def apart(self) -> bool:

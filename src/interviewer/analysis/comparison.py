@@ -10,6 +10,7 @@ from types import MappingProxyType
 from interviewer.analysis.cells import Cell, CellRating
 from interviewer.analysis.drift import QuestionDrift, RubricVersion, rubric_versions, wording_drift
 from interviewer.analysis.inclusion import LeftOut, included
+from interviewer.analysis.revisions import recommendation_revised, revised_skills
 from interviewer.analysis.scores import Score, Weighed, score
 from interviewer.model.facts import Candidate
 from interviewer.model.rubric import PinnedRubric, Skill
@@ -23,6 +24,8 @@ class Given:
     session: str
     interviewer: str
     recommendation: Recommendation | None
+    revised: bool = False
+    """Whether the choice was changed after the session was submitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +127,11 @@ class Comparison:
         return tuple(self.cells[candidate.key, skill] for candidate in self.candidates)
 
 
-def compare(sessions: Iterable[Session], *, include_live: bool = False) -> Comparison:
-    """Return *sessions* side by side; those that do not fit are left out and named."""
-    chosen = included(sessions, include_live=include_live)
+def compare(
+    sessions: Iterable[Session], *, include_live: bool = False, closed: Iterable[Session] = ()
+) -> Comparison:
+    """Return *sessions* side by side; those that do not fit, or are *closed*, are left out and named."""
+    chosen = included(sessions, include_live=include_live, closed=closed)
     rows = _rows(chosen.sessions, chosen.rubric)
     by_key: dict[str, list[Session]] = {}
     for session in chosen.sessions:
@@ -177,6 +182,7 @@ def _cell_rating(session: Session, skill: str) -> CellRating:
         level=rating.level if rating else None,
         not_assessed=rating.not_assessed if rating else False,
         planned=skill in session.planned_skills,
+        revised=skill in revised_skills(session),
     )
 
 
@@ -190,7 +196,13 @@ def _candidate(
         reference=newest.reference,
         sessions=tuple(sessions),
         recommendations=tuple(
-            Given(session.id, session.interview.interviewer, session.recommendation) for session in sessions
+            Given(
+                session.id,
+                session.interview.interviewer,
+                session.recommendation,
+                recommendation_revised(session),
+            )
+            for session in sessions
         ),
         score=_score(cells, rubric),
     )

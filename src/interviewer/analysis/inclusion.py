@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from interviewer.analysis.closed import CLOSED
 from interviewer.model.rubric import PinnedRubric
 from interviewer.model.session import Session
 
-Reason = Literal["live", "copy", "other-rubric", "other-scale", "level-off-scale"]
+Reason = Literal["closed", "live", "copy", "other-rubric", "other-scale", "level-off-scale"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,16 @@ class Included:
     """The rubric all are read by: of the newest session that takes part; None when none does."""
 
 
-def included(sessions: Iterable[Session], *, include_live: bool = False) -> Included:
-    """Return which of *sessions* can be compared.
+def included(
+    sessions: Iterable[Session], *, include_live: bool = False, closed: Iterable[Session] = ()
+) -> Included:
+    """Return which of *sessions* can be compared; those that are *closed* to whoever reads are left out.
 
     Numbers mean the same only on one rubric and one scale, so the rubric and scale that most sessions used
     decide (of equals, the latest used) and the others are left out. Other wording of the same rubric takes
     part; the comparison says so.
     """
-    out: list[LeftOut] = []
+    out = [LeftOut(session, "closed", CLOSED) for session in closed]
     kept: dict[str, Session] = {}
     for session in sorted(sessions, key=_age):
         if not include_live and not session.submitted:

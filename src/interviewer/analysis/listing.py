@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from interviewer.analysis.revisions import mark
 from interviewer.model.content import BrokenFile, Content
 from interviewer.model.listing import ListedContent, ListedFile, ListedPlan, ListedSession
 from interviewer.model.plan import Plan
@@ -27,6 +28,10 @@ def listed_session(saved: SavedSession) -> ListedSession:
         elapsed=facts.elapsed,
         submitted=session.submitted,
         choice=given.choice if given else None,
+        mark=mark(session),
+        newer=saved.newer,
+        id=session.id,
+        key=session.candidate.key,
     )
 
 

@@ -18,6 +18,7 @@ FlagKind = Literal[
     "unrated-skill",
     "no-recommendation",
     "risky-topic",
+    "no-retention",
     "core-not-reached",
     "overall-first",
     "no-evidence",
@@ -53,7 +54,7 @@ class Flag:
 
     kind: FlagKind
     subject: str
-    """The id of the skill or of the place, else `recommendation` or `take-aways`."""
+    """The id of the skill or of the place, else `recommendation`, `take-aways` or `retention`."""
     sentence: str
     reason: str
     """Why it matters, and what to do where that is not plain."""
@@ -69,6 +70,7 @@ def session_check(session: Session) -> tuple[Flag, ...]:
         *_unrated_skills(session),
         *_no_recommendation(session),
         *_risky_topics(session),
+        *_no_retention(session),
         *_core_not_reached(session),
         *_overall_first(session),
         *_no_evidence(session),
@@ -230,6 +232,13 @@ def _judgements(session: Session) -> Iterator[Flag]:
     given = session.recommendation
     if given is not None and why_judges_only(given.why):
         yield Flag("judgement", "recommendation", "The why of the recommendation only judges.", reason)
+
+
+def _no_retention(session: Session) -> Iterator[Flag]:
+    """Yield that a date is missing, while it can still be given."""
+    if not session.submitted and not session.interview.retention_said:
+        reason = "Nobody can tell later when it is to be deleted; that there is no date is an answer too."
+        yield Flag("no-retention", "retention", "It is not said until when this is kept.", reason)
 
 
 def _no_take_aways(session: Session) -> Iterator[Flag]:

@@ -26,8 +26,8 @@ def assemble(sources: Iterable[SourceText], *, risky: bool = False) -> Content:
     """Return what *sources* offer together.
 
     A file with an error is broken and left out; the others load, and every plan that loads can be used. When
-    two files claim the same id, the one that comes first keeps it. Texts are searched for risky topics when
-    *risky* says so: it takes longer than all the rest.
+    two files claim the same id, the one that comes first keeps it. Texts are searched for risky topics and
+    hidden characters when *risky* says so: it takes longer than all the rest.
     """
     files = tuple(sources)
     rubrics = _read_all(files, "rubric", Rubric, lint_rubric)
@@ -49,9 +49,10 @@ def assemble(sources: Iterable[SourceText], *, risky: bool = False) -> Content:
         *plans,
     ]
     if risky:
+        from interviewer.authoring.lint_hidden import lint_hidden
         from interviewer.authoring.lint_risky import lint_risky
 
-        readings = [_checked(reading, lint_risky) for reading in readings]
+        readings = [_checked(_checked(reading, lint_risky), lint_hidden) for reading in readings]
     return Content(
         packs=_usable(packs),
         rubrics=_usable(rubrics),

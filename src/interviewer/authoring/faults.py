@@ -10,6 +10,7 @@ from interviewer.authoring.places import Place, Places
 from interviewer.authoring.syntax import fault_span, syntax_message
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
+from interviewer.model.formats import newest
 
 _MERGE_MARKER = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _NO_CHARACTER = "\ufffd"
@@ -42,7 +43,7 @@ def endless_number(source: SourceText) -> Finding:
 
 def nothing_there(source: SourceText) -> Finding:
     """Return the fault of a file without a key."""
-    message = f'the file is empty; it starts with format = "{source.kind}/1"'
+    message = f'the file is empty; it starts with format = "{newest(source.kind)}"'
     places = locate(source.text)
     return point(source, places, places.place((0, 0)), "empty", message)
 

@@ -56,7 +56,8 @@ def named_value(value: object) -> str:
 
 def number(value: float) -> str:
     """Return a number as it would be written, cut when it is long."""
-    written = str(value)
+    # Python writes no number of thousands of digits but with a base that is a power of two.
+    written = hex(value) if isinstance(value, int) and value.bit_length() > 1000 else str(value)
     return written if len(written) <= _LONGEST else f"{written[: _LONGEST - 1]}…"
 
 

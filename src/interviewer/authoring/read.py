@@ -1,7 +1,7 @@
 """Reading what people write: from text to a pack, rubric, role or plan, with every fault at its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -12,6 +12,7 @@ from interviewer.authoring.parse import parse
 from interviewer.authoring.phrases import quoted
 from interviewer.authoring.places import Path
 from interviewer.authoring.salvage import LEVELS, existing, salvage
+from interviewer.authoring.versions import in_newest, not_understood
 from interviewer.authoring.wording import (
     bad_id_key,
     bad_level_key,
@@ -22,6 +23,7 @@ from interviewer.authoring.wording import (
 )
 from interviewer.model.content import FileKind, SourceText
 from interviewer.model.findings import Finding
+from interviewer.model.formats import newest
 from interviewer.model.pack import Pack
 from interviewer.model.plan import Plan
 from interviewer.model.rubric import Rubric
@@ -87,8 +89,11 @@ def read(source: SourceText, model: type[V]) -> Reading[V]:
     document = parse(source)
     if isinstance(document, Finding):
         return Reading(source, None, None, (document,))
+    document, newer = in_newest(document)
     if fault := _wrong_format(document):
         return Reading(source, document, None, (fault,))
+    if newer:
+        return _read_newer(document, model, newer)
     details: list[ErrorDetails] = []
     try:
         value: V | None = model.model_validate(document.data, extra="forbid", by_alias=True, by_name=False)
@@ -101,6 +106,22 @@ def read(source: SourceText, model: type[V]) -> Reading[V]:
     return Reading(source, document, None if findings else value, tuple(sorted(findings)), value)
 
 
+def _read_newer(document: Document, model: type[V], newer: Finding) -> Reading[V]:
+    """Return what is known here of a file of a newer version. A key that is not is left out and told."""
+    source, details = document.source, list[ErrorDetails]()
+    try:
+        value = model.model_validate(document.data, extra="forbid", by_alias=True, by_name=False)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    unknown = all(detail["type"] == "extra_forbidden" for detail in details)
+    if not unknown or any(_bad_keys(document)):
+        return Reading(source, document, None, (not_understood(newer, source.kind),))
+    if details:
+        value = model.model_validate(document.data, extra="ignore", by_alias=True, by_name=False)
+    told = (replace(finding, severity="warning") for finding in _faults(document, model, details))
+    return Reading(source, document, value, tuple(sorted([newer, *told])), value)
+
+
 def _is_emptied(detail: ErrorDetails) -> bool:
     """Return whether a list is called too short only because none of its entries is right."""
     given = detail["input"]
@@ -111,19 +132,16 @@ def _wrong_format(document: Document) -> Finding | None:
     """Return the fault of a file made for something else, whose keys are not worth looking at."""
     wanted = document.source.kind
     given = document.data.get("format")
-    if not isinstance(given, str) or given == f"{wanted}/1":
+    if not isinstance(given, str) or given == newest(wanted):
         return None
-    kind, _, version = given.partition("/")
-    if kind == wanted and version.isdecimal() and int(version) > 1:
-        message = f'{quoted(given)} was made for a newer interviewer; this one reads "{wanted}/1"'
-        return document.at_value(("format",), "newer-format", message)
+    kind = given.partition("/")[0]
     if kind == "config":
         message = "these are settings and no content; interviewer keys --check checks them where they belong"
         return document.at_value(("format",), "wrong-kind", message)
     if (folder := FOLDERS.get(kind)) and kind != wanted:
         message = f"this is a {kind}, not a {wanted}; it belongs in the folder {folder}"
         return document.at_value(("format",), "wrong-kind", message)
-    message = f'"format" is "{wanted}/1" here, not {quoted(given)}'
+    message = f'"format" is "{newest(wanted)}" here, not {quoted(given)}'
     return document.at_value(("format",), "wrong-format", message)
 
 

@@ -1,29 +1,43 @@
 """Reading the file of settings: text in, settings and findings out. What is at fault keeps its default."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Protocol
 
 from pydantic import Field, StrictBool, StrictInt, ValidationError
+from pydantic_core import ErrorDetails
 
 from interviewer.authoring.document import Document
 from interviewer.authoring.parse import parse
 from interviewer.authoring.phrases import did_you_mean, named_value, quoted
 from interviewer.authoring.places import Path
+from interviewer.authoring.versions import in_newest
 from interviewer.authoring.wording import bad_value, known_keys, missing_key, unknown_key
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
+from interviewer.model.formats import RENAMED_ACTIONS, newest
 from interviewer.model.settings import DEFAULTS, Settings, ThemeName
-from interviewer.model.value import Table, Value, frozen_table, no_entries
+from interviewer.model.value import Name, Table, Value, frozen_table, no_entries
 
-FORMAT = "config/1"
+FORMAT = newest("config")
 MOST_MINUTES = 60
+_WHOLE_PATH = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
+
+
+class WorkspaceSettings(Value):
+    """What is set for one workspace."""
+
+    interviewer: Name = ""
 
 
 class SettingsFile(Value):
     """The file as people write it; the table of keys is looked at apart."""
 
     format: str
+    interviewer: Name = ""
+    workspaces: Table[WorkspaceSettings] = Field(default_factory=no_entries)
+    """By folder, written as a whole path."""
     theme: ThemeName | None = None
     minutes_for_their_questions: Annotated[StrictInt, Field(ge=0, le=MOST_MINUTES)] = (
         DEFAULTS.minutes_for_questions
@@ -69,11 +83,6 @@ class KeyRules(Protocol):
         """Every action that can have keys."""
         ...
 
-    @property
-    def RENAMED(self) -> Mapping[str, str]:  # noqa: N802
-        """What actions are called now, by what they were called before."""
-        ...
-
     def judge(self, action_id: str, written: Sequence[str]) -> Judged:
         """Return the keys *written* for an action as they are understood, and what is wrong with them."""
         ...
@@ -91,6 +100,7 @@ def read_settings(source: SourceText, rules: KeyRules) -> tuple[Settings, tuple[
     document = parse(source)
     if isinstance(document, Finding):
         return DEFAULTS, (document,)
+    document, newer = in_newest(document)
     if fault := _wrong_format(document):
         return DEFAULTS, (fault,)
     file, findings = _validated(document)
@@ -100,29 +110,36 @@ def read_settings(source: SourceText, rules: KeyRules) -> tuple[Settings, tuple[
         minutes_for_questions=file.minutes_for_their_questions,
         start_behind_curtain=file.start_behind_curtain,
         keys=keys,
+        interviewer=file.interviewer,
+        interviewers=frozen_table(
+            {folder: own.interviewer for folder, own in file.workspaces.items() if own.interviewer}
+        ),
     )
-    return settings, tuple(sorted([*findings, *key_findings]))
+    findings += key_findings
+    if newer:  # what is not understood need not be wrong
+        findings = [newer, *(replace(finding, severity="warning") for finding in findings)]
+    return settings, tuple(sorted(findings))
 
 
 def _wrong_format(document: Document) -> Finding | None:
-    """Return the fault of a file that is something else, or from a later version."""
+    """Return the fault of a file that is something else."""
     given = document.data.get("format", FORMAT)
     if given == FORMAT or not isinstance(given, str):
         return None
-    kind, _, version = given.partition("/")
-    if kind == "config" and version.isdecimal() and int(version) > 1:
-        message = f'{quoted(given)} was made for a newer interviewer; this one reads "{FORMAT}"'
-        return document.at_value(("format",), "newer-format", message)
     return document.at_value(("format",), "wrong-format", f'"format" is "{FORMAT}" here, not {quoted(given)}')
 
 
 def _validated(document: Document) -> tuple[SettingsFile, list[Finding]]:
     """Return the file without what is at fault in it, and the faults."""
+    findings = {path: _no_folder(document, path) for path in _not_whole(document.data.get("workspaces"))}
+    details: list[ErrorDetails] = []
     try:
-        return SettingsFile.model_validate(document.data, extra="forbid", by_alias=True, by_name=False), []
+        file = SettingsFile.model_validate(document.data, extra="forbid", by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    findings: dict[Path, Finding] = {}
+    else:
+        if not findings:
+            return file, []
     for detail in details:
         path = detail["loc"]
         if detail["type"] == "missing":
@@ -133,25 +150,46 @@ def _validated(document: Document) -> tuple[SettingsFile, list[Finding]]:
             findings[path] = document.at_key(path, "unknown-key", message)
         else:
             findings[path] = document.at_value(path, *bad_value(path, detail))
-    sound = {key: value for key, value in document.data.items() if (key,) not in findings}
+    sound = _without(document.data, findings)
     return SettingsFile.model_validate({"format": FORMAT} | sound), list(findings.values())
+
+
+def _without(table: Mapping[str, Any], at_fault: Collection[Path], above: Path = ()) -> dict[str, Any]:
+    """Return *table*, which stands under *above*, without what is at fault in it and in the tables below."""
+    kept = {}
+    for key, value in table.items():
+        path = (*above, key)
+        if path not in at_fault:
+            kept[key] = _without(value, at_fault, path) if isinstance(value, dict) else value
+    return kept
+
+
+def _not_whole(workspaces: object) -> Iterator[Path]:
+    """Yield where a workspace is named by what is no whole path: nobody could tell which folder is meant."""
+    for folder in workspaces if isinstance(workspaces, dict) else ():
+        if not _WHOLE_PATH.match(folder):
+            yield "workspaces", folder
+
+
+def _no_folder(document: Document, path: Path) -> Finding:
+    message = f"{quoted(str(path[-1]))} is no whole path; write one that begins with / or ~"
+    return document.at_key(path, "bad-path", message)
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """One line of the table of keys: where it is, and the keys as they were understood."""
+    """The keys written for an action: where each is, and its names as they were understood."""
 
-    path: Path
-    names: tuple[tuple[str, ...], ...]
-    is_list: bool
+    entries: tuple[tuple[Path, tuple[str, ...]], ...]
+    renamed: bool = False
+    """Whether the action was called what it was before."""
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(key for names in self.names for key in names))
+        return tuple(dict.fromkeys(key for _, names in self.entries for key in names))
 
     def path_of(self, key: str) -> Path:
-        entry = next(entry for entry, names in enumerate(self.names) if key in names)
-        return (*self.path, entry) if self.is_list else self.path
+        return next(path for path, names in self.entries if key in names)
 
 
 class _Keys:
@@ -166,21 +204,25 @@ class _Keys:
         """Return the keys by action in Textual's names, and the faults."""
         lines: dict[str, _Written] = {}
         table = self._document.data.get("keys")
-        for path, action, value in _lines(table) if isinstance(table, dict) else ():
+        for path, name, value in _lines(table) if isinstance(table, dict) else ():
+            action = RENAMED_ACTIONS.get(name, name)
+            known = lines.get(action)
             if action not in self._rules.ACTION_IDS:
                 self._fault_at_key(path, "unknown-action", self._unknown(action))
-            elif action in lines:
+            elif known and not (known.renamed and name != action):
                 self._fault_at_key(path, "repeated", f"{quoted(action)} is given twice")
-            elif written := self._judged(path, action, value):
-                lines[action] = written
+            elif (written := self._judged(path, action, value)) is not None:
+                # What was one action on each of several screens keeps the keys of all.
+                before = known.entries if known else ()
+                lines[action] = _Written((*before, *written), renamed=name != action)
         return self._without_clashes(lines), self._findings
 
     def _unknown(self, action: str) -> str:
-        now = self._rules.RENAMED.get(action)
-        hint = f"; it is now {quoted(now)}" if now else did_you_mean(action, self._rules.ACTION_IDS)
-        return f"unknown action {quoted(action)}{hint}"
+        return f"unknown action {quoted(action)}{did_you_mean(action, self._rules.ACTION_IDS)}"
 
-    def _judged(self, path: Path, action: str, value: object) -> _Written | None:
+    def _judged(
+        self, path: Path, action: str, value: object
+    ) -> tuple[tuple[Path, tuple[str, ...]], ...] | None:
         keys = [value] if isinstance(value, str) else value
         if not isinstance(keys, list):
             message = f"{quoted(action)} is a key or a list of keys, not {named_value(value)}"
@@ -197,7 +239,10 @@ class _Keys:
             # Of a key that stands in no list, its own place is that of the line.
             entry_path = () if fault.entry is None or isinstance(value, str) else (fault.entry,)
             self._fault_at_value((*path, *entry_path), fault.code, fault.message)
-        return None if judged.faults else _Written(path, judged.names, is_list=isinstance(value, list))
+        if judged.faults:
+            return None
+        paths = ((*path, entry) if isinstance(value, list) else path for entry in range(len(keys)))
+        return tuple(zip(paths, judged.names, strict=True))
 
     def _without_clashes(self, lines: dict[str, _Written]) -> Mapping[str, tuple[str, ...]]:
         """Return the keys of *lines* without those that clash.

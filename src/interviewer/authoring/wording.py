@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from interviewer.authoring.phrases import any_of, did_you_mean, header, named_value, number, quoted
 from interviewer.authoring.places import Path
+from interviewer.model.formats import newest
 from interviewer.model.text import slug
 
 _KINDS = {
@@ -35,7 +36,7 @@ def missing_key(path: Path, kind: str) -> str:
     *table, key = path
     where = f"in {header(tuple(table))}" if table else "at the top of the file"
     if path == ("format",):
-        where = f'{where}; it begins with format = "{kind}/1"'
+        where = f'{where}; it begins with format = "{newest(kind)}"'
     return f'missing key "{key}" {where}'
 
 

@@ -1,6 +1,5 @@
 """`interviewer check`: what is wrong with packs, rubrics, roles and plans, and where."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from interviewer.cli.options import current_folder, workspace_option
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
 from interviewer.reports.findings import findings_json, findings_summary, findings_text
+from interviewer.store.seam import DISK
 from interviewer.store.sources import read_given, read_sources
 from interviewer.store.workspace import Workspace
 
@@ -70,4 +70,4 @@ def _check(paths: tuple[Path, ...], workspace: Workspace) -> tuple[tuple[Finding
 
 
 def _real(source: SourceText) -> Path:
-    return Path(os.path.realpath(source.path))
+    return DISK.real(Path(source.path))

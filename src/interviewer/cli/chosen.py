@@ -2,13 +2,20 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
+import click
+
+from interviewer.analysis.closed import CLOSED
+from interviewer.cli.doors import Doors, refuse_closed
 from interviewer.cli.options import current_folder
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
+from interviewer.model.text import one_line
+from interviewer.reports.words import session_words
 from interviewer.store.library import Library
-from interviewer.store.seam import Disk
+from interviewer.store.seam import DISK, Disk, is_folder
 from interviewer.store.workspace import Workspace, shipped_examples
 
 _WIDEST = 120
@@ -19,8 +26,22 @@ def library_of(workspace: Workspace) -> Library:
     return Library(workspace.sessions, workspace.state, Disk())
 
 
-def chosen(workspace: Workspace, names: Iterable[str]) -> tuple[SavedSession, ...]:
+def found(workspace: Workspace, name: str, *, open_anyway: bool = False) -> SavedSession:
+    """Return the one session that *name* means, to be read. Raises UsageError, ClosedSession.
+
+    With *open_anyway* it is opened all the same, and that goes on record.
+    """
+    (saved,) = through_the_door(workspace, (library_of(workspace).find(name),), open_anyway=open_anyway)
+    refuse_closed(saved)
+    return saved
+
+
+def chosen(
+    workspace: Workspace, names: Iterable[str], *, open_anyway: bool = False
+) -> tuple[SavedSession, ...]:
     """Return the sessions that *names* mean, each file once; without names, all of the workspace.
+
+    What is closed to whoever reads is marked as that and tells nothing, unless it is opened anyway.
 
     A name is that of a session, a file, or a folder, which stands for all sessions in it. A session's whole
     name or id comes before a folder of the current one, and that before the beginning of a name or an id.
@@ -28,9 +49,36 @@ def chosen(workspace: Workspace, names: Iterable[str]) -> tuple[SavedSession, ..
     """
     library = library_of(workspace)
     given = tuple(names)
-    found = (saved for name in given for saved in _meant(library, workspace, name))
-    sessions = found if given else iter(library.saved())
-    return tuple({saved.path: saved for saved in sessions}.values())
+    meant = (saved for name in given for saved in _meant(library, workspace, name))
+    sessions = meant if given else chain(not_in_files(workspace, library), library.saved())
+    once = {saved.path: saved for saved in sessions}
+    return through_the_door(workspace, once.values(), open_anyway=open_anyway)
+
+
+def not_in_files(workspace: Workspace, library: Library) -> tuple[SavedSession, ...]:
+    """Return the sessions that are only in a journal, or in another folder since their own failed."""
+    try:
+        journals = library.disk.entries(library.journals)
+    except OSError:
+        return ()
+    if not journals:
+        return ()
+    from interviewer.cli.interviews import replayed
+    from interviewer.store.recovery import Recovery
+
+    return Recovery(library, replayed).lost_files()
+
+
+def through_the_door(
+    workspace: Workspace, saved: Iterable[SavedSession], *, open_anyway: bool
+) -> tuple[SavedSession, ...]:
+    """Return *saved* as they may be read here; with *open_anyway* as they are, and that goes on record."""
+    doors = Doors(workspace, lambda: library_of(workspace))
+    seen = tuple(saved)
+    for one, shown in zip(seen, doors.seen(seen), strict=True) if open_anyway else ():
+        if shown.closed:
+            doors.open_anyway(one)
+    return doors.seen(seen)
 
 
 def selected(
@@ -46,14 +94,42 @@ def selected(
 
 
 def readable(saved: Iterable[SavedSession]) -> tuple[Session, ...]:
-    """Return the sessions of the files that could be read."""
-    return tuple(one.session for one in saved if one.session is not None)
+    """Return the sessions of the files that could be read and are not closed."""
+    return tuple(one.session for one in saved if one.session is not None and not one.closed)
+
+
+def closed_words(saved: Iterable[SavedSession]) -> str:
+    """Return how many of *saved* are closed: `closed to you until …: 2 of 3`; nothing when none is."""
+    files = tuple(saved)
+    closed = sum(one.closed for one in files)
+    return f"{CLOSED}: {closed} of {len(files)}" if closed else ""
+
+
+def tell_left_out(saved: Iterable[SavedSession]) -> None:
+    """Say beside what is printed what is not in it: what cannot be read, and what is closed."""
+    files = tuple(saved)
+    for one in files:
+        if one.session is None:
+            click.echo(one_line(f"Left out: {one.path}: {one.fault}"), err=True)
+        elif one.closed:
+            click.echo(one_line(f"Left out: {session_words(one.session)} ({one.name}): {CLOSED}"), err=True)
+    if told := closed_words(files):
+        click.echo(
+            f"{told[:1].upper()}{told[1:]}. With --open-anyway they are opened all the same.", err=True
+        )
+
+
+def tell_newer(saved: Iterable[SavedSession]) -> None:
+    """Say beside what is printed which of the sessions a newer version saved."""
+    for one in saved:
+        if one.told:
+            click.echo(one_line(one.told), err=True)
 
 
 def nothing_saved(workspace: Workspace) -> str:
     """Return what to say, and to try, when there are no sessions."""
     beside, here = workspace.sessions / "examples", current_folder()
-    examples = beside if beside.is_dir() else shipped_examples()
+    examples = beside if is_folder(DISK, beside) else shipped_examples()
     if examples.is_relative_to(here):
         examples = examples.relative_to(here)
     return (
@@ -73,7 +149,7 @@ def _meant(library: Library, workspace: Workspace, name: str) -> Iterator[SavedS
     A session is found from everywhere: no folder that happens to be called as it is hides it.
     """
     folder = Path(name).expanduser()
-    if folder.is_dir() and not library.means(name):
+    if is_folder(library.disk, folder) and not library.means(name):
         yield from Library(folder, workspace.state, library.disk).saved()
     else:
         yield library.find(name)

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 
 import click
 
-from interviewer.cli.options import workspace_option
+from interviewer.cli.options import open_anyway_option, workspace_option
 from interviewer.model.errors import InterviewerError
 from interviewer.model.saved import SavedSession
-from interviewer.model.text import one_line
 from interviewer.store.workspace import Workspace
 
 
@@ -23,13 +22,16 @@ from interviewer.store.workspace import Workspace
     help="Print instead of opening the screen. Text is the default where there is no terminal.",
 )
 @click.option("--include-live", is_flag=True, help="Print unfinished interviews too.")
+@open_anyway_option
 @workspace_option
 def command(
     names: tuple[str, ...],
+    *,
     role: str | None,
     plan: str | None,
     form: str | None,
     include_live: bool,
+    open_anyway: bool,
     workspace: Workspace,
 ) -> None:
     """Compare candidates on the same rubric.
@@ -38,9 +40,15 @@ def command(
     left out, and it is said why.
     """
     from interviewer.cli.chosen import chosen, nothing_saved, readable, selected
+    from interviewer.cli.doors import refuse_closed
 
-    saved = selected(chosen(workspace, names), role=role, plan=plan)
+    meant = selected(chosen(workspace, names), role=role, plan=plan)
+    saved = (
+        chosen(workspace, [one.path for one in meant], open_anyway=True) if open_anyway and meant else meant
+    )
     if not readable(saved):
+        for one in saved:
+            refuse_closed(one)
         if everything := readable(chosen(workspace, names)):
             raise InterviewerError(f"None of the {len(everything)} sessions is for that role and plan.")
         faults = "".join(f" {one.path}: {one.fault}." for one in saved)
@@ -48,22 +56,22 @@ def command(
     if form is None and sys.stdout.isatty() and not include_live:
         from interviewer.cli.screens import open_compare
 
-        open_compare(workspace, saved)
+        open_compare(workspace, saved, open_anyway=open_anyway)
     else:
         _print(saved, form, include_live)
 
 
 def _print(saved: Iterable[SavedSession], form: str | None, include_live: bool) -> None:
     from interviewer.analysis.comparison import compare
-    from interviewer.cli.chosen import readable, terminal_width
+    from interviewer.cli.chosen import readable, tell_left_out, tell_newer, terminal_width
     from interviewer.reports.comparison_text import comparison_text
     from interviewer.reports.json_forms import comparison_json
 
     saved = tuple(saved)
-    for one in saved:
-        if one.session is None:
-            click.echo(one_line(f"Left out: {one.path}: {one.fault}"), err=True)
-    comparison = compare(readable(saved), include_live=include_live)
+    tell_left_out(saved)
+    tell_newer(saved)
+    closed = [one.session for one in saved if one.session and one.closed]
+    comparison = compare(readable(saved), include_live=include_live, closed=closed)
     if form == "json":
         click.echo(comparison_json(comparison), nl=False)
     else:

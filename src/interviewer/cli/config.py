@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from interviewer.model.findings import Finding
 from interviewer.model.settings import DEFAULTS, THEME_NAMES, Settings
+from interviewer.model.text import one_line
 from interviewer.store.sources import SETTINGS_FILE, read_config
 from interviewer.store.workspace import Workspace
 
@@ -42,7 +43,7 @@ def _sample_lines(path: str) -> Iterator[str]:
     from interviewer.tui.keys import ACTIONS
 
     minutes, curtain = DEFAULTS.minutes_for_questions, str(DEFAULTS.start_behind_curtain).lower()
-    yield f"# Settings of interviewer. Save as {path}"
+    yield f"# Settings of interviewer. Save as {one_line(path)}"
     yield f"# Take the # away from the lines you change. Faults: {CHECK}"
     yield 'format = "config/1"'
     yield ""
@@ -53,6 +54,12 @@ def _sample_lines(path: str) -> Iterator[str]:
     yield f"#minutes-for-their-questions = {minutes}"
     yield "# Whether an interview begins behind the curtain."
     yield f"#start-behind-curtain = {curtain}"
+    yield "# Who you are, where you interview. Then sessions of others stay closed to you until yours of the"
+    yield "# same candidate and stage is submitted, also before yours has begun."
+    yield '#interviewer = ""'
+    yield "# The same for one workspace, named by its whole path; put such tables below all single lines."
+    yield '#[workspaces."/teams/hiring"]'
+    yield '#interviewer = ""'
     yield ""
     yield "# A line replaces all keys of its action; [] takes them away."
     yield "# Control and function keys act everywhere; a letter or a sign only where nothing is typed."

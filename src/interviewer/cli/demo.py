@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from interviewer.cli.options import workspace_option
+from interviewer.store.seam import DISK
 from interviewer.store.workspace import Workspace, shipped_examples, shipped_packs
 
 
@@ -41,7 +42,7 @@ def run_demo(open_home: Callable[[Workspace], object], packs: Path | None = None
 def throwaway_workspace(packs: Path | None = None) -> Iterator[Workspace]:
     """Yield a workspace of *packs*, else the shipped ones, and the examples; its folder is removed after."""
     with TemporaryDirectory(prefix="interviewer-demo-") as folder:
-        root = Path(folder).resolve()
+        root = DISK.real(Path(folder))
         workspace = Workspace(
             root=root,
             packs=root / "question_packs",
@@ -58,5 +59,6 @@ def _copy(folder: Path, to: Path) -> None:
     """Copy what is in *folder*, but not its permissions: an installed package may be read-only."""
     for path in sorted(folder.rglob("*.toml")):
         target = to / path.relative_to(folder)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        DISK.make_folder(target.parent)
         shutil.copyfile(path, target)
+        target.chmod(0o600)

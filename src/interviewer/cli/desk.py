@@ -4,16 +4,20 @@ The home screen comes up on it, so what takes long to load is loaded when it is 
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from interviewer.live.desk import Conflict, Remembered, SetUp
+from interviewer.analysis.closed import closing_lines
+from interviewer.cli.doors import MEMORY_FILE, Doors, Identity, real_folder, refuse_closed
+from interviewer.live.desk import Conflict, InUse, Remembered, SetUp, Way
+from interviewer.model.errors import UsageError
 from interviewer.model.settings import THEME_NAMES, ThemeName
 from interviewer.store.clocks import SystemClock
 from interviewer.store.loop import Loop, Runner, Step
-from interviewer.store.memory import recall, remember
+from interviewer.store.memory import NO_DATE, recall, remember, remember_habits
 from interviewer.store.process import Process, this_process
 from interviewer.store.seam import Disk
 from interviewer.store.sources import read_sources
@@ -43,9 +47,14 @@ class OpenDesk:
         process: Process | None = None,
         runner: Callable[[Step, str], Runner] = Loop,
         beside: "Iterable[SavedSession]" = (),
+        let_in: Iterable[str] = (),
     ) -> None:
-        """Open *workspace*; sessions *beside* it, from other folders, are listed too."""
+        """Open *workspace*; sessions *beside* it, from other folders, are listed too.
+
+        *let_in* are the paths of closed sessions that were opened anyway, which is on record.
+        """
         self._beside = tuple(beside)
+        self._let_in = tuple(let_in)
         self._workspace = workspace
         self._disk = disk or Disk()
         self._clock = clock or SystemClock()
@@ -53,8 +62,21 @@ class OpenDesk:
         self._runner = runner
         self._content: Content | None = None
         self._reading = Lock()
-        self._memory = workspace.config / "remembered.toml"
+        self._memory = workspace.config / MEMORY_FILE
         self._hints_shown = 0
+
+    @property
+    def who(self) -> Identity:
+        """Who one is here."""
+        return self._doors.who
+
+    @cached_property
+    def _doors(self) -> Doors:
+        return Doors(self._workspace, lambda: self.library, self._disk, lost=self._lost, let_in=self._let_in)
+
+    @cached_property
+    def _root(self) -> Path:
+        return real_folder(self._workspace.root, self._disk)
 
     @cached_property
     def _listings(self) -> "Listings":
@@ -84,7 +106,7 @@ class OpenDesk:
 
     def listing(self) -> "Listing":
         """Return what lists show, as quickly as it can be had: what is still to be read is counted."""
-        return self._listings.now()
+        return closing_lines(self.who.reader, self._listings.now())
 
     def read_on(self) -> bool:
         """Read on what the listing lacks, for a fraction of a second; False when nothing is left."""
@@ -114,7 +136,7 @@ class OpenDesk:
         paths = {saved.path for saved in lost}
         listed = lost + tuple(saved for saved in self.library.saved() if saved.path not in paths)
         known = {saved.path for saved in listed}
-        return listed + tuple(saved for saved in self._beside if saved.path not in known)
+        return self._doors.seen(listed + tuple(saved for saved in self._beside if saved.path not in known))
 
     def session(self, name: str) -> "SavedSession | None":
         """Return the saved session in the file called *name*; None when there is none.
@@ -123,14 +145,29 @@ class OpenDesk:
         as it was handed over.
         """
         others = (*self._lost(), *self._beside)
-        return next((saved for saved in others if saved.name == name), None) or self.library.named(name)
+        found = next((saved for saved in others if saved.name == name), None) or self.library.named(name)
+        return self._doors.seen((self._with_unsaved(found),))[0] if found else None
+
+    def _with_unsaved(self, found: "SavedSession") -> "SavedSession":
+        """Return *found*, marked when it is submitted and a process that is gone left a journal of it."""
+        if found.session is None or not found.session.submitted:
+            return found
+        behind = self._interviews.recovery.left_behind()
+        return replace(found, unsaved=any(str(journal.target) == found.path for journal in behind))
 
     def remembered(self) -> Remembered:
         """Return what was entered last time."""
         memory = recall(self._disk, self._memory)
         theme = next((name for name in THEME_NAMES if name == memory.theme), None)
         hints = max(memory.hints_shown, self._hints_shown)
-        return Remembered(memory.interviewer, memory.plan, memory.retain_days, hints, theme)
+        habits = memory.habits(self._root)
+        return Remembered(
+            interviewer=self.who.name or memory.interviewer,
+            plan=habits.plan or memory.plan,
+            retain_days=habits.retain_days,
+            hints_shown=hints,
+            theme=theme,
+        )
 
     def remember_theme(self, theme: ThemeName) -> None:
         """Remember the colours chosen. Where that is not possible, nothing is said and nothing is lost."""
@@ -145,11 +182,44 @@ class OpenDesk:
         """Begin an interview, its clock running and its file written. Raises InterviewerError."""
         interview = self._interviews.begin(setup, self._content_for(setup.plan))
         self._remember(setup, interview.session)
+        self._doors.take_in(interview)
         return interview
 
-    def resume(self, name: str, *, keep: str | None = None) -> "Interview | Conflict":
-        """Continue the unfinished session *name*, paused, as `Interviews` says. Raises InterviewerError."""
-        return self._interviews.resume(name, keep=keep)
+    def resume(
+        self, name: str, *, keep: str | None = None, way: Way | None = None
+    ) -> "Interview | Conflict | InUse":
+        """Continue the unfinished session *name*, paused, as `Interviews` says. Raises InterviewerError.
+
+        One that is closed is refused with ClosedSession until it was opened anyway.
+        """
+        self._refuse_closed(name)
+        return self._interviews.resume(name, keep=keep, way=way)
+
+    def revise(self, name: str, *, by: str, why: str) -> "Interview":
+        """Begin to change the submitted session *name*, for a reason. Raises InterviewerError."""
+        self._refuse_closed(name)
+        return self._interviews.revise(name, by=by, why=why)
+
+    def open_anyway(self, name: str, interview: "Interview | None" = None) -> None:
+        """Let in whoever reads to the closed session *name*, and put it on record. Raises InterviewerError.
+
+        *interview* is the one in progress, if there is one.
+        """
+        if (found := self._found(name)) is None:
+            raise UsageError(f'There is no session "{name}".')
+        self._doors.open_anyway(found, self._clock.now().wall, interview)
+
+    def _found(self, name: str) -> "SavedSession | None":
+        """Return the saved session that *name* means in any way; None when that is not for us to tell."""
+        others = (*self._lost(), *self._beside)
+        try:
+            return next((saved for saved in others if saved.name == name), None) or self.library.find(name)
+        except UsageError:
+            return None
+
+    def _refuse_closed(self, name: str) -> None:
+        if self.who.name and (found := self._found(name)):
+            refuse_closed(self._doors.seen((found,))[0])
 
     def _read_once(self, path: Path) -> "SavedSession":
         return self.library.read_once(path)
@@ -169,13 +239,10 @@ class OpenDesk:
         return self.content()
 
     def _remember(self, setup: SetUp, session: "Session") -> None:
-        days = None
+        facts = session.interview
+        said: dict[str, int] = {"retain_days": NO_DATE} if setup.no_date else {}
         if setup.retain_until is not None:
-            days = (setup.retain_until - session.interview.started.date()).days
-        remember(
-            self._disk,
-            self._memory,
-            interviewer=session.interview.interviewer,
-            plan=setup.plan,
-            retain_days=days,
+            said = {"retain_days": (setup.retain_until - facts.started.astimezone().date()).days}
+        remember_habits(
+            self._disk, self._memory, self._root, interviewer=facts.interviewer, plan=setup.plan, **said
         )

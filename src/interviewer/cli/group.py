@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType, ModuleType
+from typing import TextIO, cast
 
 import click
 
 from interviewer import __version__
+from interviewer.cli.harmless import HarmlessOutput
 from interviewer.cli.options import workspace_folder_option
 from interviewer.model.errors import InterviewerError
 from interviewer.model.text import one_line
@@ -26,14 +28,21 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "start": "Begin an interview.",
         "resume": "Go on with an interview that was not submitted.",
         "review": "Open the saved sessions for reading.",
+        "revise": "Change a submitted session, with a reason.",
         "compare": "Compare candidates on the same rubric.",
         "coverage": "Show what the plans for a role test, twice or never; exit 1 when something is amiss.",
         "check": "Check packs, rubrics, roles and plans; exit 1 when there are errors.",
         "list": "List the saved sessions.",
         "show": "Show a saved session as text.",
+        "history": "List earlier versions of a session, show one, or restore it beside.",
         "structure": "Show how structured interviews were, one or several side by side.",
         "role": "Print the job post of a role, or list the roles.",
         "handout": "Print what the candidate gets for a question.",
+        "retention": "Show which sessions are past their date; set a date; hold and release.",
+        "erase": "Remove what there is of a candidate or a session; say what cannot be reached.",
+        "copy-for-candidate": "Print what a candidate who asks for their data may see of a session.",
+        "redact": "Make a copy of a session without names, to share as an example.",
+        "export": "Hand over sessions as one file, sealed for its reader if wished.",
         "keys": "Show every key and what it does.",
         "paths": "Show which folders are in use.",
         "demo": "Try it out on a throwaway copy of fictional sessions.",
@@ -46,7 +55,10 @@ _PACKAGE = "interviewer.cli"
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are `interviewer.cli.NAME.command`, for each name in `COMMANDS`."""
+    """A group whose commands are `interviewer.cli.NAME.command`, for each name in `COMMANDS`.
+
+    A hyphen in a name is an underscore in its module's.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in the order of their table."""
@@ -56,7 +68,7 @@ class LazyGroup(click.Group):
         """Load and return a command; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        module = f"{_PACKAGE}.{cmd_name}"
+        module = f"{_PACKAGE}.{cmd_name.replace('-', '_')}"
         try:
             command: click.Command = importlib.import_module(module).command
         except ModuleNotFoundError as error:
@@ -107,6 +119,8 @@ def main(args: Sequence[str] | None = None, command: click.Command = program) ->
         # A terminal that cannot show a character gets its code instead of an error.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = map(_for_reading, before)
     _without_plugins()
     # Starting makes many objects that stay and hardly any garbage. The app collects again once it is drawn.
     gc.disable()
@@ -114,6 +128,12 @@ def main(args: Sequence[str] | None = None, command: click.Command = program) ->
         return _run(command, args)
     finally:
         gc.enable()
+        sys.stdout, sys.stderr = before
+
+
+def _for_reading(stream: TextIO) -> TextIO:
+    """Return what writes to *stream*, and on a terminal nothing that steers it."""
+    return cast("TextIO", HarmlessOutput(stream)) if stream.isatty() else stream
 
 
 def _without_plugins() -> None:
@@ -161,8 +181,25 @@ def _unexpected(error: Exception) -> int:
     if os.environ.get("INTERVIEWER_DEBUG"):
         raise error
     # Neither the message nor the traceback: both may hold what was noted about a person.
-    kind = type(error).__name__
-    return _fail(f"Something went wrong ({kind}). Run it again with INTERVIEWER_DEBUG=1 to see where.", 1)
+    where = _reported(error)
+    more = f" A report without names and notes is in {where}." if where else ""
+    return _fail(
+        f"Something went wrong ({type(error).__name__}). Where your notes are: interviewer paths.{more} "
+        "Run it again with INTERVIEWER_DEBUG=1 to see where.",
+        1,
+    )
+
+
+def _reported(error: Exception) -> str:
+    """Return where a report of *error* was written; empty when that was not possible."""
+    try:
+        from interviewer.store.crash_report import CRASHES, Crashes
+        from interviewer.store.seam import Disk
+        from interviewer.store.workspace import user_folders
+
+        return Crashes(Disk(), user_folders().state / CRASHES).keep(error)
+    except Exception:  # the line about the first error has to be said, whatever else is broken
+        return ""
 
 
 def _fail(message: str, exit_code: int) -> int:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _GRACE_SECONDS = 0.05
 """For the keys that were read already and are on their way to the journal."""
+_KEYS_SECONDS = 0.5
+"""For the keys that wait until the one before has done what it does."""
 _BLOCKED_SECONDS = 1.0
 """After this the loop is taken to be blocked, by an editor say."""
 _SAVING_SECONDS = 8.0
@@ -83,8 +85,8 @@ class _Ending:
     def __init__(self, app: "InterviewerApp", number: int) -> None:
         self._app = app
         self._code = 128 + number
-        # With the terminal gone there is nothing to restore.
-        self._at_once = number == getattr(signal, "SIGHUP", None) or terminal_gone()
+        # With the terminal gone there is nothing to restore. SIGHUP alone does not say that it has.
+        self._at_once = terminal_gone()
         self._begun = threading.Event()
         self._saved = threading.Event()
 
@@ -94,7 +96,15 @@ class _Ending:
         threading.Thread(target=self._watch, args=(asked,), name="interviewer-ending", daemon=True).start()
 
     def _save_soon(self) -> None:
-        asyncio.get_running_loop().call_later(_GRACE_SECONDS, self._save)
+        loop = asyncio.get_running_loop()
+        loop.call_later(_GRACE_SECONDS, self._save_once_keys_are_done, loop.time() + _KEYS_SECONDS)
+
+    def _save_once_keys_are_done(self, latest: float) -> None:
+        loop = asyncio.get_running_loop()
+        if self._app.keys_wait and loop.time() < latest:
+            loop.call_later(_GRACE_SECONDS / 5, self._save_once_keys_are_done, latest)
+        else:
+            self._save()
 
     def _save(self) -> None:
         self._begun.set()

@@ -1,21 +1,25 @@
 """Beginning interviews and taking them up again: files, journals and rules come together here."""
 
-import tempfile
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewer.live.actions import Revise
 from interviewer.live.begin import new_session, replay
-from interviewer.live.desk import Conflict, SetUp
+from interviewer.live.desk import Conflict, InUse, SetUp, Way
+from interviewer.live.engine import apply
 from interviewer.live.interview import Interview
 from interviewer.live.ports import Clock
 from interviewer.model.content import Content
 from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.instant import Instant
 from interviewer.model.session import Session
+from interviewer.store.history import History
 from interviewer.store.journal import Journal
 from interviewer.store.library import Library
+from interviewer.store.lock import SessionLock
 from interviewer.store.loop import Runner, Step
 from interviewer.store.names import file_name, new_id
 from interviewer.store.process import Process
@@ -52,7 +56,7 @@ class Interviews:
         """What brings back sessions that were not closed."""
         from interviewer.store.recovery import Recovery
 
-        return Recovery(self.library, _replay, here=self._process, now=lambda: self._clock.now().wall)
+        return Recovery(self.library, replayed, here=self._process, now=lambda: self._clock.now().wall)
 
     def begin(self, setup: SetUp, content: Content) -> Interview:
         """Begin an interview, its clock running and its file written. Raises InterviewerError."""
@@ -61,31 +65,69 @@ class Interviews:
         file = self._file(self.library.folder / file_name(session), None)
         sha256 = file.create(session)
         journal = self._journal(session, at, file.path, sha256)
-        return self._interview(session, file, journal, published=True)
+        return self._interview(session, file, journal)
 
-    def resume(self, name: str, *, keep: str | None = None) -> Interview | Conflict:
+    def resume(
+        self, name: str, *, keep: str | None = None, way: Way | None = None
+    ) -> Interview | Conflict | InUse:
         """Continue the unfinished session *name*, paused. Raises InterviewerError.
 
         What a crash left in a journal is brought back, even a submission. When file and journal disagree and
-        *keep* is neither `file` nor `journal`, the conflict comes back.
+        *keep* is neither `file` nor `journal`, the conflict comes back; when somebody has it open and no
+        *way* is given to go on all the same, that does.
         """
         from interviewer.store.recovery import Disagreement
+        from interviewer.store.recovery import InUse as Used
 
-        found = self.recovery.take_up(name, keep)
+        found = self.recovery.take_up(name, keep, way)
+        if isinstance(found, Used):
+            lock = found.lock
+            process = lock.process
+            return InUse(found.name, lock.user, process.host, process.pid, found.here, lock.since)
         if isinstance(found, Disagreement):
             return Conflict(found.name, found.in_file, found.in_journal)
         if found.session.submitted and found.published:
             for path in found.older:  # the file holds all that the journal does
                 forget(self._disk, path)
-            raise UsageError(f'"{found.path.stem}" is submitted. It can be reviewed, not continued.')
+            name = found.path.stem
+            raise UsageError(
+                f'"{name}" is submitted. It can be reviewed, not continued. '
+                f'To change it, with a reason: interviewer revise {name} --why "…"'
+            )
         return self._continue(found)
+
+    def revise(self, name: str, *, by: str, why: str) -> Interview:
+        """Begin to change the submitted session *name*, for a reason. Raises InterviewerError.
+
+        What a crash left of an earlier revision in a journal is brought back first.
+        """
+        from interviewer.store.recovery import TakenUp
+
+        found = self.recovery.take_up(name)
+        if not isinstance(found, TakenUp):
+            raise InterviewerError(
+                f'"{found.name}" is open elsewhere, or changed in two places. '
+                f"To see which: interviewer resume {found.name}"
+            )
+        stem = found.path.stem
+        if not found.session.submitted:
+            raise UsageError(f'"{stem}" is not submitted yet. To go on with it: interviewer resume {stem}')
+        action = Revise(by=by, why=why)
+        at = self._clock.now()
+        apply(found.session, action, at)  # what the rules refuse makes no journal
+        interview = self._open(found.session, at, found)
+        interview.do(action)
+        return interview
+
+    def _open(self, session: Session, at: Instant, found: "TakenUp") -> Interview:
+        """Return an interview that goes on with what was *found*, as *session*."""
+        file = self._file(found.path, found.sha256)
+        journal = self._journal(session, at, found.path, found.sha256, found)
+        return self._interview(session, file, journal, found)
 
     def _continue(self, found: "TakenUp") -> Interview:
         at = self._clock.now()
-        session = found.session.but(paused_since=at.monotonic)
-        file = self._file(found.path, found.sha256)
-        journal = self._journal(session, at, found.path, found.sha256, older=found.older)
-        interview = self._interview(session, file, journal, published=found.published, told=found.told)
+        interview = self._open(found.session.but(paused_since=at.monotonic), at, found)
         if not found.published:
             interview.publish()
         if found.session.submitted:
@@ -97,42 +139,57 @@ class Interviews:
         return interview
 
     def _interview(
-        self, session: Session, file: SessionFile, journal: Journal, *, published: bool, told: str = ""
+        self, session: Session, file: SessionFile, journal: Journal, taken: "TakenUp | None" = None
     ) -> Interview:
+        def now() -> datetime:
+            return self._clock.now().wall
+
+        state = self._workspace.state
         record = SessionRecord(
             self._disk,
             file,
             journal,
             session,
-            refuges=(self._workspace.state, Path.home(), Path(tempfile.gettempdir())),
-            told=told,
-            published=published,
+            lock=SessionLock(self._disk, self._process, now),
+            state=state,
+            history=History(self._disk, state, session.id, journal.home, now),
+            found=taken.found if taken else b"",
+            told=taken.told if taken else "",
+            published=taken is None or taken.published,
             runner=self._runner,
         )
         return Interview(session, self._clock, record)
 
     def _file(self, path: Path, sha256: str | None) -> SessionFile:
+        try:
+            str(path).encode()
+        except UnicodeEncodeError as error:  # a journal tells where its session is, and is UTF-8
+            raise UsageError(
+                f"{path} has a name that is not UTF-8. Rename the folder or the file."
+            ) from error
         return SessionFile(
             self._disk, path, sha256, host=self._process.host, now=lambda: self._clock.now().wall
         )
 
     def _journal(
-        self, session: Session, at: Instant, path: Path, sha256: str | None, older: Iterable[Path] = ()
+        self, session: Session, at: Instant, path: Path, sha256: str | None, taken: "TakenUp | None" = None
     ) -> Journal:
-        folder = self.library.journals
         return Journal(
             self._disk,
-            folder,
+            self.library.journals,
             session,
             at,
             target=path,
             base=sha256,
-            older=older,
+            older=taken.older if taken else (),
+            follows=taken.follows if taken else (),
+            home=taken.home if taken else None,
             process=self._process,
         )
 
 
-def _replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:
+def replayed(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:
+    """Return *session* after *records*. Raises InterviewerError for one that this version does not know."""
     try:
         return replay(session, records)
     except ValueError as error:

@@ -8,6 +8,7 @@ from interviewer.cli.config import sample, user_settings
 from interviewer.cli.options import workspace_option
 from interviewer.model.findings import Finding
 from interviewer.reports.findings import findings_json, findings_summary, findings_text
+from interviewer.store.seam import DISK, is_there
 from interviewer.store.sources import SETTINGS_FILE
 from interviewer.store.workspace import Workspace
 from interviewer.tui.fixed_keys import FIXED
@@ -35,7 +36,7 @@ def command(form: str, toml: bool, check: bool, workspace: Workspace) -> None:
         return
     settings, findings = user_settings(workspace)
     if check:
-        _check(findings, form, str(path), exists=path.exists())
+        _check(findings, form, str(path), exists=is_there(DISK, path))
         return
     click.echo(findings_text(findings), nl=False, err=True)
     keymap = Keymap(settings.keys)

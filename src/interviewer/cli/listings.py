@@ -94,7 +94,7 @@ class Listings:
             self._kept = self._cache.load()
             self._known = self._kept.sessions
             self._doubted = frozenset(path for path, line in self._known.items() if line.session.fault)
-        return session_stamps(self._disk, self._workspace.sessions.resolve())
+        return session_stamps(self._disk, self._disk.real(self._workspace.sessions))
 
     def _unknown(self, stamps: Mapping[str, Stamp]) -> list[str]:
         """Return the files of which nothing is known as they are now, the newest first by their names."""

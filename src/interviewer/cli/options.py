@@ -25,10 +25,35 @@ curtain_option = click.option(
     "--curtain", is_flag=True, help="Begin behind the curtain: nothing is shown but the clock."
 )
 
-_READERS = frozenset(
-    {"check", "coverage", "handout", "list", "show", "structure", "compare", "resume", "review"}
+open_anyway_option = click.option(
+    "--open-anyway",
+    is_flag=True,
+    help="Open what is closed to you until yours is submitted. Your own session will say so.",
 )
-"""Commands that only read a workspace: one that was named and is not there must be a slip of the keyboard."""
+
+_READERS = frozenset(
+    {
+        "check",
+        "compare",
+        "copy-for-candidate",
+        "coverage",
+        "due",
+        "export",
+        "handout",
+        "history",
+        "hold",
+        "list",
+        "redact",
+        "release",
+        "resume",
+        "review",
+        "revise",
+        "set",
+        "show",
+        "structure",
+    }
+)
+"""Commands that begin nothing: a workspace that is named and not there must be a slip of the keys."""
 
 
 def workspace_option(function: Callable[..., None]) -> Callable[..., None]:
@@ -40,11 +65,12 @@ def workspace_option(function: Callable[..., None]) -> Callable[..., None]:
     @workspace_folder_option
     @wraps(function)
     def with_workspace(*args: Any, workspace_folder: Path | None, **options: Any) -> None:
+        from interviewer.store.seam import DISK, is_there
         from interviewer.store.workspace import find_workspace
 
         context = click.get_current_context()
         folder = workspace_folder or context.find_object(Path)
-        if folder and not folder.exists() and context.info_name in _READERS:
+        if folder and not is_there(DISK, folder) and context.info_name in _READERS:
             raise UsageError(f"There is no folder {folder}.")
         function(*args, workspace=find_workspace(folder, os.environ, current_folder()), **options)
 

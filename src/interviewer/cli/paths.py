@@ -4,6 +4,7 @@ import json
 
 import click
 
+from interviewer.cli.doors import who
 from interviewer.cli.options import workspace_option
 from interviewer.store.sources import SETTINGS_FILE
 from interviewer.store.workspace import Workspace
@@ -15,7 +16,11 @@ from interviewer.store.workspace import Workspace
 )
 @workspace_option
 def command(form: str, workspace: Workspace) -> None:
-    """Show which folders are in use, and the file of your settings: whether or not they exist yet."""
+    """Show which folders are in use, and the file of your settings: whether or not they exist yet.
+
+    The last line says who you are here, and from where that is known: others' sessions are closed to you
+    until yours is submitted.
+    """
     folders = {
         "workspace": workspace.root,
         "packs": workspace.packs,
@@ -25,9 +30,17 @@ def command(form: str, workspace: Workspace) -> None:
         **({"cache": workspace.cache} if workspace.cache else {}),
         "settings": workspace.config / SETTINGS_FILE,
     }
+    you = who(workspace)
     if form == "json":
-        click.echo(json.dumps({name: str(folder) for name, folder in folders.items()}, indent=2))
+        known = {"interviewer": you.name or None, "interviewer_from": you.known_from or None}
+        click.echo(json.dumps({name: str(folder) for name, folder in folders.items()} | known, indent=2))
         return
     widest = max(map(len, folders))
     for name, folder in folders.items():
         click.echo(f"{name:<{widest}}  {folder}")
+    told = (
+        f"{you.name}, from {you.known_from}"
+        if you.name
+        else f"not known here; set interviewer in {SETTINGS_FILE}"
+    )
+    click.echo(f"{'you':<{widest}}  {told}")

@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interviewer.cli.desk import OpenDesk
-from interviewer.live.desk import Conflict, SetUp
+from interviewer.live.desk import Conflict, InUse, SetUp, Way
 from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.store.seam import Disk
 from interviewer.store.workspace import Workspace
@@ -41,24 +43,46 @@ def open_setup(workspace: Workspace, given: SetUp, *, curtain: bool = False) -> 
     _run(workspace, desk, wish=ShowSetUp(given), curtain=curtain)
 
 
-def open_live(workspace: Workspace, setup: SetUp, *, curtain: bool = False) -> None:
-    """Begin an interview and open it, behind the *curtain* if that is wished."""
+def open_live(workspace: Workspace, setup: SetUp, *, curtain: bool = False, told: str = "") -> None:
+    """Begin an interview and open it, behind the *curtain* if that is wished; *told* is said there first."""
     need_terminal()
     desk = OpenDesk(workspace)
-    _run_interview(workspace, desk, desk.begin(setup), curtain=curtain)
+    _run_interview(workspace, desk, desk.begin(setup), curtain=curtain, told=told)
 
 
-def open_resumed(workspace: Workspace, name: str, *, curtain: bool = False) -> None:
-    """Continue the session *name*, or the newest unfinished one when *name* is empty."""
+def open_resumed(
+    workspace: Workspace,
+    name: str,
+    *,
+    curtain: bool = False,
+    way: Way | None = None,
+    open_anyway: bool = False,
+) -> None:
+    """Continue the session *name*, or the newest unfinished one when *name* is empty.
+
+    When somebody else has it open, a screen asks, or *way* says how to go on.
+    """
     need_terminal()
     from interviewer.tui.screens.conflict import ConflictScreen
+    from interviewer.tui.screens.taken import TakenScreen
 
     desk = OpenDesk(workspace)
-    found = desk.resume(name or _newest_unfinished(desk))
+    name = name or newest_unfinished(desk)
+    if open_anyway:
+        desk.open_anyway(name)
+    found = desk.resume(name, way=way)
     if isinstance(found, Conflict):
-        _run(workspace, desk, ConflictScreen(found), curtain=curtain)
+        _run(workspace, desk, ConflictScreen(found, way), curtain=curtain)
+    elif isinstance(found, InUse):
+        _run(workspace, desk, TakenScreen(found), curtain=curtain)
     else:
         _run_interview(workspace, desk, found, curtain=curtain)
+
+
+def open_read_only(workspace: Workspace, name: str) -> None:
+    """Open the session *name* for reading, or the newest unfinished one when *name* is empty."""
+    need_terminal()
+    open_review(workspace, name or newest_unfinished(OpenDesk(workspace)))
 
 
 def open_review(workspace: Workspace, name: str = "") -> None:
@@ -71,14 +95,35 @@ def open_review(workspace: Workspace, name: str = "") -> None:
     _run(workspace, desk, wish=wish)
 
 
-def open_compare(workspace: Workspace, sessions: "Iterable[SavedSession]") -> None:
-    """Open the comparison of *sessions*, which may lie outside the workspace."""
+def open_revised(workspace: Workspace, name: str, *, by: str, why: str, open_anyway: bool = False) -> None:
+    """Open the submitted session *name* to change it; *by* is by default who interviewed last here."""
+    need_terminal()
+    from interviewer.tui.live_source import Revising
+    from interviewer.tui.screens.scorecard import ScorecardScreen
+
+    desk = OpenDesk(workspace)
+    who = by or desk.remembered().interviewer
+    if not who:
+        raise UsageError("Say who you are: --by NAME.")
+    if open_anyway:
+        desk.open_anyway(name)
+    interview = desk.revise(name, by=who, why=why)
+    _run(workspace, desk, ScorecardScreen(Revising(interview)), interview=interview)
+
+
+def open_compare(
+    workspace: Workspace, sessions: "Iterable[SavedSession]", *, open_anyway: bool = False
+) -> None:
+    """Open the comparison of *sessions*, which may lie outside the workspace, the closed ones if wished."""
     need_terminal()
     from interviewer.tui.screens.compare import CompareScreen
 
     saved = tuple(sessions)
     # A desk of its own: what was named here may lie elsewhere, and has no place on the home screen.
-    compared = CompareScreen(OpenDesk(workspace, beside=saved), tuple(one.name for one in saved))
+    let_in = [one.path for one in saved] if open_anyway else ()
+    compared = CompareScreen(
+        OpenDesk(workspace, beside=saved, let_in=let_in), tuple(one.name for one in saved)
+    )
     _run(workspace, OpenDesk(workspace), compared)
 
 
@@ -91,17 +136,20 @@ def need_terminal() -> None:
         )
 
 
-def _newest_unfinished(desk: OpenDesk) -> str:
+def newest_unfinished(desk: OpenDesk) -> str:
+    """Return the name of the session to go on with when none is named. Raises InterviewerError."""
     for saved in desk.sessions():
-        if saved.session is not None and not saved.session.submitted:
+        if saved.session and not (saved.session.submitted or saved.newer or saved.closed):
             return saved.name
     raise InterviewerError("There is no unfinished session. Begin one with: interviewer start PLAN")
 
 
-def _run_interview(workspace: Workspace, desk: OpenDesk, interview: "Interview", *, curtain: bool) -> None:
+def _run_interview(
+    workspace: Workspace, desk: OpenDesk, interview: "Interview", *, curtain: bool, told: str = ""
+) -> None:
     from interviewer.tui.screens.live import LiveScreen
 
-    _run(workspace, desk, LiveScreen(interview), interview=interview, curtain=curtain)
+    _run(workspace, desk, LiveScreen(interview, told), interview=interview, curtain=curtain)
 
 
 def _run(
@@ -119,9 +167,12 @@ def _run(
     from interviewer.cli.config import told_of, user_settings
     from interviewer.cli.guard import guarded
     from interviewer.cli.heap import hold_steady
+    from interviewer.store.crash_report import CRASHES, Crashes
     from interviewer.store.editor import Editor
     from interviewer.store.process import this_process
+    from interviewer.store.workspace import user_folders
     from interviewer.tui.app import InterviewerApp
+    from interviewer.tui.failing import DEBUG
 
     settings, findings = user_settings(workspace)
     editor = Editor(workspace.state / "editing", Disk(), os.environ, this_process())
@@ -132,9 +183,16 @@ def _run(
     app = InterviewerApp(desk, first, interview, wish=wish, settings=settings, notice=notice)
     app.before_exit = before_exit or app.before_exit
     app.editor = _OutsideEditor(editor)
+    # Of the user, and not of the workspace: that of the demo goes with all that is in it.
+    app.report_crash = Crashes(Disk(), user_folders().state / CRASHES).keep
+    told: str | None = None
     try:
-        with guarded(app):
+        with guarded(app), _faults_of_threads_reported(app):
             told = app.run()
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        app.fail(error)
     finally:
         # When the terminal's driver fails the app ends without having left.
         unsaved = app.leave()
@@ -142,6 +200,20 @@ def _run(
     desk.catch_up()
     if app.return_code:
         click.get_current_context().exit(app.return_code)
+
+
+@contextmanager
+def _faults_of_threads_reported(app: "InterviewerApp") -> Iterator[None]:
+    """Have what fails in a thread reported and not printed, for as long as the context lasts."""
+    before = threading.excepthook
+    from interviewer.tui.failing import DEBUG
+
+    if not os.environ.get(DEBUG):
+        threading.excepthook = lambda told: app.bear(told.exc_value or RuntimeError())
+    try:
+        yield
+    finally:
+        threading.excepthook = before
 
 
 def told_of_left(left: tuple[Path, ...]) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from interviewer.cli.options import workspace_option
+from interviewer.cli.options import open_anyway_option, workspace_option
 from interviewer.model.errors import CannotRead
+from interviewer.store.seam import DISK
 from interviewer.store.workspace import Workspace
 
 
@@ -19,17 +20,18 @@ from interviewer.store.workspace import Workspace
     default="text",
     help="How to print it; toml prints the file as it is.",
 )
+@open_anyway_option
 @workspace_option
-def command(name: str, form: str, workspace: Workspace) -> None:
+def command(name: str, form: str, *, open_anyway: bool, workspace: Workspace) -> None:
     """Show one session: the recommendation, the ratings with their evidence, and every question.
 
     SESSION is a name from `interviewer list`, its id, the beginning of either, or a file.
     """
-    from interviewer.cli.chosen import library_of, terminal_width
+    from interviewer.cli.chosen import found, tell_newer, terminal_width
     from interviewer.reports.json_forms import session_json
     from interviewer.reports.session_text import session_text
 
-    saved = library_of(workspace).find(name)
+    saved = found(workspace, name, open_anyway=open_anyway)
     if form == "toml":
         _print_file(saved.path)
     elif saved.session is None:
@@ -38,6 +40,8 @@ def command(name: str, form: str, workspace: Workspace) -> None:
         click.echo(session_json(saved.session), nl=False)
     else:
         click.echo(session_text(saved.session, terminal_width()), nl=False)
+    if form != "toml":
+        tell_newer([saved])
 
 
 def _print_file(path: str) -> None:
@@ -45,7 +49,7 @@ def _print_file(path: str) -> None:
     from interviewer.model.text import clean
 
     try:
-        content = Path(path).read_bytes()
+        content = DISK.read(Path(path), -1)
     except OSError as error:
         raise CannotRead(path, f"cannot be read: {error.strerror}") from error
     if sys.stdout.isatty():

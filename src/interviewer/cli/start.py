@@ -1,6 +1,7 @@
 """`interviewer start`: begin an interview."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import click
 
@@ -22,7 +23,7 @@ from interviewer.store.workspace import Workspace
     "--retain-until",
     metavar="WHEN",
     default="",
-    help="Until when the session may be kept: 2027-05-31, 12 months, 365 days.",
+    help="Until when the session may be kept: 2027-05-31, 12 months, or “no date”. Default: as before here.",
 )
 @curtain_option
 @workspace_option
@@ -40,15 +41,18 @@ def command(
     from interviewer.cli.desk import OpenDesk
     from interviewer.cli.screens import open_live, open_setup
     from interviewer.live.desk import SetUp
+    from interviewer.live.retain import kept_words, read_retain_until, says_no_date, usual_answer
 
-    interviewer = interviewer or OpenDesk(workspace).remembered().interviewer
-    until = _until(retain_until) if retain_until else None
-    given = SetUp(plan, candidate, interviewer, reference, until)
-    begin = open_live if candidate.strip() and interviewer.strip() else open_setup
-    begin(workspace, given, curtain=curtain)
-
-
-def _until(text: str) -> date | None:
-    from interviewer.live.retain import read_retain_until
-
-    return read_retain_until(text, datetime.now(UTC).astimezone().date())
+    remembered, today = OpenDesk(workspace).remembered(), datetime.now(UTC).astimezone().date()
+    interviewer = interviewer or remembered.interviewer
+    until = read_retain_until(retain_until, today)
+    given = SetUp(plan, candidate, interviewer, reference, until, no_date=says_no_date(retain_until))
+    if not (candidate.strip() and interviewer.strip()):
+        open_setup(workspace, given, curtain=curtain)
+        return
+    told = ""
+    if not retain_until.strip() and (usual := usual_answer(remembered.retain_days, today)):
+        given = replace(given, retain_until=read_retain_until(usual, today), no_date=says_no_date(usual))
+        kept = kept_words(given.retain_until, no_date=given.no_date)
+        told = f"{kept[:1].upper()}{kept[1:]}, as before in this workspace."
+    open_live(workspace, given, curtain=curtain, told=told)

@@ -4,17 +4,18 @@ An action says what is wanted, never how the screen looked. The journal holds th
 the way back.
 """
 
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from interviewer.model.checklist import ListName
 from interviewer.model.session import Choice
 
 
 class _Action(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ShowQuestion(_Action):
@@ -49,12 +50,11 @@ class EditNotes(_Action):
 class Tick(_Action):
     """Tick a point of one of a question's checklists, or take the tick back."""
 
-    do: Literal["tick", "hear"] = "tick"
-    """Journals of earlier versions say `hear`, of a listen-for point."""
+    do: Literal["tick"] = "tick"
     question: str
     of: ListName = "listen-for"
     point: str
-    on: Annotated[bool, Field(validation_alias=AliasChoices("on", "heard"))] = True
+    on: bool = True
 
 
 class GiveHints(_Action):
@@ -190,6 +190,14 @@ class CountTime(_Action):
     do: Literal["count-time"] = "count-time"
 
 
+class NoteClockJump(_Action):
+    """Mark that the time of day was set, or ran away from the clock that spans are taken from."""
+
+    do: Literal["note-clock-jump"] = "note-clock-jump"
+    seconds: int
+    """By how much; forwards is positive."""
+
+
 class WriteTakeAways(_Action):
     """Replace the key take-aways."""
 
@@ -216,15 +224,49 @@ class Recommend(_Action):
     """Whole seconds into the session; None for now. Undo gives the time that it had."""
 
 
+class SetRetainUntil(_Action):
+    """Say until when the session may be kept."""
+
+    do: Literal["set-retain-until"] = "set-retain-until"
+    until: date | None
+    """None with *no_date* for without a date; None alone takes back what was said."""
+    no_date: bool = False
+
+
+class OpenOther(_Action):
+    """Say that another interviewer's session was opened before this one was submitted."""
+
+    do: Literal["open-other"] = "open-other"
+    session: str
+    at: datetime | None = None
+    """In UTC; None for now."""
+
+
 class Submit(_Action):
     """Finish and seal the session."""
 
     do: Literal["submit"] = "submit"
 
 
+class Revise(_Action):
+    """Begin to change a submitted session, for a reason."""
+
+    do: Literal["revise"] = "revise"
+    by: str
+    """Who does it."""
+    why: str
+
+
+class EndRevision(_Action):
+    """Change nothing more for that reason."""
+
+    do: Literal["end-revision"] = "end-revision"
+
+
 Action = (
     ShowQuestion
     | EditNotes
+    | NoteClockJump
     | Tick
     | GiveHints
     | UseProbe
@@ -245,7 +287,11 @@ Action = (
     | WriteTakeAways
     | WriteWhy
     | Recommend
+    | SetRetainUntil
+    | OpenOther
     | Submit
+    | Revise
+    | EndRevision
 )
 
 

@@ -48,6 +48,7 @@ def new_session(session_id: str, setup: SetUp, content: Content, at: Instant) ->
                 "minutes": plan.minutes,
                 "current": next(iter(questions)),
                 "retain_until": setup.retain_until,
+                "retain_no_date": setup.no_date,
             },
             "plan": {**dict(plan), "id": setup.plan, "digest": ""},
             "rubric": {**dict(rubric), "id": plan.rubric, "digest": ""},
@@ -69,7 +70,7 @@ def replay(session: Session, records: Iterable[tuple[dict[str, object], Instant]
             session = apply(session, read_action(payload), at)
         except RuleBroken:
             continue
-    return session.but(running_since=None, paused_since=None, in_write_up=False)
+    return session.but(underway=None, running_since=None, paused_since=None, in_write_up=False)
 
 
 def _plan(plan_id: str, content: Content) -> Plan:

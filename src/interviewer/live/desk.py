@@ -6,8 +6,8 @@ The command line implements it on files; tests use the fake in `tests/fakes.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from interviewer.model.settings import ThemeName
 
@@ -29,6 +29,8 @@ class SetUp:
     interviewer: str = ""
     reference: str = ""
     retain_until: date | None = None
+    no_date: bool = False
+    """Whether it was said that the session is kept without a date; else, without one, nothing was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Remembered:
     interviewer: str = ""
     plan: str = ""
     retain_days: int | None = None
+    """For how long sessions are kept in this workspace; 0 for without a date, None when it was never said."""
     hints_shown: int = 0
     """How many of the hints of the first session were shown; each is shown once."""
     theme: ThemeName | None = None
@@ -51,6 +54,27 @@ class Conflict:
     name: str
     in_file: Session
     in_journal: Session
+
+
+Way = Literal["take-over", "copy"]
+"""How one goes on with a session that is in use: in its file, or in a copy beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """A session that somebody else seems to have open for writing. The person decides."""
+
+    name: str
+    user: str
+    """Who; empty when that is not told."""
+    host: str
+    """On which machine."""
+    pid: int
+    """The number of the process there."""
+    here: bool
+    """Whether that is this machine, where it is certain that the process still runs."""
+    since: datetime | None = None
+    """In UTC; None when that is not told."""
 
 
 class Desk(Protocol):
@@ -81,7 +105,10 @@ class Desk(Protocol):
         ...
 
     def session(self, name: str) -> SavedSession | None:
-        """Return the saved session in the file called *name*, read anew; None when there is none."""
+        """Return the saved session in the file called *name*, read anew; None when there is none.
+
+        One that is closed to whoever reads says so, and nothing of what was said.
+        """
         ...
 
     def remembered(self) -> Remembered:
@@ -96,14 +123,28 @@ class Desk(Protocol):
         """Remember that *count* of the hints of the first session were shown, at least while this is open."""
         ...
 
+    def open_anyway(self, name: str, interview: Interview | None = None) -> None:
+        """Let in whoever reads to the closed session *name*, and put that on record. Raises InterviewerError.
+
+        *interview* is the one in progress, if there is one.
+        """
+        ...
+
     def begin(self, setup: SetUp) -> Interview:
         """Begin an interview, its clock running. Raises InterviewerError."""
         ...
 
-    def resume(self, name: str, *, keep: str | None = None) -> Interview | Conflict:
+    def resume(
+        self, name: str, *, keep: str | None = None, way: Way | None = None
+    ) -> Interview | Conflict | InUse:
         """Continue the unfinished session *name*, paused. Raises InterviewerError.
 
         When file and journal disagree, the conflict comes back instead; call again with *keep* as `file` or
-        `journal`. The other one is kept beside it.
+        `journal`. The other one is kept beside it. When somebody else has it open, that comes back; call
+        again with the *way* to go on.
         """
+        ...
+
+    def revise(self, name: str, *, by: str, why: str) -> Interview:
+        """Begin to change the submitted session *name*: who does, and why. Raises InterviewerError."""
         ...

@@ -16,6 +16,12 @@ from interviewer.live import (
 from interviewer.live import (
     rules_judging as _judging,  # noqa: F401
 )
+from interviewer.live import (
+    rules_retain as _retain,  # noqa: F401
+)
+from interviewer.live import (
+    rules_revising as revising,
+)
 from interviewer.live.rules import (
     asked,
     come_to,
@@ -40,10 +46,12 @@ _TAKES_DOWN = act.EditNotes | act.Tick | act.GiveHints | act.UseProbe
 def apply(session: Session, action: act.Action, at: Instant) -> Session:
     """Return the session after *action* at the instant *at*. Raises RuleBroken."""
     if session.submitted:
-        raise RuleBroken("This session is submitted and sealed. It can be read, not changed.")
+        revising.refuse(session, action)
     settled = settle(session, at)
     if isinstance(action, act.CountTime):
         after = settled  # nobody did anything: what is being typed is not finished by it
+    elif isinstance(action, act.NoteClockJump):
+        after = rule(action, settled, at)
     elif isinstance(action, act.EditNotes):
         after = _if_asked_now(action, settled, rule(action, settled, at))
         last = len(after.response(action.question).notes) - 1
@@ -54,7 +62,7 @@ def apply(session: Session, action: act.Action, at: Instant) -> Session:
         for question in settled.responses:
             settled = _obey_rating_lines(settled, question)
         after = _if_asked_now(action, settled, rule(action, settled, at))
-    return after.but(records=session.records + 1)
+    return revising.entered(after).but(records=session.records + 1)
 
 
 def settle(session: Session, at: Instant) -> Session:
@@ -104,6 +112,14 @@ def _if_asked_now(action: act.Action, before: Session, after: Session) -> Sessio
         return after
     is_asked = after.response(here).state == "asked"
     return come_to(after, here) if is_asked and waits(before.response(here)) else after
+
+
+@rule.register
+def _clock_jump(action: act.NoteClockJump, session: Session, at: Instant) -> Session:
+    second = str(elapsed(session))
+    facts = session.interview
+    by = facts.clock_jumps.get(second, 0) + action.seconds
+    return session.but(interview=facts.but(clock_jumps=with_entry(facts.clock_jumps, second, by)))
 
 
 @rule.register

@@ -11,6 +11,7 @@ from typing import Literal
 
 from interviewer.model.notes import CLEARS, Note
 from interviewer.model.session import Session
+from interviewer.model.text import turns
 
 MarkKind = Literal["sign", "tag", "unknown-tag", "rating", "idle-rating"]
 
@@ -92,7 +93,7 @@ def remark(text: str, words: Words) -> str:
         return f"#{unknown} is no skill of the rubric." + (f" Did you mean #{near[0]}?" if near else "")
     if line is not None and line.skill is None and not words.rates:
         return f"{text.strip()}: there is no question here to rate; =3 #skill rates a skill."
-    return ""
+    return "This line hides signs that turn text around." if turns(text) else ""
 
 
 def ghost(text: str, words: Words, rated: Rated | None = None) -> str:

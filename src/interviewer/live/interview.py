@@ -1,5 +1,6 @@
 """The interview in progress: the one place that holds "now"."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,15 @@ from interviewer.live.notes_edit import splice
 from interviewer.live.ports import Clock, Record
 from interviewer.live.undo import Undoing, by_rating_lines, undoing
 from interviewer.model.errors import RuleBroken
+from interviewer.model.instant import Instant
 from interviewer.model.saved import SaveStatus
 from interviewer.model.session import Session
 from interviewer.model.text import clean
 
 _HISTORY = 500
+_LATELY = 20
+_JUMP = 5.0
+"""Seconds that the time of day may go wrong by before it is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,12 @@ class Interview:
         self._session = session
         self._clock = clock
         self._record = record
+        self._in_step = clock.now()
+        """The instant at which the two clocks were last in step."""
         self._history: list[Undoing | Typing] = []
         self._paused_before = session.interview.paused
+        self.lately: deque[str] = deque(maxlen=_LATELY)
+        """The kinds of the last actions, such as `rate-question`, for a report should the app fail."""
 
     @property
     def session(self) -> Session:
@@ -129,10 +138,21 @@ class Interview:
         self.count_time(every=1.0)
         self._record.publish(self._session)
 
+    def refuge(self) -> str:
+        """Return a folder that works, to save in instead of the session's own; empty when none does."""
+        return self._record.refuge()
+
+    def save_elsewhere(self, folder: str) -> None:
+        """Save the session in another *folder*, and go on there. CannotSave: nothing has changed."""
+        self.count_time(every=1.0)
+        self._record.save_elsewhere(folder, self._session)
+
     def close(self) -> SaveStatus:
-        """Stop the clock, save, and let go of the record."""
+        """Stop the clock, end a revision, save, and let go of the record."""
         if self._session.running:
             self._take(act.Pause())
+        if self._session.underway:
+            self._take(act.EndRevision())
         return self._record.close(self._session)
 
     def _take_back(self, undo: Undoing) -> bool:
@@ -146,6 +166,15 @@ class Interview:
 
     def _take(self, action: act.Action) -> Session:
         at = self._clock.now()
+        jump = at.ahead_of(self._in_step)
+        if abs(jump) > _JUMP:
+            self._in_step = at
+            if not self._session.submitted:
+                self._apply(act.NoteClockJump(seconds=round(jump)), at)
+        return self._apply(action, at)
+
+    def _apply(self, action: act.Action, at: Instant) -> Session:
+        self.lately.append(action.do)
         after = apply(self._session, action, at)
         if isinstance(action, act.Pause):
             self._paused_before = after.interview.paused

@@ -19,7 +19,7 @@ class Clock(Protocol):
 
 
 class Record(Protocol):
-    """Keeps one session. It never raises: what cannot be kept is told by `status`."""
+    """Keeps one session. What cannot be kept is told by `status`, and nothing raised but where it says so."""
 
     def append(self, payload: dict[str, object], at: Instant, after: Session) -> None:
         """Keep a change before anyone sees it: the action as JSON, its instant, the session after."""
@@ -31,6 +31,14 @@ class Record(Protocol):
 
     def close(self, session: Session) -> SaveStatus:
         """Write what is unwritten and let go. Returns how it ended."""
+        ...
+
+    def refuge(self) -> str:
+        """Return a folder that works, to save the session in instead of its own; empty when none does."""
+        ...
+
+    def save_elsewhere(self, folder: str, session: Session) -> None:
+        """Go on with *session* in another *folder*. Raises CannotSave, and then nothing has changed."""
         ...
 
     @property

@@ -8,17 +8,20 @@ from interviewer.model.errors import UsageError
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SPAN = re.compile(r"(?:in |for )?(\d{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)")
+NO_DATE = "no date"
+"""What people write, and read, for sessions that are kept without a date."""
+_WITHOUT = {NO_DATE, "without a date", "none"}
 _NUMBER = re.compile(r"\d{1,4}")
 
 
 def read_retain_until(text: str, today: date) -> date | None:
-    """Return the day that *text* names, counted from *today*; None when it is empty.
+    """Return the day that *text* names, counted from *today*; None when it is empty, or says `no date`.
 
-    `2027-05-31`, `12 months`, `365 days`, `2 years`, `6w`.
+    `2027-05-31`, `12 months`, `365 days`, `2 years`, `6w`. `says_no_date` tells one None from the other.
     Raises UsageError, whose sentence says what to write.
     """
-    words = " ".join(text.casefold().split())
-    if not words:
+    words = _words(text)
+    if not words or words in _WITHOUT:
         return None
     if match := _DATE.fullmatch(words):
         until = _day(match)
@@ -28,10 +31,39 @@ def read_retain_until(text: str, today: date) -> date | None:
         s = "" if int(words) == 1 else "s"
         raise UsageError(f"{words} what? Write {words} day{s} or {words} month{s}.")
     else:
-        raise UsageError("Write 2027-05-31, 12 months or 365 days.")
+        raise UsageError("Write 2027-05-31, 12 months, 365 days, or: no date.")
     if until <= today:
         raise UsageError(f"{date_words(until)} is not in the future.")
     return until
+
+
+def says_no_date(text: str) -> bool:
+    """Whether *text* says in words that there is no date; an empty one says nothing."""
+    return _words(text) in _WITHOUT
+
+
+def kept_words(until: date | None, *, no_date: bool) -> str:
+    """Return until when something is kept: `kept until 31 May 2027`; empty when that was never said."""
+    if until is not None:
+        return f"kept until {date_words(until)}"
+    return "kept without a date" if no_date else ""
+
+
+def usual_answer(days: int | None, today: date) -> str:
+    """Return what answers for a workspace in which sessions are kept that many *days* from *today*.
+
+    `2027-05-31`; `no date` for 0 days; empty when it was never said.
+    """
+    if not days:
+        return "" if days is None else NO_DATE
+    try:
+        return f"{today + timedelta(days=days):%Y-%m-%d}"
+    except OverflowError:
+        return ""
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _day(match: re.Match[str]) -> date:

@@ -86,7 +86,8 @@ def _submit(action: act.Submit, session: Session, at: Instant) -> Session:
     if session.unrated_skills() and not session.recommendation.early:
         raise RuleBroken("A planned skill is not rated. Rate it or mark it not assessed.")
     left = leave(session)
-    facts = left.interview.but(ended=at.wall)
+    # The time of day may have been set back meanwhile: nothing ends before it began.
+    facts = left.interview.but(ended=max(at.wall, left.interview.started))
     return left.but(
         status="submitted", running_since=None, paused_since=None, in_write_up=False, interview=facts
     )

@@ -156,6 +156,15 @@ def _recommend(action: act.Recommend, before: Session) -> Undoing | None:
     return Undoing((back,), "recommendation")
 
 
+@_undoing.register
+def _set_retain_until(action: act.SetRetainUntil, before: Session) -> Undoing | None:
+    was = before.interview
+    if (was.retain_until, was.retain_no_date) == (action.until, action.no_date):
+        return None
+    back = act.SetRetainUntil(until=was.retain_until, no_date=was.retain_no_date)
+    return Undoing((back,), "until when this is kept")
+
+
 def by_rating_lines(before: Session, action: act.Action, after: Session) -> tuple[Undoing, ...]:
     """Return what takes back the ratings that `=N` lines gave on the occasion of *action*."""
     undoings = []

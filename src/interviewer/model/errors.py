@@ -13,6 +13,16 @@ class UsageError(InterviewerError):
     exit_code = 2
 
 
+class ClosedSession(UsageError):
+    """Another interviewer's session stays closed until one's own is submitted."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            f'"{name}" is {why}. To open it all the same, which your own session will say: --open-anyway'
+        )
+        self.name = name
+
+
 class RuleBroken(InterviewerError):
     """An action that the rules of an interview do not allow now. Nothing has changed."""
 
@@ -24,6 +34,10 @@ class CannotRead(InterviewerError):
         super().__init__(f"{path}: {why}")
         self.path = path
         self.why = why
+
+
+class NewerFormat(CannotRead):
+    """A file was written by a newer version of the app. It is left as it is."""
 
 
 class CannotSave(InterviewerError):

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field, PlainSerializer, StrictBool, StrictInt
 
-from interviewer.model.value import Id, Minutes, Name, Value
+from interviewer.model.value import Id, Minutes, Name, Table, Value, no_entries
 
 
 def _whole(seconds: float) -> int:
@@ -13,7 +13,9 @@ def _whole(seconds: float) -> int:
     return round(seconds)
 
 
-Seconds = Annotated[float, Field(ge=0), PlainSerializer(_whole)]
+LONGEST = 1e10
+"""Seconds, which is three centuries: more is no span that was measured, and none can be shown."""
+Seconds = Annotated[float, Field(ge=0, le=LONGEST), PlainSerializer(_whole)]
 """A span. Exact while live, whole seconds in the file."""
 
 
@@ -48,6 +50,20 @@ class InterviewFacts(Value):
     current: Id
     """The stop at hand, or the last one that was: a question, or a section that is only talk."""
     retain_until: date | None = None
+    """Until when the session may be kept; None for no date."""
+    retain_no_date: StrictBool = False
+    """Whether somebody said that there is no date; else, without one, it was never said."""
+
+    clock_jumps: Table[StrictInt] = Field(default_factory=no_entries)
+    """Seconds by which the time of day jumped against the clock of the spans, by second into the session.
+
+    Times of day after that do not fit those before; spans and the times of lines do.
+    """
+
+    @property
+    def retention_said(self) -> bool:
+        """Whether it is said until when the session may be kept, be it that there is no date."""
+        return self.retain_until is not None or self.retain_no_date
 
     @property
     def ran(self) -> float:

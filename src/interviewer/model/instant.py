@@ -16,3 +16,7 @@ class Instant:
     """Aware, in UTC."""
     monotonic: float
     """Seconds from a clock that also counts while the machine sleeps."""
+
+    def ahead_of(self, earlier: "Instant") -> float:
+        """Return by how many seconds more wall time passed since *earlier* than time; less is negative."""
+        return (self.wall - earlier.wall).total_seconds() - (self.monotonic - earlier.monotonic)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from interviewer.model.session import Choice
 
+Mark = Literal["", "changed outside", "not sealed", "revised"]
+"""What a list says of a submitted session that is not, or may not be, as it was submitted."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -40,6 +42,21 @@ class ListedSession:
     submitted: bool = False
     choice: Choice | None = None
     """The recommendation; None when there is none."""
+    mark: Mark = ""
+    """What its seal shows or that it was revised; empty when there is nothing to tell."""
+    newer: str = ""
+    """The file's format where a newer version wrote it: it can be read, not continued."""
+    id: str = ""
+    """The session's id."""
+    key: str = ""
+    """The candidate's key."""
+    closed: bool = False
+    """Whether it stays closed to whoever looks; then neither `choice` nor `mark` is told."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its file cannot be taken for what was submitted."""
+        return self.mark in {"changed outside", "not sealed"}
 
     @property
     def began(self) -> datetime:

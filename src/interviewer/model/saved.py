@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from interviewer.model.formats import read_only_words
+
 if TYPE_CHECKING:  # a footer shows a SaveStatus before there is a session
     from interviewer.model.session import Session
 
@@ -19,6 +21,27 @@ class SavedSession:
     session: Session | None
     fault: str = ""
     """Why the file cannot be read; empty when it can."""
+    newer: str = ""
+    """The file's format where a newer version wrote it: it may be read as far as it goes, never written."""
+    closed: bool = False
+    """Whether it stays closed to whoever reads: then *session* says who and when, and no word more."""
+
+    unsaved: bool = False
+    """Whether a revision that was cut short may have left changes that the file does not hold."""
+
+    @property
+    def told(self) -> str:
+        """What is to be said wherever the session is read; empty when there is nothing."""
+        if self.newer:
+            return f"{self.name} was {read_only_words(self.newer)}."
+        if self.unsaved:
+            again = f"interviewer resume {self.name}"
+            return f"A revision was cut short. What it changed last comes back by: {again}"
+        return ""
+
+
+_BRIEF = 20
+"""Cells that a state may take where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +50,60 @@ class SaveStatus:
 
     state: Literal["saved", "saving", "file-only", "journal-only", "not-saved"]
     detail: str = ""
-    """For people: what is wrong and where the notes are."""
+    """For people: what is wrong, or what happened to the file."""
+    where: str = ""
+    """What stands behind "saved" when the file is not where one would look for it, such as `in /home/ida`."""
+    kept: str = ""
+    """The folder that holds the last words when the session's file does not; empty when none does."""
+    ended: bool = False
+    """Whether the session was let go of, so that nothing is tried any more."""
 
     @property
     def sentence(self) -> str:
-        """The status as it stands in the footer."""
+        """The status in full."""
+        return self.forms[0]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The status as it stands in the footer, in full and for less and less room."""
+        saved = f"saved {self.where}".rstrip()
         match self.state:
+            case "saved" if len(saved) > _BRIEF:
+                return saved, "saved elsewhere"
             case "saved":
-                return "saved"
+                return (saved,)
             case "saving":
-                return "saving"
+                return ("saving",)
             case "file-only":
-                return f"saved, but a crash may cost seconds: {self.detail}"
+                return f"{saved}, but a crash may cost seconds: {self.detail}", f"{saved}, no journal"
             case "journal-only":
-                return f"saved on this machine only, retrying: {self.detail}"
+                here = "saved on this machine only"
+                told = f"{here}: {self.detail}"
+                return (told, here) if self.ended else (f"{here}, retrying: {self.detail}", told, here)
             case "not-saved":
-                return f"NOT SAVED: {self.detail}"
+                return f"NOT SAVED: {self.detail}", "NOT SAVED"
+
+    @property
+    def reason(self) -> str:
+        """Why it is amiss, as the beginning of a sentence."""
+        return f"{self.detail[:1].upper()}{self.detail[1:]}"
+
+    @property
+    def told(self) -> str:
+        """What is said once when it comes to this: what happened to the file, or where the notes are."""
+        if self.state == "saved":
+            return self.detail
+        if self.state == "journal-only":
+            where = f" in {self.kept}" if self.kept else ""
+            return f"{self.reason}. Your notes are safe on this machine{where}; saving is tried again."
+        if self.state == "not-saved":
+            return f"{self.reason}. Your last words are in no file yet; saving is tried again."
+        return ""
+
+    @property
+    def amiss(self) -> bool:
+        """Whether the session's file does not get what is written, so that it should go elsewhere."""
+        return self.state in ("journal-only", "not-saved")
 
 
 SAVED = SaveStatus("saved")

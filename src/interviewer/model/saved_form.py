@@ -22,6 +22,8 @@ def as_saved(session: Session) -> Session:
         for question, response in session.responses.items()
     }
     return session.but(
+        underway=None,
+        outside_at=None,
         running_since=None,
         paused_since=None,
         in_write_up=False,

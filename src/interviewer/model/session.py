@@ -4,7 +4,8 @@ The session pins what it used (plan, rubric, exact wording), so it still reads t
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from datetime import datetime
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
@@ -158,6 +159,12 @@ class Session(Value):
     """The digest of what the file held when the app wrote it last; empty before submission."""
     changed_outside: bool = Field(default=False, exclude=True)
     """Whether the file was changed by something else since it was sealed. Never saved."""
+    unsealed: bool = Field(default=False, exclude=True)
+    """Whether the file of a submitted session had no seal. Never saved."""
+    underway: Any = Field(default=None, exclude=True)
+    """The revision that is being made, a `custody.Underway`; None while none is. Never saved."""
+    outside_at: datetime | None = Field(default=None, exclude=True)
+    """When the file was last written, where that was outside the app and is known. Never saved."""
     running_since: float | None = Field(default=None, exclude=True)
     """Monotonic seconds since when the clock runs and is not yet counted; None when paused. Never saved."""
     paused_since: float | None = Field(default=None, exclude=True)

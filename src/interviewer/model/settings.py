@@ -21,6 +21,10 @@ class Settings:
     """Whether an interview begins behind the curtain."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the id of an action, in Textual's names, in place of those of the table; none unbinds it."""
+    interviewer: str = ""
+    """Who one is, in every workspace without an entry of its own; empty when that is not set."""
+    interviewers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Who one is, by the folder of a workspace as it was written."""
 
 
 DEFAULTS = Settings()

@@ -14,8 +14,15 @@ ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _NEWLINES = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# Characters that reorder or hide text. Useful inside prose of some scripts, never in a one-line name.
-_INVISIBLES = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+REORDERING = "\u202a-\u202e\u2066-\u2069"
+"""Characters, as a range, that turn text around until another one ends it: what follows reads wrong."""
+JOINERS = "\u061c\u200c-\u200f"
+"""Characters that act on their neighbours alone, and that some scripts and signs need inside prose."""
+INVISIBLE = "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+"""Characters that are not seen, do nothing that a question needs, and can hide words."""
+# All three may be useful inside prose of some scripts, never in a one-line name.
+_UNSEEN = re.compile(f"[{REORDERING}{JOINERS}{INVISIBLE}]")
+_TURNS = re.compile(f"[{REORDERING}]")
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -33,7 +40,17 @@ def one_line(text: str) -> str:
     """Return *text* cleaned, on one line, without reordering or zero-width characters, trimmed."""
     if text.isprintable() and "  " not in text:
         return text.strip(" ")
-    return _SPACES.sub(" ", _INVISIBLES.sub("", clean(text))).strip()
+    return _SPACES.sub(" ", _UNSEEN.sub("", clean(text))).strip()
+
+
+def harmless(text: str) -> str:
+    """Return *text* cleaned, and without what would turn it around: to be shown, not to be kept."""
+    return _TURNS.sub("", clean(text))
+
+
+def turns(text: str) -> bool:
+    """Return whether *text* holds characters that turn it around, which are not shown."""
+    return not text.isascii() and _TURNS.search(text) is not None
 
 
 def slug(text: str, *, limit: int = 60) -> str:

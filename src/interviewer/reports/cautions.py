@@ -2,25 +2,58 @@
 
 from collections.abc import Iterator
 
+from interviewer.analysis.closed import CLOSED
 from interviewer.analysis.comparison import Comparison
 from interviewer.analysis.drift import QuestionDrift
 from interviewer.model.session import Session
 from interviewer.reports.facts import drift_words
-from interviewer.reports.words import both, session_words
+from interviewer.reports.revision_words import revisions_words, seal_words
+from interviewer.reports.words import both, count, opened_words, session_words
 
 
 def cautions(comparison: Comparison) -> tuple[str, ...]:
     """Return what *comparison* should not be trusted on without a second look."""
     return (
+        *_closed(comparison),
+        *_read_first(comparison),
+        *_outside(comparison),
         *_apart(comparison),
         *uneven(comparison),
         *_open(comparison),
         *_alone(comparison),
         *_early(comparison),
+        *_revised(comparison),
         *_rubric(comparison),
         *(_wording(comparison, drift) for drift in comparison.wording_drift),
         *(f"Left out: {session_words(left.session)}: {left.sentence}." for left in comparison.left_out),
     )
+
+
+def _outside(comparison: Comparison) -> Iterator[str]:
+    """Yield which files cannot be taken for what was submitted. Their ratings count: nothing is hidden."""
+    for session in comparison.sessions:
+        if told := seal_words(session):
+            yield f"{session_words(session)}: {told} Its ratings count here as they stand now."
+
+
+def _revised(comparison: Comparison) -> Iterator[str]:
+    for session in comparison.sessions:
+        for told in revisions_words(session):
+            yield f"{session_words(session)}: {told}"
+
+
+def _closed(comparison: Comparison) -> Iterator[str]:
+    closed = sum(left.reason == "closed" for left in comparison.left_out)
+    if closed:
+        everything = len(comparison.sessions) + len(comparison.left_out)
+        yield f"{CLOSED[:1].upper()}{CLOSED[1:]}: {closed} of {count(everything, 'session')}."
+
+
+def _read_first(comparison: Comparison) -> Iterator[str]:
+    """Yield who had read what others thought before giving their own ratings."""
+    for session in comparison.sessions:
+        if session.opened:
+            yield f"{session_words(session)}: read before this was submitted: {opened_words(session)}."
 
 
 def _apart(comparison: Comparison) -> Iterator[str]:

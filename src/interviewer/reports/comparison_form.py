@@ -6,6 +6,7 @@ from interviewer.analysis.inclusion import LeftOut
 from interviewer.analysis.scores import FORMULA, Score
 from interviewer.model.rubric import PinnedRubric
 from interviewer.reports.cautions import cautions
+from interviewer.reports.session_form import trust_form
 
 
 def comparison_form(comparison: Comparison) -> dict[str, object]:
@@ -63,6 +64,7 @@ def _candidate(comparison: Comparison, candidate: ComparedCandidate) -> dict[str
         "name": candidate.name,
         "reference": candidate.reference,
         "sessions": [session.id for session in candidate.sessions],
+        "trust": {session.id: trust_form(session) for session in candidate.sessions},
         "stages": {session.id: session.interview.stage for session in candidate.sessions},
         "skills": {
             skill.skill: _cell(comparison.cell(candidate.key, skill.skill)) for skill in comparison.skills
@@ -88,6 +90,7 @@ def _cell(cell: Cell) -> dict[str, object]:
                 "not_assessed": rating.not_assessed,
                 "planned": rating.planned,
                 "state": rating.state,
+                "revised": rating.revised,
             }
             for rating in cell.ratings
         ],
@@ -113,6 +116,7 @@ def _given(given: Given) -> dict[str, object]:
         "choice": recommendation.choice if recommendation else None,
         "why": recommendation.why if recommendation else "",
         "early": recommendation.early if recommendation else "",
+        "revised": given.revised,
     }
 
 
@@ -122,5 +126,6 @@ def _left_out(left: LeftOut) -> dict[str, object]:
         "candidate": left.session.candidate.name,
         "interviewer": left.session.interview.interviewer,
         "reason": left.reason,
+        "closed": left.reason == "closed",
         "sentence": left.sentence,
     }

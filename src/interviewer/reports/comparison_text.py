@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from interviewer.analysis.cells import Cell, CellRating
 from interviewer.analysis.comparison import ComparedCandidate, ComparedSkill, Comparison
 from interviewer.reports.cautions import cautions
-from interviewer.reports.explanations import WITHOUT_LEVEL, explanations
+from interviewer.reports.explanations import REVISED, WITHOUT_LEVEL, explanations
 from interviewer.reports.layout import side_by_side, widest, wrap
 from interviewer.reports.words import choice_words, count, stage_words
 
@@ -104,7 +104,8 @@ def _name(comparison: Comparison, candidate: ComparedCandidate) -> str:
 def cell_text(cell: Cell) -> str:
     """Return a cell as `3.5 (4 3) n2 spread 1`, or its words.
 
-    In brackets stands what each interviewer gave, oldest session first; `*` marks a single rater.
+    In brackets stands what each interviewer gave, oldest session first; `*` marks a single rater, and `′` a
+    level that was revised.
     """
     if cell.mean is None:
         return cell.words
@@ -114,7 +115,7 @@ def cell_text(cell: Cell) -> str:
 
 
 def _mark(rating: CellRating) -> str:
-    return WITHOUT_LEVEL.get(rating.state, str(rating.level))
+    return WITHOUT_LEVEL.get(rating.state, str(rating.level)) + REVISED * rating.revised
 
 
 def _score(candidate: ComparedCandidate, room: int) -> list[str]:
@@ -137,6 +138,7 @@ def _recommendations(candidate: ComparedCandidate, room: int) -> list[str]:
     for given, session in zip(candidate.recommendations, candidate.sessions, strict=True):
         choice = choice_words(given.recommendation.choice if given.recommendation else None)
         early = " (early)" if given.recommendation and given.recommendation.early else ""
+        revised = " (revised)" if given.revised else ""
         who = f"{given.interviewer}, {stage_words(session)}"
-        lines += wrap(f"{who}: {choice}{early}", room, rest="  ")
+        lines += wrap(f"{who}: {choice}{early}{revised}", room, rest="  ")
     return lines

@@ -11,6 +11,9 @@ from interviewer.reports.words import level_words
 WITHOUT_LEVEL: Mapping[CellState, str] = {"not-assessed": "–", "not-rated": "○", "not-planned": "·"}
 """What stands in the place of a level where one interviewer gave none."""
 
+REVISED = "′"
+"""Stands behind a rating that was changed after its session was submitted."""
+
 _WORDS = (
     "“not assessed” is an interviewer's word, “not rated” was planned and left open, “not planned” was no "
     "part of the interviews. None counts as zero."
@@ -29,10 +32,17 @@ def explanations(comparison: Comparison) -> tuple[str, ...]:
         f"Beside it is what each gave, in the order of the recommendations: {signs}.",
         "n is how many people gave a level, * marks a single rater, spread (±) is highest less lowest.",
         _WORDS,
+        *_revised(comparison),
         f"Score of 100: {FORMULA}. Only rated skills count. {_weights(comparison)}",
         *_shared(comparison),
         "A recommendation is one person's word and is part of no number.",
     )
+
+
+def _revised(comparison: Comparison) -> Iterator[str]:
+    """Yield what the mark of a revised rating means, where one is."""
+    if any(cell.revised for cell in comparison.cells.values()):
+        yield f"{REVISED} marks a rating that was revised after it was submitted; it counts as it is now."
 
 
 def _shared(comparison: Comparison) -> Iterator[str]:

@@ -3,14 +3,15 @@
 Every document begins with `format`. What there is not is null or an empty list, so a key is never missing.
 """
 
-import json
 from collections.abc import Iterable
 
 from interviewer.analysis.comparison import Comparison
 from interviewer.analysis.loop_coverage import LoopCoverage
+from interviewer.analysis.revisions import trust
 from interviewer.analysis.structure_together import Together
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
+from interviewer.reports.as_json import as_json
 from interviewer.reports.comparison_form import comparison_form
 from interviewer.reports.loop_coverage_form import loop_coverage_form
 from interviewer.reports.session_form import session_form
@@ -23,7 +24,7 @@ def list_json(saved: Iterable[SavedSession]) -> str:
     return _written(
         {
             "format": "session-list/1",
-            "sessions": [_listed(one.name, one.path, one.session) for one in files if one.session],
+            "sessions": [_listed(one, one.session) for one in files if one.session],
             "broken": [
                 {"name": one.name, "path": one.path, "fault": one.fault} for one in files if not one.session
             ],
@@ -51,11 +52,12 @@ def structures_json(groups: Iterable[Together]) -> str:
     return _written(structures_form(groups))
 
 
-def _listed(name: str, path: str, session: Session) -> dict[str, object]:
+def _listed(saved: SavedSession, session: Session) -> dict[str, object]:
     facts, given = session.interview, session.recommendation
     return {
-        "name": name,
-        "path": path,
+        "name": saved.name,
+        "path": saved.path,
+        "newer_format": saved.newer or None,
         "id": session.id,
         "started": facts.started.isoformat(),
         "candidate": session.candidate.name,
@@ -64,9 +66,12 @@ def _listed(name: str, path: str, session: Session) -> dict[str, object]:
         "role": facts.role,
         "interviewer": facts.interviewer,
         "status": session.status,
+        "seal": None if saved.closed else trust(session),
+        "revisions": None if saved.closed else len(session.revisions),
         "recommendation": given.choice if given else None,
+        "closed": saved.closed,
     }
 
 
 def _written(form: dict[str, object]) -> str:
-    return json.dumps(form, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return as_json(form)

@@ -4,20 +4,17 @@ Everything printed passes through `printable`, so what people wrote can neither 
 line around.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from interviewer.model.text import clean
+from interviewer.model.text import harmless
 
-# Characters that turn the reading order around; one left open would swallow the rest of the line.
-_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NO_CELL = {"Mn", "Me", "Cf"}
 
 
 def printable(text: str) -> str:
     """Return *text* without control characters or changes of direction; a tab becomes a space."""
-    return _REORDERING.sub("", clean(text)).replace("\t", " ")
+    return harmless(text).replace("\t", " ")
 
 
 def width(text: str) -> int:
@@ -69,27 +66,34 @@ def widest(lines: Iterable[str]) -> int:
 
 
 def _fill(line: str, room: int) -> Iterator[str]:
-    filled = ""
+    filled: list[str] = []
+    used = 0
     for word in line.split():
-        for piece in _pieces(word, room):
-            if filled and width(filled) + 1 + width(piece) > room:
-                yield filled
-                filled = piece
-            else:
-                filled = f"{filled} {piece}" if filled else piece
-    yield filled
+        for piece, cells in _pieces(word, room):
+            if filled and used + 1 + cells > room:
+                yield " ".join(filled)
+                filled, used = [], 0
+            used += cells + bool(filled)
+            filled.append(piece)
+    yield " ".join(filled)
 
 
-def _pieces(word: str, room: int) -> Iterator[str]:
-    """Yield *word* in pieces that fit; one piece for nearly all words."""
-    piece, used = "", 0
+def _pieces(word: str, room: int) -> Iterator[tuple[str, int]]:
+    """Yield *word* in pieces that fit, each with its cells; one piece for nearly all words."""
+    if word.isascii():
+        for start in range(0, len(word), room):
+            yield word[start : start + room], min(room, len(word) - start)
+        return
+    piece: list[str] = []
+    used = 0
     for char in word:
         cells = _cells(char)
         if used + cells > room and piece:
-            yield piece
-            piece, used = "", 0
-        piece, used = piece + char, used + cells
-    yield piece
+            yield "".join(piece), used
+            piece, used = [], 0
+        piece.append(char)
+        used += cells
+    yield "".join(piece), used
 
 
 def _cells(char: str) -> int:

@@ -1,11 +1,17 @@
 """One session as plain data."""
 
+import math
+from collections.abc import Mapping
+
 from interviewer.analysis.coverage import SkillCoverage, coverage
+from interviewer.analysis.revisions import trust
 from interviewer.analysis.session_check import Flag, session_check
 from interviewer.model.checklist import LIST_NAMES, ListName, checklists
+from interviewer.model.custody import Revision
 from interviewer.model.notes import Note
 from interviewer.model.pack import Question
 from interviewer.model.session import GENERAL, Response, Session
+from interviewer.reports.revision_words import seal_words
 from interviewer.reports.words import rating_words
 
 
@@ -15,7 +21,7 @@ def session_form(session: Session) -> dict[str, object]:
     Times are whole seconds into the session, or instants in UTC; lines of notes are counted from 1. Of an
     unplanned question `after` is the stop at hand when it was thought of, and `at` when it was written down.
     """
-    facts, given = session.interview, session.recommendation
+    facts, given, hold = session.interview, session.recommendation, session.hold
     return {
         "format": "session-report/1",
         "id": session.id,
@@ -37,7 +43,10 @@ def session_form(session: Session) -> dict[str, object]:
             "writing_up": round(facts.writing_up),
             "paused": round(facts.paused),
             "retain_until": facts.retain_until.isoformat() if facts.retain_until else None,
+            "retain_no_date": facts.retain_no_date,
         },
+        "hold": {"since": hold.since.isoformat(), "by": hold.by, "why": hold.why} if hold else None,
+        "opened": [{"session": one.session, "at": one.at.isoformat()} for one in session.opened],
         "recommendation": {"choice": given.choice, "why": given.why, "early": given.early} if given else None,
         "take_aways": session.take_aways,
         "scale": {str(level): name for level, name in session.rubric.levels.items()},
@@ -54,7 +63,38 @@ def session_form(session: Session) -> dict[str, object]:
         ],
         "general": [_note(note) for note in session.response(GENERAL).notes if not note.blank],
         "check": [_flag(flag) for flag in session_check(session)],
+        **trust_form(session),
     }
+
+
+def trust_form(session: Session) -> dict[str, object]:
+    """Return what the seal of *session* shows, and every revision with what stood there before."""
+    return {
+        "seal": {"state": trust(session), "sentence": seal_words(session)},
+        "revisions": [_revision(revision) for revision in session.revisions],
+    }
+
+
+def _revision(revision: Revision) -> dict[str, object]:
+    return {
+        "at": revision.at.isoformat(),
+        "by": revision.by,
+        "why": revision.why,
+        "outside": revision.outside,
+        "was": {place: _plain(value) for place, value in revision.was.items()},
+        "added": list(revision.added),
+    }
+
+
+def _plain(value: object) -> object:
+    """Return a value that stood in a file as JSON has it; dates, and what is no number, as text."""
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value if isinstance(value, str | int | float) else str(value)
 
 
 def _skill(session: Session, skill: SkillCoverage) -> dict[str, object]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from interviewer.analysis.closed import CLOSED_STATE as CLOSED
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.reports.layout import printable, side_by_side, widest, wrap
+from interviewer.reports.revision_words import seal_words
 from interviewer.reports.words import choice_words
 
 COLUMNS = ("Date", "Candidate", "Plan", "Interviewer", "Status", "Recommendation")
@@ -17,26 +19,44 @@ def list_text(saved: Sequence[SavedSession], cells: int = 80) -> str:
     The session's name, which is what one types to show it, comes last; where *cells* are too few for it, it
     stands on a line of its own. Nothing is cut off.
     """
-    rows = [(one.name, _row(one.session)) for one in saved if one.session is not None]
+    rows = [(one.name, _row(one.session, closed=one.closed)) for one in saved if one.session is not None]
     broken = [one for one in saved if one.session is None]
     lines = [*_table(rows, cells)] if rows else []
     if broken:
         lines += [""] if lines else []
         lines += ["Files that cannot be read:", *_broken(broken, cells)]
+    marked = [
+        (one.name, told)
+        for one in saved
+        if one.session and not one.closed and (told := seal_words(one.session))
+    ]
+    if marked:
+        lines += [""] if lines else []
+        lines += [line for name, told in marked for line in wrap(f"{name}: {told}", cells, first="! ")]
+    newer = [one for one in saved if one.newer]
+    if newer:
+        lines += [""] if lines else []
+        lines += [line for one in newer for line in wrap(one.told, cells)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _row(session: Session) -> tuple[str, ...]:
+def _row(session: Session, *, closed: bool) -> tuple[str, ...]:
     facts, given = session.interview, session.recommendation
     row = (
         f"{facts.started:%Y-%m-%d}",
         session.candidate.name,
         session.plan.id,
         facts.interviewer,
-        session.status,
-        choice_words(given.choice if given else None),
+        CLOSED if closed else _status(session),
+        "" if closed else choice_words(given.choice if given else None),
     )
     return tuple(map(printable, row))
+
+
+def _status(session: Session) -> str:
+    """Return the status; a revised one says so, and a sign leads to what is said below the table."""
+    status = "revised" if session.submitted and session.revisions else session.status
+    return f"{status} !" if seal_words(session) else status
 
 
 def _table(rows: list[tuple[str, tuple[str, ...]]], cells: int) -> Iterator[str]:

@@ -11,7 +11,16 @@ from interviewer.reports.facts import answer_facts, phrase
 from interviewer.reports.layout import wrap, wrap_between
 from interviewer.reports.notes_text import SIGNS_EXPLAINED, note_lines, seen_lines
 from interviewer.reports.questions_text import questions_text
-from interviewer.reports.words import choice_words, count, level_words, moment, rating_words
+from interviewer.reports.revision_words import trust_lines
+from interviewer.reports.words import (
+    choice_words,
+    count,
+    hold_words,
+    level_words,
+    moment,
+    opened_words,
+    rating_words,
+)
 
 _INDENT = "    "
 _HANG = f"{_INDENT}  "
@@ -20,11 +29,12 @@ _HANG = f"{_INDENT}  "
 def session_text(session: Session, cells: int = 80) -> str:
     """Return *session* as lines of at most *cells*.
 
-    First who and when, then the recommendation, the ratings with their evidence, the session check, and every
-    question with what was said.
+    First who and when, and whether it was changed since, then the recommendation, the ratings with their
+    evidence, the session check, and every question with what was said.
     """
     parts = (
         _head(session, cells),
+        trust_lines(session, cells),
         _recommendation(session, cells),
         _take_aways(session, cells),
         _ratings(session, cells),
@@ -46,13 +56,22 @@ def _head(session: Session, cells: int) -> Iterator[str]:
         "Time used": used,
         "Submitted": moment(facts.ended) if facts.ended else "not yet, still live",
         "Reference": session.candidate.reference,
-        "Keep until": facts.retain_until and f"{facts.retain_until:%Y-%m-%d}",
+        "Keep until": _kept(session),
+        "Legal hold": hold_words(session.hold) if session.hold else "",
         "Rubric": f"{rubric.title}: {scale}",
     }
     yield from wrap(session.candidate.name, cells)
     for name, value in fields.items():
         if value:
             yield from wrap(value, cells, first=f"{name:<13}")
+    if read := opened_words(session):
+        yield from wrap(f"Read before this was submitted: {read}", cells)
+
+
+def _kept(session: Session) -> str:
+    facts = session.interview
+    without = "without a date" if facts.retain_no_date else ""
+    return f"{facts.retain_until:%Y-%m-%d}" if facts.retain_until else without
 
 
 def _recommendation(session: Session, cells: int) -> Iterator[str]:

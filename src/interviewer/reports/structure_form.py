@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from interviewer.analysis.structure import QuestionFacts, Structure
 from interviewer.analysis.structure_together import Together
+from interviewer.reports.session_form import trust_form
 
 
 def structures_form(groups: Iterable[Together]) -> dict[str, object]:
@@ -35,6 +36,7 @@ def _structure(structure: Structure) -> dict[str, object]:
         "skills": [asdict(skill) for skill in structure.skills],
         "recommendation": {"at": given.at, "early": given.early} if given else None,
         "rated_after_recommendation": [skill.skill for skill in structure.rated_later],
+        **trust_form(session),
     }
 
 

@@ -8,6 +8,7 @@ from interviewer.analysis.structure_together import QuestionRow, Together
 from interviewer.model.notes import clock
 from interviewer.reports.facts import drift_words
 from interviewer.reports.layout import pad, width, wrap
+from interviewer.reports.revision_words import trust_lines
 from interviewer.reports.structure_words import (
     SOURCE,
     TITLE,
@@ -44,7 +45,7 @@ def _group(group: Together, cells: int) -> Iterator[Sequence[str]]:
 
 
 def _one(structure: Structure, cells: int) -> Iterator[Iterable[str]]:
-    yield TITLE, *wrap(who_words(structure), cells)
+    yield TITLE, *wrap(who_words(structure), cells), *trust_lines(structure.session, cells)
     yield "QUESTIONS", *_points((*plan_words(structure), *core_words(structure)), cells)
     in_order = (*order_words(structure), *closing_words(structure), *time_words(structure))
     yield "ORDER AND TIME", *_points(in_order, cells)
@@ -127,6 +128,7 @@ def _who(together: Together, cells: int) -> Iterator[str]:
     yield from wrap(f"{plan.title} ({plan.id})", cells)
     for letter, one in zip(_letters(together), together.structures, strict=True):
         yield from wrap(who_words(one), cells, first=f"{letter}  ")
+        yield from trust_lines(one.session, cells, "   ")
 
 
 def _shared(together: Together) -> Iterator[str]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # words alone need none of them
     from interviewer.analysis.structure import State
     from interviewer.model.checklist import ListName
+    from interviewer.model.custody import Hold
     from interviewer.model.rubric import Rubric
-    from interviewer.model.session import Choice, Response, Session, SkillRating
+from interviewer.model.session import Choice, Response, Session, SkillRating
 
 NOT_ASSESSED = "not assessed"
 NOT_RATED = "not rated"
@@ -76,6 +77,17 @@ def session_words(session: Session) -> str:
     """Return what tells a session from others: `Ada Example with Iris Sample, 2026-11-21`."""
     facts = session.interview
     return f"{session.candidate.name} with {facts.interviewer}, {facts.started:%Y-%m-%d}"
+
+
+def hold_words(hold: Hold) -> str:
+    """Return since when and why a session must not be erased: `since 2026-11-22 by Ada Example: a claim`."""
+    by = f" by {hold.by}" if hold.by else ""
+    return f"since {hold.since:%Y-%m-%d}{by}: {hold.why}"
+
+
+def opened_words(session: Session) -> str:
+    """Return which sessions of others were read first, and when: `7k3f2m (22 Nov)`; empty when none was."""
+    return ", ".join(f"{one.session} ({one.at.day} {one.at:%b})" for one in session.opened)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,18 +75,18 @@ class Editor:
             self.disk.make_folder(place)
             write_new(self.disk, path, f"{text}\n".encode())
         except OSError as error:
-            _remove(place)
+            self._remove(place)
             raise InterviewerError(f"The notes cannot be handed to an editor: {why(error)}.") from error
         try:
             ended = subprocess.run([*command, str(path)], check=False)
         except OSError as error:
-            _remove(place)
+            self._remove(place)
             raise InterviewerError(f"{command[0]} cannot be started: {why(error)}.") from error
         edited = self._read(path, longest)
         if ended.returncode and edited != text:
             # Nothing that somebody wrote is thrown away: they may have meant it.
             raise InterviewerError(f"{command[0]} did not end well. What it left is in {path}")
-        _remove(place)
+        self._remove(place)
         if ended.returncode:
             raise InterviewerError(f"{command[0]} ended with {ended.returncode}; the notes are as they were.")
         return edited
@@ -125,7 +126,7 @@ class Editor:
             Process(self.here.host, int(found["pid"]), self.here.boot, found["began"]), self.here
         )
 
-
-def _remove(place: Path) -> None:
-    """Remove the folder of an edit with all that an editor left in it, if that is possible."""
-    shutil.rmtree(place, ignore_errors=True)
+    def _remove(self, place: Path) -> None:
+        """Remove the folder of an edit with all that an editor left in it, if that is possible."""
+        with suppress(OSError):  # then it is found by `left_behind`
+            self.disk.remove_folder(place)

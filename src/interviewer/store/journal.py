@@ -2,11 +2,13 @@
 
 Changes are written on the caller's thread and brought onto the medium by another one within a quarter of a
 second. After any error the descriptor is given up and never synced again, because the system may have dropped
-what it held; the journal goes on in a new file that begins with the whole session.
+what it held; the journal goes on in a new file that begins with the whole session. So it does when the file
+has become long. In both cases the old one goes once the new one is on the medium: however long an interview
+lasts, there is hardly more than the session and a stretch of changes.
 """
 
 import errno
-import hashlib
+import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,16 +30,18 @@ from interviewer.store.journal_lines import (
     encode,
 )
 from interviewer.store.process import Process, this_process
-from interviewer.store.seam import Disk, forget, why
+from interviewer.store.seam import Disk, why
 from interviewer.store.snapshot import freeze
 
 SYNC_WITHIN = 0.25
 CHECK_EACH = 1.0
 WHOLE_EACH = 64 * 1024
-"""Bytes after which the whole session is written again."""
+"""Bytes of changes after which a new file begins with the whole session."""
 
 
 _SOON = 0.05
+_MOST_NAMES = 100
+"""Tried for a file; a disk that says of all of them that they are taken is out of order."""
 
 
 @dataclass(slots=True)
@@ -46,7 +50,8 @@ class _Open:
 
     descriptor: int
     path: Path
-    since_whole: int = 0
+    changes: int = 0
+    """Bytes after the whole session."""
     named: bool = False
     """Whether its name is on the medium too."""
 
@@ -64,25 +69,35 @@ class Journal:
         target: Path,
         base: str | None,
         older: Iterable[Path] = (),
+        follows: Iterable[tuple[str, int]] = (),
+        home: Path | None = None,
         process: Process | None = None,
         time: Callable[[], float] = monotonic,
     ) -> None:
+        """Begin to write, in *folder*, the journal of *session* as it is *at* an instant.
+
+        *target* is the session's file and *base* what it holds; *home* is where that file belongs, if not
+        there. *follows* are the names of journals whose changes *session* holds, up to a number. *older* are
+        files that have served once this one is on the medium.
+        """
         self._disk = disk
         self._folder = folder
         self._session = session
         self._at = at
         self._target = target
-        # Copies of a session in two folders have the same id and must not share a journal.
-        self._place = hashlib.sha256(str(target.parent).encode()).hexdigest()[:8]
+        self._home = home or target
+        # Two processes may have one session open, or copies of it: they must not share a journal.
+        self._line = f"{session.id}-{secrets.token_hex(4)}"
         self._base = base
-        self._older = list(older)
         self._process = process or this_process()
         self._time = time
         self._lock = threading.RLock()
         self._syncing = threading.Lock()
         self._file: _Open | None = None
-        self._files: list[Path] = []
-        self._number = max(map(file_number, self._older), default=0)
+        # All there are, the one written to last. Those before it go once that is on the medium.
+        self._files = list(older)
+        self._follows = dict(follows)
+        self._number = 0
         self._given_up: list[int] = []
         self._announced: list[Publishing] = []
         self._written = self._synced = 0
@@ -91,8 +106,20 @@ class Journal:
         self._over = False
         self.fault = ""
         """Why the last change is not in the journal; empty when it is."""
+        self.syncing_since: float | None = None
+        """Since when the medium is waited for; None when it is not."""
         with self._lock:
             self._reopen()
+
+    @property
+    def home(self) -> Path:
+        """Where the session's file belongs, wherever it may be for the time being."""
+        return self._home
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the journal."""
+        return self._folder
 
     @property
     def unsynced(self) -> bool:
@@ -104,8 +131,8 @@ class Journal:
         with self._lock:
             self._session, self._at = after, at
             self._put(Change(n=after.records, wall=at.wall, monotonic=at.monotonic, action=payload))
-            if self._file is not None and self._file.since_whole > WHOLE_EACH:
-                self._put(self._whole())
+            if self._file is not None and self._file.changes > WHOLE_EACH:
+                self._turn_over(self._file)
 
     def publishing(self, target: Path, sha256: str) -> None:
         """Write, and bring onto the medium, that the session's file will have this content."""
@@ -148,6 +175,7 @@ class Journal:
                 self._unsynced_since = None
             if file is None or upto == self._synced:
                 return
+            self.syncing_since = self._time()
             try:
                 self._disk.sync(file.descriptor)
                 if not file.named:
@@ -155,15 +183,17 @@ class Journal:
             except OSError as error:
                 self._doubt(file, error)
                 return
+            finally:
+                self.syncing_since = None
             file.named = True
             self._synced = upto
-        self._forget_older()
+            self._forget(self._files[: self._files.index(file.path)])
 
     def remove(self) -> None:
         """Remove the journal: everything in it is safe elsewhere."""
         self._let_go_of_files()
-        for path in (*self._files, *self._older):
-            forget(self._disk, path)
+        # The newest last: should this process end in between, it is the newest that is found.
+        self._forget(self._files[:])
 
     def leave(self) -> None:
         """Let go of the journal and leave it for later."""
@@ -200,14 +230,25 @@ class Journal:
         except OSError as error:
             self._doubt(self._file, error)
             return
-        self._file.since_whole = 0 if isinstance(line, Whole) else self._file.since_whole + len(data)
+        self._file.changes += len(data)
         self._was_written()
+
+    def _turn_over(self, full: _Open) -> None:
+        """Go on in a new file; when none can be made, for as long again in the *full* one."""
+        self._file, full.changes = None, 0
+        self._reopen()
+        if self._file is None:
+            self._file, self.fault = full, ""
+        else:
+            self._given_up.append(full.descriptor)
 
     def _reopen(self) -> None:
         """Go on in a new file that begins with the whole session."""
         header = Header(
             session=self._session.id,
             target=str(self._target),
+            home=str(self._home),
+            follows=self._follows,
             base=self._base,
             version=__version__,
             process=self._process,
@@ -220,29 +261,30 @@ class Journal:
         except OSError as error:
             self.fault = why(error)
             return
-        self._files.append(self._file.path)
         self.fault = ""
         self._was_written()
 
     def _create(self, opening: bytes) -> _Open:
-        """Return a new file that holds *opening*; when that fails, none stays."""
+        """Return a new file that holds *opening*; when that fails, none stays for long."""
         file = self._create_empty()
+        self._files.append(file.path)
         try:
             self._write(file.descriptor, opening)
         except OSError:
             self._close(file.descriptor)
-            forget(self._disk, file.path)
+            self._forget([file.path])
             raise
         return file
 
     def _create_empty(self) -> _Open:
-        while True:
+        for _ in range(_MOST_NAMES):
             self._number += 1
-            path = self._folder / f"{self._session.id}-{self._place}-{self._number:04}.journal"
+            path = self._folder / f"{self._line}-{self._number:04}.journal"
             try:
                 return _Open(self._disk.create(path), path)
             except FileExistsError:
                 continue
+        raise OSError(errno.EEXIST, "every name is taken")
 
     def _whole(self) -> Whole:
         return Whole(
@@ -303,9 +345,16 @@ class Journal:
         except OSError:  # it is closed all the same, and what was in it is elsewhere by now
             return
 
-    def _forget_older(self) -> None:
-        while self._older:
-            forget(self._disk, self._older.pop())
+    def _forget(self, served: Iterable[Path]) -> None:
+        """Remove files that have *served*. One that cannot be removed now is tried again with the next."""
+        for path in served:
+            try:
+                self._disk.unlink(path)
+            except FileNotFoundError:
+                pass
+            except OSError:
+                continue
+            self._files.remove(path)
 
     def _let_go_of_files(self) -> None:
         with self._lock:
@@ -315,6 +364,6 @@ class Journal:
 
 
 def file_number(path: Path) -> int:
-    """Return which of a session's journals `ID-PLACE-0003.journal` is; 0 when the name does not tell."""
+    """Return which file of a journal `ID-5f2a90c1-0003.journal` is; 0 when the name does not tell."""
     number = path.stem.rpartition("-")[2]
     return int(number) if number.isascii() and number.isdigit() else 0

@@ -2,21 +2,27 @@
 
 A line is `crc32 json`. The first is the header; after it come snapshots, actions, and marks about the file
 that people read. Reading stops at the first line that is not whole.
+
+A new kind of line, or a line that means something else, makes a new version of the format: a program of
+before would leave off there and go on without the rest.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zlib import crc32
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from interviewer.model.errors import CannotRead
+from interviewer.model.errors import CannotRead, NewerFormat
+from interviewer.model.formats import HISTORIES, History, NoWay, brought_up, version_of
 from interviewer.model.instant import Instant
 from interviewer.model.session import Session
 from interviewer.store.process import Process
-from interviewer.store.snapshot import Snapshot, thaw
+from interviewer.store.snapshot import Monotonic, Snapshot, thaw
 
 
 class _Line(BaseModel):
@@ -31,6 +37,10 @@ class Header(_Line):
     session: str
     target: str
     """The session's file."""
+    home: str = ""
+    """Where that file belongs, when it was saved elsewhere; journals of before do not tell."""
+    follows: dict[str, int] = {}
+    """The journals that this one took up, by the names of their files, and up to which change."""
     base: str | None
     """SHA-256 of that file when this journal began; None when there was no file."""
     version: str
@@ -44,8 +54,8 @@ class Whole(_Line):
     kind: Literal["snapshot"] = "snapshot"
     n: int
     """The running number of the last change in it."""
-    wall: datetime
-    monotonic: float
+    wall: AwareDatetime
+    monotonic: Monotonic
     snapshot: Snapshot
 
 
@@ -54,8 +64,8 @@ class Change(_Line):
 
     kind: Literal["action"] = "action"
     n: int
-    wall: datetime
-    monotonic: float
+    wall: AwareDatetime
+    monotonic: Monotonic
     action: dict[str, object]
 
 
@@ -107,38 +117,82 @@ class Account:
     let_go: bool
     torn: str
     """Why the reading stopped before the end; empty when all was read."""
+    upto: int
+    """The running number of the last change in it."""
+    at: datetime
+    """When that was made."""
 
 
 def encode(line: Line) -> bytes:
     """Return *line* as it stands in the file."""
-    json = line.model_dump_json().encode()
-    return b"%08x %b\n" % (crc32(json), json)
+    text = line.model_dump_json().encode()
+    return b"%08x %b\n" % (crc32(text), text)
 
 
-def decode(data: bytes) -> tuple[list[Line], str]:
-    """Return the whole lines at the beginning of *data*, and why there are no more; empty at the end."""
+def decode(data: bytes, histories: Mapping[str, History] = HISTORIES) -> tuple[list[Line], str]:
+    """Return the whole lines at the beginning of *data*, and why there are no more; empty at the end.
+
+    Those of an earlier version are brought to the newest, each by itself.
+    """
     lines: list[Line] = []
+    version = version_of(heading(data).get("format"), "journal")
+    if version is None:  # a piece of a journal, without its heading
+        version = histories["journal"].newest
     for number, raw in enumerate(data.splitlines(keepends=True), 1):
-        crc, _, json = raw.rstrip(b"\n").partition(b" ")
-        if not raw.endswith(b"\n") or b"%08x" % crc32(json) != crc:
+        written = _written(raw)
+        if written is None:
             return lines, f"line {number} is not whole"
         try:
-            lines.append(_reader().validate_json(json))
+            lines.append(_reader().validate_python(brought_up(written, "journal", version, histories)))
+        except NoWay as error:
+            return lines, f"it {error}"
         except ValidationError:
             return lines, f"line {number} is of a kind that this version does not know"
     return lines, ""
 
 
-def read_journal(data: bytes, path: str) -> Account:
-    """Return what the journal in *data* tells. CannotRead when it has no whole beginning."""
-    lines, torn = decode(data)
+def heading(data: bytes) -> dict[str, Any]:
+    """Return the first line of a journal as it was written, in whatever version; empty when it is none."""
+    end = data.find(b"\n") + 1
+    return _written(data[:end]) or {}
+
+
+def _written(raw: bytes) -> dict[str, Any] | None:
+    """Return what a line says; None when it is not whole."""
+    crc, _, text = raw.rstrip(b"\n").partition(b" ")
+    if not raw.endswith(b"\n") or b"%08x" % crc32(text) != crc:
+        return None
+    try:
+        line = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return line if isinstance(line, dict) else None
+
+
+def read_journal(data: bytes, path: str, histories: Mapping[str, History] = HISTORIES) -> Account:
+    """Return what the journal in *data* tells. CannotRead when it has no whole beginning.
+
+    NewerFormat when a newer version wrote it: what it holds would be taken for something else here.
+    """
+    version = version_of(heading(data).get("format"), "journal")
+    if version is not None and version > histories["journal"].newest:
+        raise newer_journal(path, f"journal/{version}")
+    lines, torn = decode(data, histories)
     if not lines or not isinstance(lines[0], Header):
         raise CannotRead(path, "is not a journal, or its beginning is damaged")
     at, base = _last_whole(lines, path)
     records, gap = _changes_after(lines[at:])
     target, known = _published(lines[0], lines)
     let_go = isinstance(lines[-1], LetGo)
-    return Account(lines[0], base, records, target, known, let_go, torn or gap)
+    upto = base.records + len(records)
+    last = max(line.wall for line in lines if isinstance(line, Whole | Change))
+    return Account(lines[0], base, records, target, known, let_go, torn or gap, upto, last)
+
+
+def newer_journal(path: str, written: str) -> NewerFormat:
+    """Return the error of a journal in the format *written*, which is newer than any known here."""
+    why = f"was written by a newer interviewer ({written}); it is kept: resume with that version"
+    return NewerFormat(path, why)
 
 
 def _last_whole(lines: list[Line], path: str) -> tuple[int, Session]:

@@ -1,16 +1,19 @@
 """The journals that are there, and what each tells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from interviewer.model.errors import CannotRead
+from interviewer.model.errors import CannotRead, NewerFormat
+from interviewer.model.formats import HISTORIES, version_of
 from interviewer.store.journal import file_number
-from interviewer.store.journal_lines import Account, read_journal
-from interviewer.store.seam import Disk
+from interviewer.store.journal_lines import Account, heading, newer_journal, read_journal
+from interviewer.store.seam import Disk, why
 
 _SUFFIX = ".journal"
 _LARGEST = 500_000_000
+_LONGEST_HEADING = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +33,98 @@ class FoundJournal:
         """Where the session's file is, or should be."""
         return Path(self.tells.target)
 
+    @property
+    def home(self) -> Path:
+        """Where the session's file belongs: its target, but for one that was saved elsewhere."""
+        return Path(self.tells.header.home or self.tells.target)
 
-def journals_in(disk: Disk, folder: Path) -> Iterator[FoundJournal]:
-    """Yield the journals in *folder*, by session id. Files that cannot be read are passed over and stay."""
+
+@dataclass(frozen=True, slots=True)
+class NewerJournal:
+    """A journal that only the version which wrote it can read. It stays where it is."""
+
+    path: Path
+    format: str
+    session: str
+    """The session's id."""
+    target: Path
+    """Where the session's file is, or should be."""
+
+    @property
+    def error(self) -> NewerFormat:
+        """What is said to whoever would go on without it."""
+        return newer_journal(str(self.path), self.format)
+
+
+def newer_journals_in(disk: Disk, folder: Path) -> Iterator[NewerJournal]:
+    """Yield the files in *folder* that a newer version of the app wrote, by name."""
+    for path in chain.from_iterable(_files_in(disk, folder).values()):
+        try:
+            written = heading(disk.read(path, _LONGEST_HEADING))
+        except OSError:
+            continue
+        version = version_of(written.get("format"), "journal") or 0
+        if version > HISTORIES["journal"].newest:
+            session = str(written.get("session") or path.name.partition("-")[0])
+            target = Path(str(written.get("target") or session))
+            yield NewerJournal(path, f"journal/{version}", session, target)
+
+
+def journals_in(disk: Disk, folder: Path, of: str = "") -> Iterator[FoundJournal]:
+    """Yield the journals in *folder*, by session id. Files that cannot be read are passed over and stay.
+
+    One that another has taken up is not found any more; its files are among those of the other. Raises
+    CannotRead when the disk fails and a journal *of* that session may be what it does not give: without it,
+    the newest notes would be passed over.
+    """
+    found: list[FoundJournal] = []
+    for line, files in _files_in(disk, folder, of).items():
+        # Whoever writes it may have gone on in a new file just now: then it is looked for once more.
+        if one := _found(disk, files, of) or _found(disk, _files_in(disk, folder, of).get(line, ()), of):
+            found.append(one)
+    for one in found:
+        if not any(_follows(other, one) for other in found):
+            taken_up = (path for other in found if _follows(one, other) for path in other.files)
+            yield replace(one, files=(*taken_up, *one.files))
+
+
+def _follows(one: FoundJournal, other: FoundJournal) -> bool:
+    """Whether all that is in *other* is in *one* too."""
+    follows = one.tells.header.follows
+    return one is not other and all(follows.get(path.name, -1) >= other.tells.upto for path in other.files)
+
+
+def _files_in(disk: Disk, folder: Path, of: str = "") -> dict[str, tuple[Path, ...]]:
+    """Return the files of each journal by what their names begin with, in the order of that."""
     try:
         names = [name for name, is_folder in disk.entries(folder) if not is_folder and name.endswith(_SUFFIX)]
-    except OSError:
-        return
-    for session in sorted({name.rpartition("-")[0] for name in names}):
-        files = tuple(folder / name for name in names if name.rpartition("-")[0] == session)
-        if tells := _newest(disk, files):
-            yield FoundJournal(files, tells)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        if of:
+            raise _withheld(folder, error) from error
+        return {}
+    lines = sorted({name.rpartition("-")[0] for name in names})
+    return {line: tuple(folder / name for name in names if name.rpartition("-")[0] == line) for line in lines}
 
 
-def _newest(disk: Disk, files: tuple[Path, ...]) -> Account | None:
-    """Return what the newest usable file tells: each begins with the whole session."""
+def _withheld(path: Path, error: OSError) -> CannotRead:
+    return CannotRead(str(path), f"cannot be read, and may hold the newest notes: {why(error)}")
+
+
+def _found(disk: Disk, files: tuple[Path, ...], of: str) -> FoundJournal | None:
+    """Return what the newest usable file tells: each begins with the whole session.
+
+    None when the newest is of a newer version: what stands in those before it is out of date.
+    """
     for path in sorted(files, key=file_number, reverse=True):
         try:
-            return read_journal(disk.read(path, _LARGEST), str(path))
-        except (OSError, CannotRead):
+            return FoundJournal(files, read_journal(disk.read(path, _LARGEST), str(path)))
+        except NewerFormat:
+            return None
+        except OSError as error:
+            if of and path.name.startswith(f"{of}-") and not isinstance(error, FileNotFoundError):
+                raise _withheld(path, error) from error
+        except CannotRead:
             continue
     return None

@@ -3,13 +3,13 @@
 import difflib
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead, UsageError
 from interviewer.model.saved import SavedSession
-from interviewer.store.seam import Disk, why
-from interviewer.store.session_file import LARGEST, read_session
+from interviewer.store.seam import Disk, is_file, why
+from interviewer.store.session_file import LARGEST, open_session
 from interviewer.store.stamps import session_stamps
 
 _Stamp = tuple[int, int, int]
@@ -19,7 +19,7 @@ class Library:
     """Reads the sessions folder. A file that cannot be read is listed with its fault and hides no other."""
 
     def __init__(self, sessions_dir: Path, state_dir: Path, disk: Disk) -> None:
-        self.folder = sessions_dir.resolve()
+        self.folder = disk.real(sessions_dir)
         self.journals = state_dir / "journals"
         """Where the journals of running sessions are."""
         self.disk = disk
@@ -91,10 +91,15 @@ class Library:
 
     def _fresh(self, path: Path) -> SavedSession:
         try:
-            session = read_session(self.disk.read(path, LARGEST + 1), str(path))
+            session, newer = open_session(self.disk.read(path, LARGEST + 1), str(path))
         except CannotRead as error:
             return SavedSession(path.stem, str(path), None, error.why)
-        return SavedSession(path.stem, str(path), session)
+        if session.changed_outside:
+            session = session.but(outside_at=self._written_at(path))
+        return SavedSession(path.stem, str(path), session, newer=newer)
+
+    def _written_at(self, path: Path) -> datetime:
+        return datetime.fromtimestamp(self.disk.stat(path).st_mtime, UTC)
 
     def _paths(self) -> Iterator[Path]:
         return map(Path, session_stamps(self.disk, self.folder))
@@ -102,8 +107,8 @@ class Library:
     def _path_of(self, name: str) -> Path:
         given = Path(name).expanduser()
         for path in (given, self.folder / given):
-            if path.is_file():
-                return path.resolve()
+            if is_file(self.disk, path):
+                return self.disk.real(path)
         raise UsageError(f"There is no file {name}.")
 
 

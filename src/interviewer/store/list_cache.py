@@ -19,7 +19,7 @@ from typing import Any
 from interviewer.model.listing import ListedContent, ListedFile, ListedPlan, ListedSession
 from interviewer.store.seam import Disk, Stamp, forget, write_new
 
-_FORMAT = "interviewer-lists/2"
+_FORMAT = "interviewer-lists/4"
 _LARGEST = 50_000_000
 _LONGEST_HEAD = 100_000
 _STALE = 24 * 3600 * 10**9
@@ -68,7 +68,7 @@ class ListCache:
             if head != self._head_of(body):
                 return Cached()
             return _cached(json.loads(body))
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return Cached()
 
     def save(self, cached: Cached) -> None:

@@ -2,10 +2,14 @@
 
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 Step = Callable[[], float | None]
 """Does what is due; returns in how many seconds it wants to be called again, None for not until woken."""
+
+
+_AFTER_A_FAULT = 1.0
+T = TypeVar("T")
 
 
 class Runner(Protocol):
@@ -74,7 +78,12 @@ class Loop:
 
     def _run(self) -> None:
         while self._begin():
-            delay = self._step()
+            try:
+                delay = self._step()
+            except Exception as error:  # a fault of ours: it is reported, and the next step may succeed
+                delay = _AFTER_A_FAULT
+                told = threading.ExceptHookArgs((type(error), error, error.__traceback__, self._thread))
+                threading.excepthook(told)
             with self._changed:
                 self._done = self._begun
                 self._changed.notify_all()
@@ -88,3 +97,25 @@ class Loop:
             self._ended = self._stopping
             self._changed.notify_all()
             return not self._stopping
+
+
+def in_time(call: Callable[[], T], timeout: float) -> T | None:
+    """Return what *call* returns, or raise what it raises; None when it takes longer than *timeout* seconds.
+
+    It then goes on in its thread, and nobody looks at what becomes of it.
+    """
+    done: list[T] = []
+    errors: list[Exception] = []
+
+    def run() -> None:
+        try:
+            done.append(call())
+        except Exception as error:  # raised where it is waited for
+            errors.append(error)
+
+    thread = threading.Thread(target=run, name="interviewer-once", daemon=True)
+    thread.start()
+    thread.join(timeout)
+    if errors:
+        raise errors[0]
+    return done[0] if done else None

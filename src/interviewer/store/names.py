@@ -4,9 +4,11 @@ A file name says when and for which role, and of whom only the initials: names o
 folder listings.
 """
 
+import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from pathlib import Path
 
 from interviewer.model.session import Session
 from interviewer.model.text import initials, slug
@@ -35,6 +37,11 @@ def file_name(session: Session, zone: tzinfo | None = None) -> str:
     what = slug(session.interview.role or session.plan.id, limit=_SLUG_BYTES - len(who) - 1)
     began = session.interview.started.astimezone(zone)
     return f"{began:%Y-%m-%d-%H%M}-{what}-{who}-{session.id}.toml"
+
+
+def place_of(folder: Path) -> str:
+    """Return eight characters for a folder of sessions: copies of one in two folders have the same id."""
+    return hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
 def beside(stem: str, kind: str, at: datetime) -> str:

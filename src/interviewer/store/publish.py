@@ -4,6 +4,7 @@ import errno
 import hashlib
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from interviewer.store.session_file import LARGEST, alike, read_session, to_toml
 NOTHING = hashlib.sha256(b"").hexdigest()
 """What a file holds that was only just made."""
 
+_MOST_NAMES = 20
+"""Tried for a file; a disk that says of all of them that they are taken is out of order."""
 Announce = Callable[[Path, str], None]
 
 
@@ -43,6 +46,17 @@ class SessionFile:
         """Where the session is published; another one after a conflict."""
         self.told = ""
         """What happened to the file that the person should know."""
+        self._look: tuple[int, int, int] | None = None
+        """How the file looked when it was last ours."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is, or may be, something of ours in the file."""
+        return self._ours != {None}
+
+    def in_folder(self, folder: Path) -> "SessionFile":
+        """Return a file of the same name in another *folder*, where nothing is of ours yet."""
+        return SessionFile(self._disk, folder / self.path.name, None, host=self._host, now=self._now)
 
     def create(self, session: Session) -> str:
         """Make the folder where it is missing, and the file in it; return its SHA-256.
@@ -67,17 +81,43 @@ class SessionFile:
         data = checked_toml(session, str(self.path))
         sha256 = digest(data)
         try:
+            look = self._looks()
             if self._ours == {sha256} and self._on_disk() == sha256:
+                self._look = look
                 return sha256
             self._replace(data, sha256, announce)
             self._disk.sync_folder(self.path.parent)
+            look = self._looks()
             found = self._on_disk()
         except OSError as error:
             raise CannotSave(str(self.path), why(error)) from error
         if found != sha256:
             raise CannotSave(str(self.path), "it was changed by someone else while it was saved")
-        self._ours = {sha256}
+        self._ours, self._look = {sha256}, look
         return sha256
+
+    def doubtful(self) -> bool:
+        """Whether the file is gone, or may not be as we left it. Writing it again tells more."""
+        try:
+            return self.begun and (self._look is None or self._looks() != self._look)
+        except OSError:
+            return True
+
+    def step_aside(self, told: str = "was changed by someone else") -> None:
+        """Leave the file to whoever has it now, and go on in a new one; *told* is what happened to it.
+
+        Raises OSError, and then nothing has changed.
+        """
+        theirs, self.path = self.path, self._beside("conflict")
+        self._ours, self._look = {None}, None
+        self.told = f"{theirs.name} {told}; your notes go on in {self.path.name}"
+
+    def _looks(self) -> tuple[int, int, int] | None:
+        try:
+            status = self._disk.stat(self.path)
+        except FileNotFoundError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
 
     def _forget_beginning(self) -> None:
         try:
@@ -95,8 +135,14 @@ class SessionFile:
         temporary = self.path.with_name(f".{self.path.stem}.{secrets.token_hex(4)}.tmp")
         write_new(self._disk, temporary, data)
         try:
-            while not self._claim():
-                self._step_aside()
+            for _ in range(_MOST_NAMES):
+                if self._claim():
+                    break
+                self.step_aside()
+            else:
+                raise OSError(errno.EEXIST, "every name is taken")
+            with suppress(OSError):  # its owner may have opened the file to the team; else it is ours alone
+                self._disk.open_as(self.path, temporary)
             announce(self.path, sha256)
             exchanged = self._swap(temporary, sha256)
         except OSError:
@@ -117,6 +163,9 @@ class SessionFile:
             descriptor = self._disk.create(self.path)
         except FileExistsError:
             return False
+        except OSError:  # which may be said of a file that was made all the same
+            self._ours.add(NOTHING)
+            raise
         if None not in self._ours:
             self.told = f"{self.path.name} was removed by someone else and has been written again"
         self._ours.add(NOTHING)
@@ -143,12 +192,6 @@ class SessionFile:
         kept = self._beside("conflict")
         self._disk.replace(replaced, kept)
         self.told = f"someone else's change of {self.path.name} is kept in {kept.name}"
-
-    def _step_aside(self) -> None:
-        """Leave the file to whoever changed it, and go on in a new one."""
-        theirs, self.path = self.path, self._beside("conflict")
-        self._ours = {None}
-        self.told = f"{theirs.name} was changed by someone else; your notes go on in {self.path.name}"
 
     def _beside(self, kind: str) -> Path:
         at = self._now()
@@ -181,5 +224,5 @@ def file_digest(disk: Disk, path: Path) -> str | None:
     """Return the SHA-256 of the file at *path*; None when there is none. Raises OSError."""
     try:
         return digest(disk.read(path, 2 * LARGEST))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None

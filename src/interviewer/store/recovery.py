@@ -4,24 +4,36 @@ Nothing is thrown away here: what is not gone on with is kept beside the session
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from interviewer.model.errors import CannotRead, CannotSave, InterviewerError, UsageError
+from interviewer.model.errors import (
+    CannotSave,
+    InterviewerError,
+    NewerFormat,
+    UsageError,
+)
 from interviewer.model.instant import Instant
 from interviewer.model.notes import clock
 from interviewer.model.saved import SavedSession
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
-from interviewer.store.journals import FoundJournal, journals_in
+from interviewer.model.text import slug
+from interviewer.store.found_file import FoundFile, find_file
+from interviewer.store.history import History
+from interviewer.store.journals import FoundJournal, newer_journals_in
+from interviewer.store.left import Left
 from interviewer.store.library import Library
+from interviewer.store.lock import Lock, read_lock
 from interviewer.store.names import beside
-from interviewer.store.process import Process, alive, this_process
-from interviewer.store.publish import NOTHING, checked_toml, digest, file_digest
-from interviewer.store.seam import why, write_new
-from interviewer.store.session_file import LARGEST, alike, read_session
+from interviewer.store.process import Process, this_process
+from interviewer.store.publish import checked_toml
+from interviewer.store.seam import why, write_whole
+from interviewer.store.session_file import alike, to_toml
 
+_MOST_NAMES = 20
+"""Tried for a version that is kept beside a session, within one second."""
 Replay = Callable[[Session, Iterable[tuple[dict[str, object], Instant]]], Session]
 """Returns a session after records, paused. `interviewer.live.begin.replay` is one."""
 
@@ -37,6 +49,12 @@ class TakenUp:
     """What the file at *path* holds; None when there is none."""
     older: tuple[Path, ...] = ()
     """Journals that have served once a new one is safe."""
+    follows: tuple[tuple[str, int], ...] = ()
+    """All journals that were taken up, by name and up to which change; also one that is still written to."""
+    home: Path | None = None
+    """Where the file belongs, when it was saved elsewhere."""
+    found: bytes = b""
+    """What the file held."""
     told: str = ""
     """What was recovered, for people; empty when nothing had to be."""
     changes: int = 0
@@ -57,22 +75,13 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A session's file as found: its bytes, and the session in them or why there is none."""
+class InUse:
+    """A session that somebody else has open for writing, as far as can be known. The person decides."""
 
-    path: Path
-    data: bytes = b""
-    session: Session | None = None
-    fault: CannotRead | None = field(default=None, compare=False)
-
-    @property
-    def missing(self) -> bool:
-        """Whether there are no words in it: no file, or one that was only just made."""
-        return not self.data
-
-    @property
-    def sha256(self) -> str:
-        return digest(self.data)
+    name: str
+    lock: Lock
+    here: bool
+    """Whether it is a process of this machine."""
 
 
 class Recovery:
@@ -90,39 +99,84 @@ class Recovery:
         self._disk = library.disk
         self._replay = replay
         self._here = here or this_process()
+        self._left = Left(library, self._here)
         self._now = now
 
     def left_behind(self) -> tuple[FoundJournal, ...]:
         """Return the journals of this library's sessions whose process is gone."""
-        found = journals_in(self._disk, self._library.journals)
-        return tuple(journal for journal in found if self._is_here(journal) and not self._running(journal))
+        return self._left.behind()
 
     def lost_files(self) -> tuple[SavedSession, ...]:
-        """Return sessions that are only in a journal: their file is not there."""
-        return tuple(
-            self._from_journal(journal) for journal in self.left_behind() if self._is_lost(journal.target)
-        )
+        """Return sessions that are only in a journal, or in another folder since theirs failed.
 
-    def take_up(self, name: str, keep: str | None = None) -> TakenUp | Disagreement:
+        Those go by their path.
+        """
+        behind = self._left.behind()
+        ours = (self._from_journal(one) for one in behind if self._left.is_lost(one))
+        elsewhere = (self._elsewhere(one) for one in behind if self._left.is_elsewhere(one))
+        newer = (
+            SavedSession(one.target.stem, str(one.target), None, str(one.error))
+            for one in newer_journals_in(self._disk, self._library.journals)
+            if one.target.is_relative_to(self._library.folder) and self._left.is_missing(one.target)
+        )
+        return (*ours, *elsewhere, *newer)
+
+    def take_up(
+        self, name: str, keep: str | None = None, way: str | None = None
+    ) -> TakenUp | Disagreement | InUse:
         """Return the session *name*, as far as it ever got. Raises InterviewerError.
 
-        When file and journal disagree and *keep* is neither `file` nor `journal`, both come back.
+        When file and journal disagree and *keep* is neither `file` nor `journal`, both come back. When
+        somebody has it open, that comes back, unless *way* is `take-over`, or `copy`: then the session goes
+        on beside it.
         """
-        file = self._read(self._path(name))
-        journal = self._journal_of(file)
+        file = find_file(self._disk, self._path(name))
+        self._refuse_newer(file)
+        journal = self._left.of(file.path, file.session_id)
+        used = self._used(file, journal) if way is None else None
+        if used is not None:
+            return used
+        if way == "copy":
+            return self._copied(file, journal)
         if journal is None:
-            if file.session is None:
-                raise file.fault or UsageError(f'There is no session "{name}".')
-            return TakenUp(file.session, file.path, file.sha256)
-        if self._running(journal):
-            pid = journal.tells.header.process.pid
-            raise InterviewerError(f'"{file.path.stem}" is open in another window (process {pid}).')
-        if journal.target != file.path and not self._read(journal.target).missing:
-            raise InterviewerError(f'The newest notes of this session are in "{journal.target.stem}".')
+            return TakenUp(_session(file, name), file.path, file.sha256, found=file.data)
+        if journal.target != file.path and not self._left.is_missing(journal.target):
+            raise InterviewerError(
+                f"The newest notes of this session are in {journal.target}. "
+                f"Go on there: interviewer resume {journal.target}"
+            )
         return self._weigh(file, journal, keep)
 
-    def _weigh(self, file: _File, journal: FoundJournal, keep: str | None) -> TakenUp | Disagreement:
-        session = self._replay(journal.tells.base, journal.tells.records)
+    def _used(self, file: FoundFile, journal: FoundJournal | None) -> InUse | None:
+        """Return who has the session open; a lock tells, and on this machine the journal, too."""
+        if file.session is not None and file.session.submitted and journal is None:
+            return None
+        name, lock = file.path.stem, read_lock(self._disk, file.path)
+        if lock is not None and (holder := lock.holder(self._here)) in ("here", "elsewhere"):
+            return InUse(name, lock, here=holder == "here")
+        if journal is not None and self._left.running(journal) and journal.target == file.path:
+            return InUse(name, Lock("", journal.tells.header.process, None), here=True)
+        return None
+
+    def _copied(self, file: FoundFile, journal: FoundJournal | None) -> TakenUp:
+        """Return the session as it is now, to go on beside its file, with a journal of its own."""
+        session = self._replayed(journal) if journal else _session(file, file.path.stem)
+        at = self._now()
+        path = file.path.with_name(beside(file.path.stem, f"copy-{slug(self._here.host, limit=24)}", at))
+        told = f"this is a copy; the session itself is in {file.path.name}"
+        return TakenUp(session, path, None, told=told, found=file.data, published=False)
+
+    def _refuse_newer(self, file: FoundFile) -> None:
+        """Refuse what a newer version wrote, the file or its journal. Raises NewerFormat."""
+        if isinstance(file.fault, NewerFormat):
+            raise file.fault
+        for journal in newer_journals_in(self._disk, self._library.journals):
+            moved = file.session is not None and journal.session == file.session.id
+            if journal.target == file.path or (moved and self._left.is_missing(journal.target)):
+                raise journal.error
+
+    def _weigh(self, file: FoundFile, journal: FoundJournal, keep: str | None) -> TakenUp | Disagreement:
+        session = self._replayed(journal)
         if file.missing:
             return self._recovered(session, journal, file, file.path, self._sha_of_nothing(file))
         if file.session is None:
@@ -130,16 +184,20 @@ class Recovery:
             return self._recovered(session, journal, file, aside, None)
         if file.sha256 in journal.tells.known or alike(as_saved(session), file.session):
             return self._recovered(session, journal, file, file.path, file.sha256)
+        if keep in ("file", "journal"):
+            history = History(self._disk, self._library.journals.parent, session.id, file.path, self._now)
+            history.keep(file.data)
+            history.keep(to_toml(session))
         if keep == "journal":
             self._keep_beside(file.path, file.data)
             return self._recovered(session, journal, file, file.path, file.sha256)
         if keep == "file":
             self._keep_beside(file.path, checked_toml(session, str(file.path)))
-            return TakenUp(file.session, file.path, file.sha256, journal.files)
+            return self._taken(TakenUp(file.session, file.path, file.sha256, found=file.data), journal)
         return Disagreement(file.path.stem, file.session, session)
 
     def _recovered(
-        self, session: Session, journal: FoundJournal, file: _File, path: Path, sha256: str | None
+        self, session: Session, journal: FoundJournal, file: FoundFile, path: Path, sha256: str | None
     ) -> TakenUp:
         before = file.session
         changes = session.records - (before.records if before else 0)
@@ -150,80 +208,79 @@ class Recovery:
         elif journal.tells.torn:
             told = f"{told or 'recovered'}; the journal ends early: {journal.tells.torn}"
         published = path == file.path and before is not None and alike(before, as_saved(session))
-        return TakenUp(
-            session, path, sha256, journal.files, told, max(0, changes), max(0.0, seconds), published
+        taken = TakenUp(
+            session,
+            path,
+            sha256,
+            told=told,
+            changes=max(0, changes),
+            seconds=max(0.0, seconds),
+            published=published,
+            found=file.data,
         )
+        return self._taken(taken, journal)
 
-    def _is_lost(self, path: Path) -> bool:
-        try:
-            return file_digest(self._disk, path) in (None, NOTHING)
-        except OSError:  # it is there, and the library tells what is wrong with it
-            return False
+    def _taken(self, taken: TakenUp, journal: FoundJournal) -> TakenUp:
+        """Return *taken* from *journal*, whose files stay if a process still writes to them."""
+        older = () if self._left.running(journal) else journal.files
+        follows = tuple((path.name, journal.tells.upto) for path in journal.files)
+        home = journal.home if journal.target == taken.path else None
+        return replace(taken, older=older, follows=follows, home=home)
+
+    def _replayed(self, journal: FoundJournal) -> Session:
+        return self._replay(journal.tells.base, journal.tells.records)
 
     def _from_journal(self, journal: FoundJournal) -> SavedSession:
         name, path = journal.target.stem, str(journal.target)
         try:
-            return SavedSession(name, path, self._replay(journal.tells.base, journal.tells.records))
+            return SavedSession(name, path, self._replayed(journal))
         except InterviewerError as error:
             return SavedSession(name, path, None, str(error))
+
+    def _elsewhere(self, journal: FoundJournal) -> SavedSession:
+        """Return a session that was saved in another folder, under its path: its name may be taken here."""
+        return replace(self._library.read_once(journal.target), name=str(journal.target))
 
     def _path(self, name: str) -> Path:
         try:
             return Path(self._library.find(name).path)
         except UsageError:
-            for journal in self.left_behind():
+            for journal in self._left.behind():
                 if name in (journal.target.stem, journal.session, str(journal.target)):
                     return journal.target
+            for newer in newer_journals_in(self._disk, self._library.journals):
+                if name in (newer.target.stem, newer.session, str(newer.target)):
+                    raise newer.error from None
             raise
 
-    def _read(self, path: Path) -> _File:
-        try:
-            data = self._disk.read(path, LARGEST + 1)
-        except FileNotFoundError:
-            return _File(path)
-        except OSError as error:
-            raise CannotRead(str(path), f"cannot be read: {why(error)}") from error
-        if not data:
-            return _File(path)
-        try:
-            return _File(path, data, read_session(data, str(path)))
-        except CannotRead as error:
-            return _File(path, data, fault=error)
-
-    def _sha_of_nothing(self, file: _File) -> str | None:
+    def _sha_of_nothing(self, file: FoundFile) -> str | None:
         try:
             self._disk.stat(file.path)
         except OSError:
             return None
         return file.sha256
 
-    def _journal_of(self, file: _File) -> FoundJournal | None:
-        journals = tuple(journals_in(self._disk, self._library.journals))
-        for journal in journals:
-            if journal.target == file.path:
-                return journal
-        for journal in journals:
-            if file.session and journal.session == file.session.id and self._concerns_us(journal):
-                return journal
-        return None
-
-    def _concerns_us(self, journal: FoundJournal) -> bool:
-        """Whether a journal is of this library, or of a folder that is gone: moved here, perhaps."""
-        return self._is_here(journal) or self._read(journal.target).missing
-
-    def _is_here(self, journal: FoundJournal) -> bool:
-        return journal.target.is_relative_to(self._library.folder)
-
-    def _running(self, journal: FoundJournal) -> bool:
-        return not journal.tells.let_go and alive(journal.tells.header.process, self._here)
-
     def _keep_beside(self, path: Path, data: bytes) -> None:
-        other = path.with_name(beside(path.stem, "other", self._now()))
-        try:
-            write_new(self._disk, other, data)
-            self._disk.sync_folder(other.parent)
-        except OSError as error:
-            raise CannotSave(str(other), why(error)) from error
+        at = self._now()
+        for number in range(1, _MOST_NAMES):
+            kind = "other" if number == 1 else f"other-{number}"
+            other = path.with_name(beside(path.stem, kind, at))
+            try:
+                write_whole(self._disk, other, data)
+                self._disk.sync_folder(other.parent)
+            except FileExistsError:
+                continue
+            except OSError as error:
+                raise CannotSave(str(other), why(error)) from error
+            return
+        raise CannotSave(str(path), "there are too many versions beside it")
+
+
+def _session(file: FoundFile, name: str) -> Session:
+    """Return the session in *file*. Raises CannotRead, or UsageError when there is no file."""
+    if file.session is None:
+        raise file.fault or UsageError(f'There is no session "{name}".')
+    return file.session
 
 
 def _told(changes: int, seconds: float) -> str:

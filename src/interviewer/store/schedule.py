@@ -13,6 +13,8 @@ IDLE = 1.5
 LONGEST = 5.0
 """Seconds after which it is written even while someone keeps typing."""
 _SLOWEST_RETRY = 30.0
+_NOTHING = -1
+"""Fewer changes than a file can hold: not even those of a session that has just begun are written."""
 
 AT_ONCE = frozenset(
     {
@@ -23,10 +25,15 @@ AT_ONCE = frozenset(
         "skip",
         "unskip",
         "pause",
+        "open-other",
         "submit",
     }
 )
 """Actions that are written without waiting: moments at which people look away."""
+
+
+OF_THE_CLOCK = frozenset({"count-time", "pause", "resume", "note-clock-jump"})
+"""Actions with no word of anybody in them: for them alone no second file is begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,11 @@ def changed(wanted: Wanted, written: Written, session: Session, now: float, *, u
 def is_written(wanted: Wanted, written: Written) -> bool:
     """Whether all that is wanted is in the file."""
     return wanted.changes == written.changes
+
+
+def doubted(written: Written) -> Written:
+    """Return how it stands when the file may not be what was written any more: all is to be written again."""
+    return replace(written, changes=_NOTHING, at=0.0)
 
 
 def due(wanted: Wanted, written: Written) -> float | None:

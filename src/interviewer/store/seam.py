@@ -1,14 +1,17 @@
-"""The one seam through which the journal, the publisher and the library reach the disk.
+"""The one seam through which everything of this program reaches the disk.
 
 Every method is one thing that can go wrong, so tests hand in a disk that fails at any of them. Errors are
-OSError, always.
+OSError, always. `tests/store/test_seam.py` keeps other modules from going past it.
 """
 
 import errno
 import os
+import secrets
+import stat
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 _EXCHANGE = 2
@@ -21,6 +24,8 @@ Stamp = tuple[int, int, int, int]
 """How a file looked: modified and changed (nanoseconds), bytes, its number. Another stamp, other content."""
 NO_STAMP: Stamp = (0, 0, 0, 0)
 """Of a file that cannot be looked at. It is like no other, not even itself."""
+_SHARED = 0o664
+"""What of a mode is kept: reading for all, writing for the group."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -91,14 +96,25 @@ class Disk:
         """Remove a file."""
         path.unlink()
 
+    def remove_folder(self, folder: Path) -> None:
+        """Remove a folder with all that is in it. A link in it is removed, and not what it leads to."""
+        import shutil  # noqa: PLC0415 - no start needs it
+
+        shutil.rmtree(folder)
+
     def make_folder(self, folder: Path) -> None:
         """Make *folder* and those above it that are missing, 0700. One that exists keeps its mode."""
         missing = [place for place in (folder, *folder.parents) if not place.exists()]
         for place in reversed(missing):
             place.mkdir(mode=0o700, exist_ok=True)
+        for place in reversed(missing):
+            # Else a power cut may take a folder whose files are all on the medium. Into one that may be
+            # entered but not listed nobody can look; then the system has to see to it.
+            with suppress(PermissionError):
+                self.sync_folder(place.parent)
 
     def read(self, path: Path, limit: int) -> bytes:
-        """Return the bytes of a file, at most *limit*."""
+        """Return the bytes of a file, at most *limit*; all of them for -1."""
         with path.open("rb") as file:
             return file.read(limit)
 
@@ -106,9 +122,27 @@ class Disk:
         """Return what the system says about *path*."""
         return path.stat()
 
+    def open_as(self, like: Path, path: Path) -> None:
+        """Let those read and write *path* who may read and write *like*, a file and no link. Nothing more."""
+        wanted = like.lstat()
+        mode = wanted.st_mode & _SHARED | 0o600
+        if not stat.S_ISREG(wanted.st_mode) or mode == 0o600 or sys.platform == "win32":
+            return
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            if wanted.st_gid != os.fstat(descriptor).st_gid:
+                os.fchown(descriptor, -1, wanted.st_gid)
+            os.fchmod(descriptor, mode)
+        finally:
+            os.close(descriptor)
+
     def stat_open(self, descriptor: int) -> os.stat_result:
         """Return what the system says about an open file."""
         return os.fstat(descriptor)
+
+    def real(self, path: Path) -> Path:
+        """Return *path* without links, as far as it exists. Links that go in circles are left in it."""
+        return Path(os.path.realpath(path))
 
     def entries(self, folder: Path) -> list[tuple[str, bool]]:
         """Return (name, is a folder) for all in *folder*, by name. A link to a folder is none."""
@@ -126,6 +160,32 @@ class Disk:
             )
 
 
+DISK = Disk()
+"""The real disk, for whoever is handed no other. It keeps nothing, so one does for all."""
+
+
+def is_folder(disk: Disk, path: Path) -> bool:
+    """Whether *path* is, or leads to, a folder; no when that cannot be told."""
+    return _is(disk, path, stat.S_ISDIR)
+
+
+def is_file(disk: Disk, path: Path) -> bool:
+    """Whether *path* is, or leads to, a regular file; no when that cannot be told."""
+    return _is(disk, path, stat.S_ISREG)
+
+
+def is_there(disk: Disk, path: Path) -> bool:
+    """Whether *path* is, or leads to, anything at all; no when that cannot be told."""
+    return _is(disk, path, lambda mode: True)
+
+
+def _is(disk: Disk, path: Path, kind: Callable[[int], bool]) -> bool:
+    try:
+        return kind(disk.stat(path).st_mode)
+    except (OSError, ValueError):  # ValueError: a zero byte in the name
+        return False
+
+
 def write_new(disk: Disk, path: Path, data: bytes) -> None:
     """Write *data* to a new file and onto the medium; when that fails nothing of it stays. Raises OSError."""
     descriptor = disk.create(path)
@@ -137,6 +197,26 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
         finally:
             disk.close(descriptor)
     except OSError:
+        forget(disk, path)
+        raise
+
+
+def write_whole(disk: Disk, path: Path, data: bytes) -> None:
+    """Write *data* to a new file, which whoever looks finds whole, or empty for a moment. Raises OSError.
+
+    FileExistsError when there is a file; when it fails, none stays. Of its name `sync_folder` makes certain.
+    """
+    temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp")
+    write_new(disk, temporary, data)
+    try:
+        disk.close(disk.create(path))
+    except OSError:
+        forget(disk, temporary)
+        raise
+    try:
+        disk.replace(temporary, path)
+    except OSError:
+        forget(disk, temporary)
         forget(disk, path)
         raise
 
@@ -165,6 +245,7 @@ _WORDS = {
     errno.EROFS: "the disk is read-only",
     errno.ENOENT: "the folder is not there",
     errno.ENOTDIR: "the folder is not there",
+    errno.EISDIR: "this is a folder that could not be looked through",
     errno.EIO: "the disk reports an error",
     errno.ENXIO: "the disk is not there",
     errno.ESTALE: "the network folder is not there",

@@ -1,5 +1,6 @@
 """A session as TOML that people can read, and back."""
 
+import math
 import re
 from collections.abc import Mapping
 
@@ -8,17 +9,25 @@ import tomli_w
 from pydantic import ValidationError
 
 from interviewer.model.errors import CannotRead
+from interviewer.model.formats import NoWay, newest, version_of
 from interviewer.model.plan import question_id
 from interviewer.model.saved_form import as_saved
 from interviewer.model.seal import is_broken, seal_of
 from interviewer.model.session import GENERAL, Session
-from interviewer.model.text import is_id
+from interviewer.model.text import is_id, one_line
+from interviewer.store.formats import newest_session, not_ours
 
 LARGEST = 5_000_000
 """Bytes. A larger file is not ours, and would only make the reader slow."""
 
-_FORMAT = "session/1"
+_FORMAT = newest("session")
+_DEEPEST = 40
+"""Tables and lists in one another. More would only be there to make programs fail."""
+_LARGEST_NUMBER = 2**63
+"""Whole numbers in TOML have 64 bits."""
 _COMMENT = "# An interview, saved by interviewer. Read it, grep it, diff it; changes by hand are noticed.\n"
+_TOO_DEEP = "is nested too deeply, which no saved session is"
+_TOO_LARGE = "holds a number that is too large"
 _MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _KINDS = {"pack": "a question pack", "rubric": "a rubric", "role": "a role", "plan": "a plan"}
 _LONG_TEXT = re.compile(r'(?<= = )"""\n((?:[^"\\]|\\.)*)"""')
@@ -39,6 +48,7 @@ _ORDER = (
     "candidate",
     "interview",
     "recommendation",
+    "revisions",
     "ratings",
     "observed",
     "responses",
@@ -47,24 +57,37 @@ _ORDER = (
     "rubric",
     "questions",
     "opened",
-    "revisions",
 )
 
 
 def to_toml(session: Session) -> bytes:
     """Return the session as the bytes of its file. What is at its default is left out.
 
-    A submitted session is sealed, but for one whose seal was found broken: that must stay to be seen.
+    A submitted session is sealed, but for one whose seal was found broken or missing: that must stay to
+    be seen.
     """
     fields = as_saved(session).model_dump(exclude_defaults=True, exclude_none=True)
     fields |= {"format": session.format, "status": session.status}
-    if session.submitted and not session.changed_outside:
+    if session.submitted and not session.changed_outside and not session.unsealed:
         fields["seal"] = seal_of(fields)
     if "responses" in fields:
         fields["responses"] = {stop: _ticks_in_place(taken) for stop, taken in fields["responses"].items()}
     ordered = {key: fields.pop(key) for key in _ORDER if key in fields} | fields
-    text = _DOTTED.sub(r"\1.\2", tomli_w.dumps(ordered, multiline_strings=True))
+    written = tomli_w.dumps(ordered, multiline_strings=not _has_crlf(ordered))
+    text = _DOTTED.sub(r"\1.\2", written)
     return (_COMMENT + _LONG_TEXT.sub(_readable, text)).encode()
+
+
+def _has_crlf(part: object) -> bool:
+    """Whether a text below *part* has a newline of Windows, which no text over several lines can keep.
+
+    Ours have none; one under a key of a later version may.
+    """
+    if isinstance(part, str):
+        return "\r\n" in part
+    if isinstance(part, Mapping):
+        return any(map(_has_crlf, part.values()))
+    return isinstance(part, list | tuple) and any(map(_has_crlf, part))
 
 
 def _ticks_in_place(response: dict[str, object]) -> dict[str, object]:
@@ -101,18 +124,51 @@ def _plain_run(escaped: re.Match[str]) -> str:
 
 
 def read_session(text: str | bytes, path: str) -> Session:
-    """Return the session in *text*; *path* is for messages. Raises CannotRead, which tells why."""
+    """Return the session in *text*; *path* is for messages. Raises CannotRead, which tells why.
+
+    One that a newer version saved raises NewerFormat: who calls this may write it again.
+    """
+    session, newer = open_session(text, path)
+    if newer:
+        raise not_ours(path, newer)
+    return session
+
+
+def open_session(text: str | bytes, path: str) -> tuple[Session, str]:
+    """Return the session in *text*, and its format where a newer version saved it. Raises CannotRead.
+
+    Of a newer one, what this version knows; it is for reading, and must not be written.
+    """
     if len(text) > LARGEST:
         raise CannotRead(path, f"is larger than {LARGEST // 1_000_000} MB, which no saved session is")
-    document = _parse(_decode(text, path), path)
-    _check_format(document.get("format"), path)
+    found = _parse(_decode(text, path), path)
+    _check_size(found, path)
+    _check_format(found.get("format"), path)
     try:
-        session = Session.model_validate(document)
-    except ValidationError as error:
-        raise CannotRead(path, _shape_fault(error)) from error
+        document, newer = newest_session(found)
+    except NoWay as error:
+        raise CannotRead(path, str(error)) from error
+    try:
+        session = _session_in(document)
+    except ValueError as error:
+        why = _shape_fault(error) if isinstance(error, ValidationError) else str(error)
+        by = f"was saved by a newer interviewer ({newer}) and cannot be read by this one: " if newer else ""
+        raise CannotRead(path, one_line(f"{by}{why}")) from error
+    if newer:
+        return session.but(changed_outside=False, unsealed=False), newer
+    unsealed = session.submitted and not session.seal
+    return session.but(changed_outside=is_broken(found), unsealed=unsealed), ""
+
+
+def _session_in(document: Mapping[str, object]) -> Session:
+    """Return the session that *document* says. Raises ValueError."""
+    session = Session.model_validate(document)
     if fault := _dangling(session):
-        raise CannotRead(path, fault)
-    return as_saved(session.but(changed_outside=is_broken(document)))
+        raise ValueError(fault)
+    try:
+        return as_saved(session)
+    except OverflowError as error:
+        raise ValueError("a time in it lies outside the calendar") from error
 
 
 def alike(one: Session, other: Session) -> bool:
@@ -140,7 +196,7 @@ def _decode_utf8(data: bytes, path: str) -> str:
 
 def _parse(text: str, path: str) -> dict[str, object]:
     try:
-        return tomli.loads(text)
+        return tomli.loads(text, parse_float=_number)
     except tomli.TOMLDecodeError as error:
         if marker := _MERGE_MARKER.search(text):
             line = text.count("\n", 0, marker.start()) + 1
@@ -148,7 +204,15 @@ def _parse(text: str, path: str) -> dict[str, object]:
             raise CannotRead(path, why) from error
         raise CannotRead(path, f"line {error.lineno} is not TOML: {error.msg}") from error
     except RecursionError as error:
-        raise CannotRead(path, "is nested too deeply, which no saved session is") from error
+        raise CannotRead(path, _TOO_DEEP) from error
+    except ValueError as error:  # Python refuses to read very long numbers
+        raise CannotRead(path, _TOO_LARGE) from error
+
+
+def _number(written: str) -> float:
+    """Return a number; each that is none is the same one, and so like itself when sessions are compared."""
+    number = float(written)
+    return number if number == number else math.nan  # noqa: PLR0124 - quicker than to ask for it
 
 
 def _check_format(found: object, path: str) -> None:
@@ -156,10 +220,26 @@ def _check_format(found: object, path: str) -> None:
         return
     if found is None:
         raise CannotRead(path, f'has no format = "{_FORMAT}", so it is not a saved session')
-    kind, _, version = str(found).partition("/")
-    if kind == "session" and version.isdigit():
-        raise CannotRead(path, f"was saved by a newer interviewer ({found}); this one reads {_FORMAT}")
-    raise CannotRead(path, f"is {_KINDS.get(kind, f'of the format {found!r}')}, not a saved session")
+    if version_of(found, "session") is None:
+        kind = _KINDS.get(str(found).partition("/")[0], f"of the format {str(found)[:40]!r}")
+        raise CannotRead(path, f"is {kind}, not a saved session")
+
+
+def _check_size(document: dict[str, object], path: str) -> None:
+    """Refuse what TOML allows and what no program can work with, wherever in the file it stands."""
+    level: list[object] = [document]
+    for _ in range(_DEEPEST):
+        below: list[object] = []
+        for part in level:
+            if isinstance(part, dict):
+                below += part.values()
+            elif isinstance(part, list):
+                below += part
+            elif isinstance(part, int) and abs(part) >= _LARGEST_NUMBER:
+                raise CannotRead(path, _TOO_LARGE)
+        level = below
+    if level:
+        raise CannotRead(path, _TOO_DEEP)
 
 
 def _shape_fault(error: ValidationError) -> str:

@@ -4,13 +4,34 @@ The file people read rounds spans to seconds and forgets a running clock; the jo
 it would stamp notes differently. So a snapshot is the text of the file and, beside it, what that leaves out.
 """
 
-from pydantic import BaseModel, ConfigDict
+from datetime import datetime
+from typing import Annotated
 
+from pydantic import BaseModel, ConfigDict, Field
+
+from interviewer.model.custody import Underway
 from interviewer.model.errors import CannotRead
+from interviewer.model.facts import LONGEST
 from interviewer.model.notes import Note
 from interviewer.model.session import Session
 from interviewer.model.value import frozen_table
 from interviewer.store.session_file import read_session, to_toml
+
+Span = Annotated[float, Field(ge=0, le=LONGEST)]
+Monotonic = Annotated[float, Field(ge=-LONGEST, le=LONGEST)]
+"""Seconds of a clock that is set by nobody, and that began when it liked."""
+
+
+class Revising(BaseModel):
+    """A revision that is being made."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    before: str
+    """The session's file when it began."""
+    at: datetime
+    by: str
+    why: str
 
 
 class Snapshot(BaseModel):
@@ -19,16 +40,17 @@ class Snapshot(BaseModel):
     model_config = ConfigDict(frozen=True, defer_build=True)
 
     toml: str
-    elapsed: float
-    paused: float = 0.0
-    writing_up: float = 0.0
-    seconds: dict[str, float]
+    elapsed: Span
+    paused: Span = 0.0
+    writing_up: Span = 0.0
+    seconds: dict[str, Span]
     """The exact time at each question."""
     fresh: dict[str, tuple[int, ...]]
     """For each question, the lines of notes that are still new."""
-    running_since: float | None
-    paused_since: float | None = None
+    running_since: Monotonic | None
+    paused_since: Monotonic | None = None
     in_write_up: bool = False
+    revising: Revising | None = None
 
 
 def freeze(session: Session) -> Snapshot:
@@ -47,7 +69,21 @@ def freeze(session: Session) -> Snapshot:
         running_since=session.running_since,
         paused_since=session.paused_since,
         in_write_up=session.in_write_up,
+        revising=_freeze_revision(session.underway),
     )
+
+
+def _freeze_revision(underway: Underway | None) -> Revising | None:
+    if underway is None:
+        return None
+    before = to_toml(underway.before).decode()
+    return Revising(before=before, at=underway.at, by=underway.by, why=underway.why)
+
+
+def _thaw_revision(revising: Revising | None, path: str) -> Underway | None:
+    if revising is None:
+        return None
+    return Underway(read_session(revising.before, path), revising.at, revising.by, revising.why)
 
 
 def thaw(snapshot: Snapshot, path: str) -> Session:
@@ -63,6 +99,7 @@ def thaw(snapshot: Snapshot, path: str) -> Session:
     if set(snapshot.fresh) - set(responses):
         raise CannotRead(path, "holds notes of a question that it does not have")
     return session.but(
+        underway=_thaw_revision(snapshot.revising, path),
         running_since=snapshot.running_since,
         paused_since=snapshot.paused_since,
         in_write_up=snapshot.in_write_up,

@@ -1,6 +1,5 @@
 """Reading the files people write, as text. What cannot be read becomes a fault of that file alone."""
 
-import os
 import re
 import stat
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from interviewer.model.errors import UsageError
 from interviewer.model.source import FileKind, SourceText
 from interviewer.model.text import is_id, slug
+from interviewer.store.seam import DISK, Disk, is_folder, is_there
 
 MOST_BYTES = 5_000_000
 SETTINGS_FILE = "config.toml"
@@ -39,7 +39,7 @@ class _Unreadable(Exception):
         """The file up to the end of that line, with U+FFFD for what is no text."""
 
 
-def read_sources(packs_dir: Path, seen_from: Path | None = None) -> tuple[SourceText, ...]:
+def read_sources(packs_dir: Path, seen_from: Path | None = None, disk: Disk = DISK) -> tuple[SourceText, ...]:
     """Return the packs in *packs_dir*, the rubrics, roles and plans below it, each kind sorted by name.
 
     Paths are named relative to *seen_from* where they lie below it. Hidden files are left alone, and links
@@ -49,78 +49,83 @@ def read_sources(packs_dir: Path, seen_from: Path | None = None) -> tuple[Source
     sources = (
         source
         for folder, kind in _FOLDERS
-        for source in _read_folder(packs_dir / folder, kind, packs_dir, seen_from)
+        for source in _read_folder(disk, packs_dir / folder, kind, packs_dir, seen_from)
     )
-    return (*sources, *_strays(packs_dir, seen_from))
+    return (*sources, *_strays(disk, packs_dir, seen_from))
 
 
-def read_given(path: Path) -> tuple[SourceText, ...]:
+def read_given(path: Path, disk: Disk = DISK) -> tuple[SourceText, ...]:
     """Return what a path on the command line stands for: one file, or a folder of files.
 
     A folder may be a workspace, a folder of packs with `rubrics`, `roles` and `plans` in it, or any folder
     of TOML files. Raises UsageError when there is nothing to read.
     """
     try:
-        if not path.exists():
+        if not is_there(disk, path):
             raise UsageError(f"There is no file or folder {path}.")
-        if not path.is_dir():
-            return (read_source(path),)
-        folder = path / "question_packs" if (path / "question_packs").is_dir() else path
-        here = [read_source(file) for file in _toml_files(folder)]
+        if not is_folder(disk, path):
+            return (read_source(path, disk),)
+        folder = path / "question_packs" if is_folder(disk, path / "question_packs") else path
+        here = [read_source(file, disk) for file in _toml_files(disk, folder)]
     except OSError as error:
         raise UsageError(f"{path}: {_reason('this', error)}.") from error
-    below = (_read_folder(folder / name, kind, folder, None) for name, kind in _FOLDERS[1:])
-    strays = _strays(folder, None) if folder.absolute().name == "question_packs" else ()
+    below = (_read_folder(disk, folder / name, kind, folder, None) for name, kind in _FOLDERS[1:])
+    strays = _strays(disk, folder, None) if folder.absolute().name == "question_packs" else ()
     sources = (*here, *chain.from_iterable(below), *strays)
     if not sources:
         raise UsageError(f"There are no packs, rubrics, roles or plans in {path}.")
     return sources
 
 
-def read_source(path: Path) -> SourceText:
+def read_source(path: Path, disk: Disk = DISK) -> SourceText:
     """Return one file. Its kind is what its `format` says, else what its folder says, else a pack."""
     by_folder = dict(_FOLDERS).get(path.absolute().parent.name, "pack")
-    source = _read_file(path, by_folder, str(path))
+    source = _read_file(disk, path, by_folder, str(path))
     told = _FORMAT.search(source.text)
     kind = _KINDS.get(told[1], by_folder) if told else by_folder
     return replace(source, kind=kind)
 
 
-def read_config(folder: Path) -> SourceText | None:
+def read_config(folder: Path, disk: Disk = DISK) -> SourceText | None:
     """Return the file of settings in *folder*; None when there is none."""
     path = folder / SETTINGS_FILE
-    return _read_file(path, "config", str(path)) if os.path.lexists(path) else None
-
-
-def _read_folder(folder: Path, kind: FileKind, top: Path, seen_from: Path | None) -> Iterator[SourceText]:
     try:
-        paths = _toml_files(folder)
-    except OSError as error:
-        if folder.is_dir():
-            yield SourceText(_name(folder, seen_from), folder.name, kind, fault=_reason("the folder", error))
+        names = [name for name, _ in disk.entries(folder)]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:  # which does not tell that there is none; the file itself may well be read
+        names = [SETTINGS_FILE]
+    return _read_file(disk, path, "config", str(path)) if SETTINGS_FILE in names else None
+
+
+def _read_folder(
+    disk: Disk, folder: Path, kind: FileKind, top: Path, seen_from: Path | None
+) -> Iterator[SourceText]:
+    try:
+        paths = _toml_files(disk, folder)
+        inside = disk.real(top)
+    except (FileNotFoundError, NotADirectoryError):
         return
-    inside = os.path.realpath(top)  # which, unlike Path.resolve, bears links that go in circles
+    except OSError as error:
+        yield SourceText(_name(folder, seen_from), folder.name, kind, fault=_reason("the folder", error))
+        return
     for path in paths:
         name = _name(path, seen_from)
-        if Path(os.path.realpath(path)).is_relative_to(inside):
-            yield _read_file(path, kind, name)
+        if disk.real(path).is_relative_to(inside):
+            yield _read_file(disk, path, kind, name)
         else:
             fault = "this link leads out of the folder of packs, and is not followed"
             yield SourceText(name, path.stem, kind, fault=fault)
 
 
-def _strays(top: Path, seen_from: Path | None) -> Iterator[SourceText]:
+def _strays(disk: Disk, top: Path, seen_from: Path | None) -> Iterator[SourceText]:
     """Yield the TOML files that lie in folders below *top* whose files are not read."""
     read = {top / folder for folder, _ in _FOLDERS}
-    for name, folders, _ in os.walk(top):
-        folder = Path(name)
-        depth = len(folder.relative_to(top).parts)
-        here = sorted(name for name in folders if not name.startswith("."))
-        folders[:] = here if depth < _DEEPEST else []
+    for folder in _folders(disk, top, 0):
         if folder in read:
             continue
         try:
-            paths = _toml_files(folder)
+            paths = _toml_files(disk, folder)
         except OSError:
             continue
         for path in paths:
@@ -128,30 +133,42 @@ def _strays(top: Path, seen_from: Path | None) -> Iterator[SourceText]:
             yield SourceText(_name(path, seen_from), id_, "pack", fault=_STRAY)
 
 
-def _toml_files(folder: Path) -> list[Path]:
+def _folders(disk: Disk, folder: Path, depth: int) -> Iterator[Path]:
+    """Yield *folder*, which lies *depth* folders down, and those below it that are not hidden."""
+    yield folder
+    if depth == _DEEPEST:
+        return
+    try:
+        names = [name for name, below in disk.entries(folder) if below and not name.startswith(".")]
+    except OSError:
+        return
+    for name in names:
+        yield from _folders(disk, folder / name, depth + 1)
+
+
+def _toml_files(disk: Disk, folder: Path) -> list[Path]:
     """Return the TOML files in *folder*, by name; hidden files and folders left out. Raises OSError."""
-    paths = (path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
-    return sorted((path for path in paths if not path.is_dir()), key=lambda path: path.name)
+    paths = (folder / name for name, _ in disk.entries(folder) if not name.startswith("."))
+    return [path for path in paths if path.suffix == ".toml" and not is_folder(disk, path)]
 
 
-def _read_file(path: Path, kind: FileKind, name: str) -> SourceText:
+def _read_file(disk: Disk, path: Path, kind: FileKind, name: str) -> SourceText:
     if not is_id(path.stem):
         example = slug(path.stem) or "my-questions"
         fault = f"the file's name is its id: rename it to {example}.toml, with a-z, 0-9 and single hyphens"
         return SourceText(name, path.stem, kind, fault=fault)
     try:
-        return SourceText(name, path.stem, kind, text=_text(_bytes(path)))
+        return SourceText(name, path.stem, kind, text=_text(_bytes(disk, path)))
     except _Unreadable as error:
         return SourceText(name, path.stem, kind, error.text, fault=str(error), fault_line=error.line)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(disk: Disk, path: Path) -> bytes:
     try:
         # A pipe would wait for a writer for ever, so look before opening.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(disk.stat(path).st_mode):
             raise _Unreadable("this is no regular file")
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        content = disk.read(path, MOST_BYTES + 1)
     except OSError as error:
         raise _Unreadable(_reason("the file", error)) from error
     if len(content) > MOST_BYTES:

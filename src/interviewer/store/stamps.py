@@ -15,7 +15,8 @@ _DEEPEST = 3
 def session_stamps(disk: Disk, folder: Path) -> Mapping[str, Stamp]:
     """Return the stamps of the session files in *folder* and below, by path.
 
-    Hidden files and those in `examples` are left out. No folder, no sessions.
+    Hidden files and those in `examples` are left out. No folder, no sessions; one that cannot be looked
+    through is among them itself, so that whoever reads it is told why.
     """
     return dict(_sessions(disk, folder, folder))
 
@@ -23,7 +24,10 @@ def session_stamps(disk: Disk, folder: Path) -> Mapping[str, Stamp]:
 def _sessions(disk: Disk, folder: Path, top: Path) -> Iterator[tuple[str, Stamp]]:
     try:
         found = disk.looks(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
     except OSError:
+        yield f"{folder}", NO_STAMP
         return
     for name, is_folder, stamp in found:
         if name.startswith("."):

@@ -8,6 +8,7 @@ from platformdirs import user_cache_path, user_config_path, user_data_path, user
 
 import interviewer
 from interviewer.model.errors import UsageError
+from interviewer.store.seam import DISK, Disk, is_folder, is_there
 
 _APP = "interviewer"
 _PACKS = "question_packs"
@@ -41,7 +42,11 @@ class Workspace:
 
 
 def find_workspace(
-    explicit: Path | None, environ: Mapping[str, str], cwd: Path, folders: UserFolders | None = None
+    explicit: Path | None,
+    environ: Mapping[str, str],
+    cwd: Path,
+    folders: UserFolders | None = None,
+    disk: Disk = DISK,
 ) -> Workspace:
     """Return the workspace: *explicit*, else `INTERVIEWER_HOME`, else the nearest upwards, else the user's.
 
@@ -51,13 +56,14 @@ def find_workspace(
     folders = folders or user_folders()
     home = environ.get("INTERVIEWER_HOME", "").strip()
     if explicit is not None:
-        root = _named(explicit, cwd)
+        root = _named(disk, explicit, cwd)
     elif home:
-        root = _named(Path(home), cwd)
+        root = _named(disk, Path(home), cwd)
     else:
-        root = next((folder for folder in (cwd, *cwd.parents) if (folder / _PACKS).is_dir()), folders.data)
+        above = (folder for folder in (cwd, *cwd.parents) if is_folder(disk, folder / _PACKS))
+        root = next(above, folders.data)
     own = root / _PACKS
-    has_own = own.is_dir()
+    has_own = is_folder(disk, own)
     return Workspace(
         root=root,
         packs=own if has_own else shipped_packs(),
@@ -89,9 +95,9 @@ def shipped_examples() -> Path:
     return _shipped(_SESSIONS, "examples")
 
 
-def _named(folder: Path, cwd: Path) -> Path:
+def _named(disk: Disk, folder: Path, cwd: Path) -> Path:
     root = cwd / folder.expanduser()
-    if root.exists() and not root.is_dir():
+    if is_there(disk, root) and not is_folder(disk, root):
         raise UsageError(f"The workspace {folder} is a file, not a folder.")
     return root
 
@@ -101,4 +107,4 @@ def _shipped(*parts: str) -> Path:
     package = Path(interviewer.__file__).parent
     inside = package.joinpath("shipped", *parts)
     beside = package.parent.parent.joinpath(*parts)
-    return inside if inside.is_dir() or not beside.is_dir() else beside
+    return inside if is_folder(DISK, inside) or not is_folder(DISK, beside) else beside

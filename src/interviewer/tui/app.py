@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePath
@@ -12,15 +11,14 @@ from textual import events
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
-from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import MountError
 
 from interviewer.live.desk import Desk
 from interviewer.model.errors import InterviewerError
 from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.tui.bindings import bindings_for, rebind
+from interviewer.tui.failing import FailingApp
 from interviewer.tui.hardening import harden
 from interviewer.tui.keymap import Keymap
 from interviewer.tui.ordered import OrderedApp
@@ -47,7 +45,7 @@ def _actions() -> type[Provider]:
     return ActionProvider
 
 
-class InterviewerApp(OrderedApp, ThemedApp, WaysApp):
+class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
     """Starts on one screen, and saves however it ends. Its result is a last line for the terminal."""
 
     TITLE = "interviewer"
@@ -88,8 +86,6 @@ class InterviewerApp(OrderedApp, ThemedApp, WaysApp):
         """Where the session is that was open, and not submitted, when the app ended."""
         self.left_hidden = False
         """Whether a session was left behind the curtain: then no words after the app may name anybody."""
-        self.crash = ""
-        """What to say when the app ended by its own fault."""
         self.terminal_gone: Callable[[], bool] = lambda: False
         """Asked each second; a terminal that vanished ends the app."""
         self.editor: OutsideEditor | None = None
@@ -104,6 +100,7 @@ class InterviewerApp(OrderedApp, ThemedApp, WaysApp):
     def on_mount(self) -> None:
         """Open the first screen."""
         self._loop_of_app = asyncio.get_running_loop()
+        self.hear_the_loop()
         if self._first is not None:
             self.push_screen(self._first)
             self.maybe_hidden()
@@ -155,26 +152,6 @@ class InterviewerApp(OrderedApp, ThemedApp, WaysApp):
             return False
         loop.call_soon_threadsafe(step)
         return True
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End without a traceback: it would show what was noted about a person.
-
-        The session is saved first. `INTERVIEWER_DEBUG` brings the traceback back. Once the app was told to
-        end, its widgets go one by one; what is still on its way and does not find one is no fault.
-        """
-        if self._exit and isinstance(error, NoMatches | MountError):
-            return
-        told = self.leave()
-        if os.environ.get("INTERVIEWER_DEBUG") or self.is_headless:
-            super()._handle_exception(error)
-            return
-        where = f"Your notes are in {self.left_unfinished}. " if self.left_unfinished else ""
-        self.crash = (
-            f"The app failed ({type(error).__name__}). {where}{told} "
-            "Run it again with INTERVIEWER_DEBUG=1 to see where."
-        )
-        self._return_code = 1
-        self.exit(return_code=1)
 
     def edit_outside(self, text: str) -> str:
         """Return *text* as an editor left it, which has the terminal meanwhile. Raises InterviewerError."""

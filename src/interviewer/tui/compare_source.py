@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from interviewer.analysis.closed import CLOSED
 from interviewer.analysis.comparison import Comparison, compare
 from interviewer.model.saved import SavedSession
 from interviewer.reports.words import session_words
@@ -26,6 +27,8 @@ class Gathered:
     names: Mapping[str, str]
     """The saved name of each session that takes part, by session id."""
     absent: tuple[Absent, ...]
+    told: tuple[str, ...] = ()
+    """What is to be said of those that take part, and of those that are closed."""
 
 
 def gather(saved: Iterable[SavedSession], names: tuple[str, ...] = ()) -> Gathered:
@@ -33,7 +36,9 @@ def gather(saved: Iterable[SavedSession], names: tuple[str, ...] = ()) -> Gather
     listed = tuple(saved)
     by_name = {one.name: one for one in listed}
     chosen = [by_name[name] for name in dict.fromkeys(names) if name in by_name] if names else list(listed)
-    comparison = compare(one.session for one in chosen if one.session is not None)
+    closed = [one.session for one in chosen if one.session is not None and one.closed]
+    readable = (one.session for one in chosen if one.session is not None and not one.closed)
+    comparison = compare(readable, closed=closed)
     taking_part = {id(session) for session in comparison.sessions}
     return Gathered(
         comparison,
@@ -48,5 +53,9 @@ def gather(saved: Iterable[SavedSession], names: tuple[str, ...] = ()) -> Gather
             *(Absent(session_words(left.session), left.sentence) for left in comparison.left_out),
             *(Absent(one.name, one.fault) for one in chosen if one.session is None),
             *(Absent(name, "there is no such session") for name in names if name not in by_name),
+        ),
+        (
+            *([f"{CLOSED[:1].upper()}{CLOSED[1:]}: {len(closed)} of {len(chosen)}."] if closed else ()),
+            *(one.told for one in chosen if one.newer and id(one.session) in taking_part),
         ),
     )

@@ -113,7 +113,9 @@ FIXED: tuple[FixedKey, ...] = (
     *_beside_grid("compare", "evidence"),
     *_grid("coverage", "plan"),
     *_beside_grid("coverage", "questions"),
+    FixedKey("closed", "text", ("up", "down", "pageup", "pagedown"), "Scrolls", "Scrolls"),
     FixedKey("conflict", "text", ("up", "down", "pageup", "pagedown"), "Scrolls", "Scrolls", True),
+    FixedKey("taken", "text", ("up", "down", "pageup", "pagedown"), "Scrolls", "Scrolls", True),
 )
 
 

@@ -9,9 +9,10 @@ import codecs
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import rich.control
+import rich.text
 import textual.content
 from textual import events
 from textual.geometry import Offset
@@ -19,7 +20,25 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+if TYPE_CHECKING:
+    from textual.drivers.linux_driver import LinuxDriver
+
 _CODES = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
+_REORDERING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_JOINERS = [0x200D, 0xFE0F, *range(0x1F3FB, 0x1F400), 0x115F, 0x1160, 0x3164, 0xFFA0]
+"""What joins signs, widens or colours one, or fills: terminals do not agree with rich on how wide that is.
+
+The row would run over its end into the pane beside it. So a family stands as those it is made of, a hand
+without its tone, and blank letters take no room.
+"""
+_FLAGS = {0x1F1E6 + place: ord("A") + place for place in range(26)}
+"""The halves of flags, which terminals draw in one cell, two or four, as the letters they stand for."""
+_SURROGATES = range(0xD800, 0xE000)
+"""Of names of files that are not UTF-8. The terminal's driver could not write them, and would end the app."""
+_NOTHING_SEEN, _SOMETHING = 0x2060, 0xFFFD
+
+
+_PROBE = "a\x1b]52;c;eA==\x07b\x9bc\u202ed\ud800"
 
 
 class HardeningFailed(RuntimeError):
@@ -27,20 +46,29 @@ class HardeningFailed(RuntimeError):
 
 
 def harden() -> None:
-    """Strip control characters from everything Textual and rich draw; let any byte be typed, at any size.
+    """Have nothing drawn that steers a terminal or turns a row around; let any byte be typed, at any size.
 
-    Raises HardeningFailed.
+    Control characters are left out. What turns text around is shown as a mark. In text areas, which draw by
+    rich, nothing stands for it that would move the caret away from its letter: `NotesBox` tells beside the
+    line. Raises HardeningFailed.
     """
     _bear_any_byte()
     _bear_any_size()
-    for module in (textual.content, rich.control):
+    for module, turned, joined in (
+        (textual.content, _SOMETHING, None),
+        (rich.control, _NOTHING_SEEN, _NOTHING_SEEN),
+    ):
         table = getattr(module, "_CONTROL_STRIP_TRANSLATE", None)
         if not isinstance(table, dict):
             raise HardeningFailed(f"{module.__name__} has no table of control characters")
         table.update(dict.fromkeys(_CODES))
-    probe = textual.content.Content("a\x1b]52;c;eA==\x07b\x9bc").plain
-    if any(ord(letter) in _CODES for letter in probe):
-        raise HardeningFailed("a control character came through")
+        table.update(dict.fromkeys(_REORDERING, turned))
+        table.update(dict.fromkeys(_JOINERS, joined))
+        table.update(dict.fromkeys(_SURROGATES, _SOMETHING))
+        table.update(_FLAGS)
+    for drawn in (textual.content.Content(_PROBE).plain, rich.text.Text(_PROBE).plain):
+        if any(ord(letter) in (*_CODES, *_REORDERING, *_SURROGATES) for letter in drawn):
+            raise HardeningFailed("a control character came through")
 
 
 def _bear_any_byte() -> None:
@@ -49,13 +77,23 @@ def _bear_any_byte() -> None:
         return
     from textual.drivers import linux_driver
 
-    if not hasattr(linux_driver, "getincrementaldecoder"):
+    driver = linux_driver.LinuxDriver
+    if not (hasattr(linux_driver, "getincrementaldecoder") and hasattr(driver, "_run_input_thread")):
         raise HardeningFailed("the terminal's driver decodes what is typed in another way")
     vars(linux_driver)["getincrementaldecoder"] = _bearing_decoder
+    driver._run_input_thread = _read_keys  # type: ignore[method-assign, assignment]
 
 
 def _bearing_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
     return partial(codecs.getincrementaldecoder(encoding), "replace")
+
+
+def _read_keys(driver: "LinuxDriver") -> None:
+    """Read keys, and hand the app what fails in it; Textual would print a traceback with the message."""
+    try:
+        driver.run_input_thread()
+    except Exception as error:
+        driver._app.call_later(driver._app._handle_exception, error)
 
 
 def _bear_any_size() -> None:

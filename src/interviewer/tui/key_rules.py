@@ -4,7 +4,6 @@ The module as a whole is the `KeyRules` of `authoring.settings`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from interviewer.authoring.phrases import did_you_mean, quoted
 from interviewer.authoring.settings import Clash, Judged, KeyFault
@@ -23,10 +22,6 @@ from interviewer.tui.keymap import Keymap
 from interviewer.tui.keys import ALWAYS_TYPING, BY_ID, FOCUS_KEYS, SOMETIMES_TYPING, KeyAction
 
 ACTION_IDS: Sequence[str] = tuple(BY_ID)
-RENAMED: Mapping[str, str] = MappingProxyType(
-    {"live.curtain": "app.curtain", "scorecard.curtain": "app.curtain"}
-)
-"""What actions are called now, by what files of settings may still call them."""
 KEPT = frozenset({"app.palette", "app.quit"})
 """Actions that cannot be without a key: the way to all others, and the way out."""
 _WRITTEN_ON = ALWAYS_TYPING | {"scorecard"}

@@ -17,7 +17,18 @@ from interviewer.tui.fixed_keys import FIXED
 from interviewer.tui.key_names import is_printable, key_name
 
 ScreenName = Literal[
-    "app", "home", "setup", "live", "scorecard", "submitted", "review", "compare", "coverage", "conflict"
+    "app",
+    "home",
+    "setup",
+    "live",
+    "scorecard",
+    "submitted",
+    "review",
+    "compare",
+    "coverage",
+    "conflict",
+    "taken",
+    "closed",
 ]
 
 
@@ -109,6 +120,9 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("live.editor", "Open these notes in your editor", ("ctrl+f",), ("e",)),
     KeyAction("live.save", "Save now", ("ctrl+s",)),
+    KeyAction(
+        "live.elsewhere", "Save elsewhere, when saving fails", ("ctrl+b",), ("w",), label="save elsewhere"
+    ),
     KeyAction("scorecard.submit", "Check, then submit", ("ctrl+n", "f4"), (), label="submit"),
     KeyAction(
         "scorecard.questions", "Back to the questions", ("ctrl+r", "ctrl+o", "f2"), (), label="questions"
@@ -118,9 +132,17 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "scorecard.structure", "Session check, and how structured it was", (), ("s",), label="structure"
     ),
+    KeyAction("scorecard.revise", "Revise it, with a reason", (), ("r",), label="revise"),
     KeyAction("scorecard.pause", "Pause or resume the clock", ("ctrl+t", "f8"), ()),
     KeyAction("scorecard.undo", "Undo the last change", ("ctrl+z",), ("u",)),
     KeyAction("scorecard.save", "Save now", ("ctrl+s",)),
+    KeyAction(
+        "scorecard.elsewhere",
+        "Save elsewhere, when saving fails",
+        ("ctrl+b",),
+        ("w",),
+        label="save elsewhere",
+    ),
     KeyAction("submitted.home", "To the home screen", (), ("h", "enter"), label="home"),
     KeyAction("submitted.review", "Read the session", (), ("v",), label="read it"),
     KeyAction("review.open", "Read the session", (), (), ("enter",), "open"),
@@ -148,11 +170,16 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("conflict.file", "Keep the file and continue", (), ("f",), label="keep the file"),
     KeyAction("conflict.journal", "Keep the journal and continue", (), ("j",), label="keep the journal"),
     KeyAction("conflict.later", "Decide later", ("ctrl+o", "f2", "escape"), (), label="later"),
+    KeyAction("taken.read", "Read it, and change nothing", (), ("r",), label="read"),
+    KeyAction("taken.over", "Take it over and continue here", (), ("t",), label="take over"),
+    KeyAction("taken.copy", "Continue in a copy beside it", (), ("c",), label="copy"),
+    KeyAction("taken.later", "Leave it to whoever has it", ("ctrl+o", "f2", "escape"), (), label="later"),
+    KeyAction("closed.back", "Leave it closed", ("ctrl+o", "f2", "escape"), (), label="back"),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}
 
-ALWAYS_TYPING: frozenset[str] = frozenset({"app", "setup", "live"})
+ALWAYS_TYPING: frozenset[str] = frozenset({"app", "setup", "live", "closed"})
 """Screens on which a text field mostly has the focus, the app as a whole among them."""
 SOMETIMES_TYPING: frozenset[str] = frozenset({"scorecard", "review"})
 """Screens on which a text field may have the focus."""

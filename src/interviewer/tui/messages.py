@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:  # the app itself comes up without them
-    from interviewer.live.desk import SetUp
+    from interviewer.live.desk import SetUp, Way
     from interviewer.tui.live_source import Source
 
 
@@ -72,6 +72,29 @@ class ResumeSession(Wish):
     name: str
     keep: str | None = None
     """When file and journal disagree, which one the person chose: `file` or `journal`."""
+    way: Way | None = None
+    """When somebody else has it open, how the person goes on."""
+
+
+@dataclass
+class ReviseSession(Wish):
+    """Begin to change a submitted session."""
+
+    name: str
+    by: str
+    why: str
+
+
+class ShowRevised(Wish):
+    """Read the session whose revision has ended."""
+
+
+@dataclass
+class OpenAnyway(Wish):
+    """Open a closed session all the same, which goes on record, and then do what was wished."""
+
+    name: str
+    then: Wish
 
 
 @dataclass

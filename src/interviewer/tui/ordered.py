@@ -10,10 +10,9 @@ from textual.message_pump import MessagePump
 
 _TURNS = 50
 """Turns of the loop: twice as many as a message needs from the innermost widget to the screen, and more."""
-_RECENT = 0.3
-"""Seconds after which what a key led to is taken to be done."""
-_PATIENCE = 0.5
-"""Seconds after which the next key is no longer kept waiting, whatever the screen is still about."""
+_PATIENCE = 500
+"""Looks, a thousandth of a second apart or more, after which the next key is no longer kept waiting, whatever
+the screen is still about. Not a time: on a slow disk the loop itself may stand still for longer than that."""
 _STAY = frozenset({"enter", "backspace", "delete", "left", "right", "up", "down", "home", "end"})
 """Keys that lead nowhere else from a field that holds text."""
 
@@ -47,18 +46,23 @@ class OrderedApp(Acting, App[str]):
     come words for the notes, and not a command. Textual hands out keys as they come.
     """
 
-    _acted = float("-inf")
-    """When the last key came that may lead anywhere."""
+    _settled = True
+    """Whether what the last key led to is done, as far as anybody has looked."""
 
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[events.Event] = deque()
         self._handing_out: asyncio.Task[None] | None = None
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys were pressed that nobody has looked at yet."""
+        return bool(self._waiting) or self._handing_out is not None
+
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._handing_out is None and asyncio.get_running_loop().time() - self._acted > _RECENT:
+        elif self._handing_out is None and self._settled:
             await self._hand_out(event)
         else:
             # Not here: what the key before led to may need this very loop to be done.
@@ -67,7 +71,7 @@ class OrderedApp(Acting, App[str]):
 
     async def _hand_out(self, event: events.Event) -> None:
         if self._may_lead_elsewhere(event):
-            self._acted = asyncio.get_running_loop().time()
+            self._settled = False
         await super().on_event(event)
 
     def _may_lead_elsewhere(self, event: events.Event) -> bool:
@@ -87,10 +91,11 @@ class OrderedApp(Acting, App[str]):
 
     async def _settle(self) -> None:
         """Wait until what the last key led to is done; for text there is nothing to wait for."""
-        now = asyncio.get_running_loop().time
-        if now() - self._acted > _RECENT:
+        if self._settled:
             return
-        end = now() + _PATIENCE
         await in_turn()
-        while (self.acting or getattr(self.screen, "acting", False)) and now() < end:
+        for _ in range(_PATIENCE):
+            if not (self.acting or getattr(self.screen, "acting", False)):
+                break
             await asyncio.sleep(0.001)
+        self._settled = True

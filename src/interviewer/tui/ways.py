@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
-from interviewer.live.desk import Conflict, Desk
-from interviewer.model.errors import InterviewerError
+from interviewer.live.desk import Conflict, Desk, InUse
+from interviewer.model.errors import ClosedSession, InterviewerError
 from interviewer.model.settings import Settings
 from interviewer.tui import messages as show
 from interviewer.tui.curtained import CurtainedApp
@@ -19,7 +19,7 @@ from interviewer.tui.live_source import Reading
 if TYPE_CHECKING:
     from interviewer.live.interview import Interview
 
-_BEGINS = frozenset({"live", "conflict"})
+_BEGINS = frozenset({"live", "conflict", "taken"})
 """The screens an interview begins with."""
 
 
@@ -68,7 +68,7 @@ class WaysApp(CurtainedApp):
 
         if isinstance(self.screen, ScorecardScreen):  # the key may have been pressed twice
             return
-        if event.source.status is None:
+        if event.source.status is None or event.source.session.underway is not None:
             self.pop_screen()
         self.push_screen(ScorecardScreen(event.source, flag=event.flag))
 
@@ -95,6 +95,34 @@ class WaysApp(CurtainedApp):
 
         self.push_screen(ScorecardScreen(event.source, event.skill))
 
+    @on(show.ReviseSession)
+    def _revise(self, event: show.ReviseSession) -> None:
+        from interviewer.tui.live_source import Revising
+
+        if self.interview is not None:  # the key may have been pressed twice
+            return
+        try:
+            self.interview = self.desk.revise(event.name, by=event.by, why=event.why)
+        except InterviewerError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self.pop_screen()
+        self._saved_session(show.ShowSavedSession(Revising(self.interview)))
+
+    @on(show.ShowRevised)
+    def _revised(self) -> None:
+        from interviewer.tui.screens.home import HomeScreen
+
+        interview = self.interview
+        if interview is None:  # the key may have been pressed twice
+            return
+        if told := self.leave():
+            self.notify(told, severity="error", markup=False)
+        self.pop_screen()
+        if len(self.screen_stack) == 1:
+            self.push_screen(HomeScreen(self.desk))
+        self._saved_session(show.ShowSavedSession(Reading(interview.session, interview.path)))
+
     @on(show.ShowSubmitted)
     def _submitted(self, event: show.ShowSubmitted) -> None:
         from interviewer.tui.screens.submitted import SubmittedScreen
@@ -115,7 +143,33 @@ class WaysApp(CurtainedApp):
             why = saved.fault if saved else "it is not there any more"
             self.notify(f"{event.name}: {why}", severity="warning", markup=False)
             return
+        if saved.closed:
+            self._ask_at_the_door(event.name, event)
+            return
         self._saved_session(show.ShowSavedSession(Reading(saved.session, saved.path)))
+        if saved.told:
+            self.notify(saved.told, severity="warning", markup=False)
+
+    def _ask_at_the_door(self, name: str, wish: show.Wish) -> None:
+        """Ask whether a closed session is to be opened all the same; then comes what was wished."""
+        from interviewer.tui.screens.closed import ClosedScreen
+
+        if (saved := self.desk.session(name)) is not None and saved.session is not None:
+            self.push_screen(ClosedScreen(saved.session, name, wish))
+
+    @on(show.OpenAnyway)
+    def _open_anyway(self, event: show.OpenAnyway) -> None:
+        from interviewer.tui.screens.closed import ClosedScreen
+
+        if not isinstance(self.screen, ClosedScreen):  # the key may have been pressed twice
+            return
+        try:
+            self.desk.open_anyway(event.name, self.interview)
+        except InterviewerError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self.pop_screen()
+        self.post_message(event.then)
 
     @on(show.ShowCompare)
     def _compare(self, event: show.ShowCompare) -> None:
@@ -134,12 +188,20 @@ class WaysApp(CurtainedApp):
         from interviewer.tui.screens.conflict import ConflictScreen
 
         try:
-            answer = self.desk.resume(event.name, keep=event.keep)
+            answer = self.desk.resume(event.name, keep=event.keep, way=event.way)
+        except ClosedSession as closed:
+            self._ask_at_the_door(closed.name, event)
+            return
         except InterviewerError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
         if isinstance(answer, Conflict):
-            self.push_screen(ConflictScreen(answer))
+            self.push_screen(ConflictScreen(answer, event.way))
+            self.maybe_hidden()
+        elif isinstance(answer, InUse):
+            from interviewer.tui.screens.taken import TakenScreen
+
+            self.push_screen(TakenScreen(answer))
             self.maybe_hidden()
         else:
             self.live(answer)

@@ -12,10 +12,10 @@ from textual.timer import Timer
 from interviewer.model.saved import SaveStatus
 from interviewer.tui.bindings import rebind
 from interviewer.tui.keymap import Keymap, keymap_of
-from interviewer.tui.keys import ScreenName
+from interviewer.tui.keys import BY_ID, ScreenName
 from interviewer.tui.ordered import Acting
 from interviewer.tui.styled import add_styles
-from interviewer.tui.widgets.footer import FooterKey, FooterLine, in_effect
+from interviewer.tui.widgets.footer import FooterKey, FooterLine, footer_key, in_effect
 from interviewer.tui.widths import HUGE, STANDARD, WIDE
 
 
@@ -95,12 +95,21 @@ class BaseScreen(Acting, Screen[None]):
         self.query("ToastHolder").remove()
 
     def show_saved(self, status: SaveStatus | None) -> None:
-        """Put *status* into the footer; what happened to a file that is saved all the same is told once."""
-        self.query_one(FooterLine).status = status
-        told = status.detail if status and status.state == "saved" else ""
+        """Put *status* into the footer; what happened to a file that is saved all the same is told once.
+
+        So is where the notes are while they are not in that file; the key to save elsewhere then comes first.
+        """
+        footer, elsewhere = self.query_one(FooterLine), f"{self.NAME}.elsewhere"
+        amiss = status is not None and status.amiss
+        footer.status = status
+        footer.urgent = in_effect(
+            [footer_key(elsewhere)] if amiss and elsewhere in BY_ID else (), self.keymap
+        )
+        told = status.told if status else ""
         if told and told != self._told_of_saving:
-            self.tell(told)
-        self._told_of_saving = told or self._told_of_saving
+            self.tell(told, warning=amiss)
+        if status is None or status.state != "saving":
+            self._told_of_saving = told
 
     def tell_all(self, sentences: Iterable[str]) -> None:
         """Say each of the sentences."""

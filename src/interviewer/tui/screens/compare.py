@@ -69,6 +69,7 @@ class CompareScreen(BaseScreen):
         if empty:
             self.query_one("#nothing").query_one(Wrapped).lines = self._nothing
         self._show()
+        self.tell_all(self._gathered.told)
 
     @property
     def comparison(self) -> Comparison:

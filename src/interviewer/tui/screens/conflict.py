@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from interviewer.live.desk import Conflict
+from interviewer.live.desk import Conflict, Way
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.messages import ResumeSession, ShowHome
 from interviewer.tui.screens.base import BaseScreen
@@ -31,9 +31,11 @@ class ConflictScreen(BaseScreen):
         Binding("pagedown", "glide(10)", "Page down", show=False),
     ]
 
-    def __init__(self, conflict: Conflict) -> None:
+    def __init__(self, conflict: Conflict, way: Way | None = None) -> None:
+        """Show *conflict*; *way* is how the session is gone on with, when somebody else has it open."""
         super().__init__()
         self._conflict = conflict
+        self._way = way
 
     def compose(self) -> ComposeResult:
         """Lay out what happened above the two versions."""
@@ -82,7 +84,7 @@ class ConflictScreen(BaseScreen):
         self._keep("journal")
 
     def _keep(self, version: str) -> None:
-        self.post_message(ResumeSession(self._conflict.name, keep=version))
+        self.post_message(ResumeSession(self._conflict.name, keep=version, way=self._way))
 
     def action_later(self) -> None:
         """Leave both as they are."""

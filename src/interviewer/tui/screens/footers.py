@@ -21,6 +21,9 @@ def live_keys(session: Session, focused: Widget | None, *, reading: bool) -> lis
             footer_key("live.scorecard"),
             footer_key("app.palette"),
         ]
+    clock = [footer_key("live.pause", word="pause" if session.running else "go on")]
+    if session.underway is not None:
+        clock = []  # no time passes in a revision
     here = [footer_key("live.next"), footer_key("live.rate", key="tab")]
     if isinstance(focused, Sheet):
         onward = FooterKey("pgdn", "next list", "focused.block(1)")
@@ -28,7 +31,7 @@ def live_keys(session: Session, focused: Widget | None, *, reading: bool) -> lis
     return [
         *here,
         *turn,
-        footer_key("live.pause", word="pause" if session.running else "go on"),
+        *clock,
         footer_key("live.scorecard"),
         footer_key("app.curtain"),
         footer_key("live.skip"),

@@ -137,7 +137,7 @@ class HomeScreen(ListScreen):
 
     def action_resume(self) -> None:
         """Resume the newest unfinished interview."""
-        unfinished = self._home.unfinished if self._home else []
+        unfinished = [one for one in self._home.unfinished if not one.closed] if self._home else []
         if unfinished:
             self.post_message(ResumeSession(unfinished[0].name))
         else:

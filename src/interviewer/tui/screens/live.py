@@ -47,6 +47,8 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         self.set_class(self._reading, "-reading")
         await self._move()
         self.begin_hints()
+        if self._told_first:
+            self.tell(self._told_first)
         self.set_interval(1.0, self.every_second)
 
     async def on_screen_resume(self) -> None:

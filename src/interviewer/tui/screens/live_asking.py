@@ -8,6 +8,7 @@ from interviewer.live import actions as act
 from interviewer.model.session import GENERAL
 from interviewer.tui.ordered import in_turn
 from interviewer.tui.screens.live_gate import LiveGate
+from interviewer.tui.screens.saving_elsewhere import ELSEWHERE
 from interviewer.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # the bars are loaded when they first ask, so what they say is known by name alone
@@ -111,11 +112,14 @@ class LiveAsking(LiveGate):
             await self._move()
 
     async def on_ask_bar_answered(self, event: "AskBar.Answered") -> None:
-        """Go on with what was asked for: the words of a question, or why one is skipped."""
+        """Go on with what was asked for: the words of a question, why one is skipped, or where to save."""
         if event.purpose == "unplanned":
             (await self._desk.skill_bar()).ask(self._source.session, event.text)
             return
         self._desk.to_notes()
+        if event.purpose == ELSEWHERE:
+            await self.save_in(event.text)
+            return
         if event.number > len(SKIP_REASONS):
             await self.action_park()
         elif self._do(act.Skip(question=self._place, reason=event.text)):

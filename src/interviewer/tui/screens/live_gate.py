@@ -1,13 +1,15 @@
 """The gate of the live screen: the one way by which anything in the interview changes."""
 
+from typing import TYPE_CHECKING
+
 from interviewer.analysis.later import later
 from interviewer.live import actions as act
 from interviewer.model.errors import RuleBroken
 from interviewer.model.session import Session
 from interviewer.reports.words import count
 from interviewer.tui.live_source import Source
-from interviewer.tui.screens.base import BaseScreen
 from interviewer.tui.screens.footers import live_keys
+from interviewer.tui.screens.saving_elsewhere import SavesElsewhere
 from interviewer.tui.views.later import reminder
 from interviewer.tui.views.lifted import lifted
 from interviewer.tui.views.paper import pages
@@ -15,22 +17,31 @@ from interviewer.tui.views.unheeded import unheeded
 from interviewer.tui.widgets.live_desk import LiveDesk
 from interviewer.tui.widgets.planes import Planes
 
+if TYPE_CHECKING:  # loaded when it first asks
+    from interviewer.tui.widgets.ask_bar import AskBar
+
 _LISTENING = 15.0
 """Seconds without any change after which the time so far is recorded: a crash loses no more than that."""
 
 
-class LiveGate(BaseScreen):
+class LiveGate(SavesElsewhere):
     """Binds the session down into the widgets, hands every wish to the interview, and moves between stops."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, told: str = "") -> None:
+        """Show *source*; *told* is said first, once."""
         super().__init__()
         self._source = source
+        self._told_first = told
         self._reading = source.status is None
 
     def every_second(self, tick: object = None) -> None:
         """Repaint the saved state; from time to time, record the time that somebody only listened."""
         self._source.count_time(every=_LISTENING)
         self.show_saved(self._source.status)
+
+    async def _bar_for_folder(self) -> "AskBar":
+        self._desk.close_bars()
+        return await self._desk.ask_bar()
 
     def _do(self, action: act.Action, *told: str) -> bool:
         """Hand *action* to the interview, say *told* of it, and show what it changed.

@@ -1,6 +1,7 @@
 """What is written on the live screen: typing and its undo, general notes, an editor, and saving."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from textwrap import shorten
 
 from textual import on
@@ -10,7 +11,7 @@ from interviewer.live.desk import Desk
 from interviewer.live.interview import Typing
 from interviewer.model.errors import InterviewerError, RuleBroken
 from interviewer.model.notes import ASKED
-from interviewer.model.session import GENERAL
+from interviewer.model.session import GENERAL, Session
 from interviewer.tui.keymap import keymap_of
 from interviewer.tui.ordered import in_turn
 from interviewer.tui.screens.live_gate import LiveGate
@@ -40,8 +41,21 @@ def _lost_its_mark(before: str, after: str) -> bool:
 class LiveNotes(LiveGate):
     """Takes down what is typed, and takes it back."""
 
+    _before_typing: Session | None = None
+    """The session before what was taken down and not told of yet."""
+
+    def take_down(self, box: NotesBox) -> None:
+        """Take down what stands in *box* before it is drawn. What it leads to is shown a little later."""
+        before = self._source.session
+        with suppress(RuleBroken):  # the box will tell of it, and then that is told
+            after = self._source.type(box.place, box.text, box.times, box.cursor_location[0])
+            # Or the times of lines that were begun just now would look like an edit the next time.
+            box.tell_times_only(after.response(box.place).notes)
+            self._before_typing = self._before_typing or before
+
     def hand_over(self) -> None:
         """Hand over the notes as they stand in their boxes."""
+        self._before_typing = None
         for box in self.query(NotesBox):
             try:
                 self._source.type(box.place, box.text, box.times, box.cursor_location[0])
@@ -57,7 +71,7 @@ class LiveNotes(LiveGate):
     @on(NotesBox.Typed)
     def _typed(self, event: NotesBox.Typed) -> None:
         box = event.box
-        before = self._source.session
+        before, self._before_typing = self._before_typing or self._source.session, None
         try:
             # As the box stands now: when keys come faster than this, the next message finds nothing new.
             after = self._source.type(box.place, box.text, box.times, box.cursor_location[0])

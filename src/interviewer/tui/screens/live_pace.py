@@ -39,7 +39,7 @@ class LivePace(LiveGate):
     def every_second(self, tick: object = None) -> None:
         """Repaint the clocks and the saved state; say once that the candidate's minutes have begun."""
         super().every_second(tick)
-        if self._reading:
+        if self._reading or self._source.session.underway is not None:
             self.query_one(HeaderLine).draw = partial(views.reading_header, self._source.session)
             return
         now, items = self._moment(), self._later()
@@ -74,6 +74,8 @@ class LivePace(LiveGate):
         bar = self._desk.later_bar
         if self._reading:
             self.tell("This session is open for reading only.")
+        elif self._source.session.underway is not None:
+            self.tell("The interview is over; nothing is asked later.")
         elif bar and bar.open:
             bar.action_close()
         else:

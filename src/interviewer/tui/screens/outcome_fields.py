@@ -6,18 +6,24 @@ from textual.widgets import Input, TextArea
 
 from interviewer.analysis.session_check import Flag
 from interviewer.live import actions as act
+from interviewer.live.interview import Typing
+from interviewer.live.retain import read_retain_until
+from interviewer.model.errors import RuleBroken, UsageError
 from interviewer.model.session import Choice
 from interviewer.tui.live_source import Source
-from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.saving_elsewhere import ELSEWHERE, SavesElsewhere
 from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.outcome import Outcome
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.submit_pane import SubmitPane
 
+_RETENTION = "retention"
+_RETENTION_QUESTION = "Until when may this be kept? 12 months, 2027-05-31, or: no date"
+_EARLY = "early"
 _EARLY_REASONS = ("call ended early", "clear already", "rating later")
 
 
-class OutcomeFields(BaseScreen):
+class OutcomeFields(SavesElsewhere):
     """The half of the scorecard that takes words and the recommendation; every wish goes to the gate."""
 
     def __init__(self, source: Source) -> None:
@@ -32,6 +38,12 @@ class OutcomeFields(BaseScreen):
         raise NotImplementedError
 
     def _show(self) -> None:
+        raise NotImplementedError
+
+    # Why, and by whom, a submitted session is revised, which the scorecard asks
+
+    def revise_answered(self, purpose: str, text: str) -> None:
+        """Take an answer that the bar got for *purpose*."""
         raise NotImplementedError
 
     def field_of(self, flag: Flag) -> Widget:
@@ -89,11 +101,42 @@ class OutcomeFields(BaseScreen):
         early = self._early or (given.early if given else "")
         self._do(act.Recommend(choice=choice, why=self.query_one(Outcome).why, early=early))
 
+    async def _bar_for_folder(self) -> AskBar:
+        self.query_one(SubmitPane).display = False
+        return self.query_one(AskBar)
+
     @on(AskBar.Answered)
-    def _early_answered(self, event: AskBar.Answered) -> None:
+    async def _answered(self, event: AskBar.Answered) -> None:
+        if event.purpose == ELSEWHERE:
+            await self.save_in(event.text)
+            return
+        if event.purpose == _RETENTION:
+            self._retention_answered(event.text)
+            return
+        if event.purpose != _EARLY:
+            self.revise_answered(event.purpose, event.text)
+            return
         self._early = event.text
         self._show()
         self.set_focus(self.query_one(RecommendationRow))
+
+    def ask_retention(self) -> None:
+        """Ask until when the session may be kept."""
+        self.query_one(AskBar).ask(_RETENTION, _RETENTION_QUESTION)
+
+    def _retention_answered(self, text: str) -> None:
+        """Take the answer, counted from the day of the interview; or say what is wrong, and ask again."""
+        began = self._source.session.interview.started.astimezone().date()
+        try:
+            until = read_retain_until(text, began)
+        except UsageError as error:
+            self.tell(str(error), warning=True)
+            bar = self.query_one(AskBar)
+            bar.drafts[_RETENTION] = text
+            self.ask_retention()
+            return
+        if self._do(act.SetRetainUntil(until=until, no_date=until is None)):
+            self.query_one(SubmitPane).open(self._source.session)
 
     def action_early(self) -> None:
         """Ask why the recommendation comes before the ratings."""
@@ -103,4 +146,30 @@ class OutcomeFields(BaseScreen):
             self.tell("The recommendation is open already.")
         else:
             self.query_one(SubmitPane).display = False
-            self.query_one(AskBar).ask("early", "Why before every skill is rated?", _EARLY_REASONS)
+            self.query_one(AskBar).ask(_EARLY, "Why before every skill is rated?", _EARLY_REASONS)
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it run."""
+        self._do(act.Pause() if self._source.session.running else act.Resume())
+
+    def action_save(self) -> None:
+        """Write the file now."""
+        self._source.publish()
+        self.every_second()
+
+    def action_undo(self) -> None:
+        """Take the last change back and say what it was; in the take-aways, the last typing."""
+        if isinstance(self.focused, TextArea):
+            self.focused.undo()
+            return
+        try:
+            undone = self._source.undo()
+        except RuleBroken as broken:
+            self.tell(str(broken))
+            return
+        if isinstance(undone, Typing):
+            title = self._source.session.title(undone.question)
+            self.tell(f"The last change is in the notes of “{title}”; undo it there.")
+            return
+        self._show()
+        self.tell(f"Undone: {undone}")

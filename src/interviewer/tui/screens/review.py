@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from interviewer.analysis.closed import CLOSED
 from interviewer.live.desk import Desk
 from interviewer.model.listing import ListedSession
 from interviewer.tui.bindings import bindings_for
@@ -118,7 +119,8 @@ class ReviewScreen(ListScreen):
         keys = []
         if here is not None and not here.fault:
             keys.append(footer_key("review.open", key="enter"))
-            keys.append(footer_key("review.mark" if here.submitted else "review.resume"))
+            if not here.closed and (here.submitted or not here.newer):
+                keys.append(footer_key("review.mark" if here.submitted else "review.resume"))
         if self._marked:
             keys.append(footer_key("review.compare"))
         if self._rows:
@@ -205,6 +207,9 @@ class ReviewScreen(ListScreen):
         here = self._here()
         if here is None or here.fault:
             return
+        if here.closed:
+            self.tell(f"This session is {CLOSED}.")
+            return
         if not here.submitted:
             self.tell("Only submitted sessions are compared; this one is unfinished.")
             return
@@ -226,7 +231,10 @@ class ReviewScreen(ListScreen):
         if here is None or here.fault:
             return
         if here.submitted:
-            self.tell(f"This session is submitted; {self.keymap.name('review.open')} reads it.")
+            read, revise = (self.keymap.name(key) for key in ("review.open", "scorecard.revise"))
+            self.tell(f"This session is submitted; {read} reads it, and there {revise} revises it.")
+        elif here.newer:
+            self.tell(f"A newer interviewer saved it; {self.keymap.name('review.open')} reads it.")
         else:
             self.post_message(ResumeSession(here.name))
 

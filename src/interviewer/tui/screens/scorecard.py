@@ -8,17 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from interviewer.analysis.session_check import SKILL_KINDS
 from interviewer.live import actions as act
-from interviewer.live.interview import Typing
 from interviewer.model.errors import RuleBroken
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import LABEL, ink
 from interviewer.tui.live_source import Source
 from interviewer.tui.messages import ShowPlace, ShowQuestions, ShowSubmitted
-from interviewer.tui.screens.outcome_fields import OutcomeFields
+from interviewer.tui.screens.revising import RevisingFields
 from interviewer.tui.screens.scorecard_footer import scorecard_keys
 from interviewer.tui.views import scorecard as views
 from interviewer.tui.widgets.ask_bar import AskBar
@@ -33,7 +32,7 @@ from interviewer.tui.widgets.take_aways import TakeAways
 from interviewer.tui.widths import WIDE
 
 
-class ScorecardScreen(OutcomeFields):
+class ScorecardScreen(RevisingFields):
     """Binds the session into cards and hands every wish to one gate, `_do`."""
 
     NAME = "scorecard"
@@ -57,7 +56,7 @@ class ScorecardScreen(OutcomeFields):
         """
         super().__init__(source)
         self._flag = flag
-        self._told_of_saving = source.status.detail if source.status else ""
+        self._told_of_saving = source.status.told if source.status else ""
         self._began = False
         """Whether the write-up began here; else the scorecard was opened from a stop looked at during it."""
         self._start = skill if skill in source.session.rubric.skills else ""
@@ -67,9 +66,11 @@ class ScorecardScreen(OutcomeFields):
         """Lay out the cards above take-aways and recommendation; the detail beside them when wide."""
         session = self._source.session
         yield HeaderLine()
+        yield from self.compose_banner()
         with Horizontal(id="planes"):
             with Vertical(id="desk"):
                 with Cards(id="cards"):
+                    yield from self.compose_revisions()
                     for skill in views.order(session):
                         yield SkillCard(skill)
                     yield Static(ink("KEY TAKE-AWAYS", LABEL), classes="label")
@@ -140,6 +141,7 @@ class ScorecardScreen(OutcomeFields):
             self.query_one(SkillDetail).show(session, self._skill)
         self.query_one(Outcome).show(session, is_open=self._open)
         self.query_one(SubmitPane).look_again(session)
+        self.show_banner()
         self.every_second()
         self._show_footer()
 
@@ -194,6 +196,8 @@ class ScorecardScreen(OutcomeFields):
             self.post_message(ShowPlace(flag.where.stop, flag.where.line, place))
         elif flag.kind in SKILL_KINDS:
             self.set_focus(self._card(flag.subject))
+        elif flag.kind == "no-retention":
+            self.ask_retention()
         else:
             self.set_focus(self.field_of(flag))
 
@@ -232,6 +236,9 @@ class ScorecardScreen(OutcomeFields):
         """Show what is missing; enter seals from there."""
         if self._reading:
             self.tell("This session is open for reading only.")
+        elif self._revising:
+            end = self.keymap.name("scorecard.back")
+            self.tell(f"This session is submitted already; {end} ends the revision.")
         else:
             self.query_one(ReportPane).display = False
             self.query_one(SubmitPane).open(self._source.session)
@@ -247,7 +254,9 @@ class ScorecardScreen(OutcomeFields):
 
     def action_questions(self) -> None:
         """Go to the questions of the same session."""
-        if self._reading:
+        if self._revising:
+            self.hand_over()
+        if self._reading or self._revising:
             self.post_message(ShowQuestions(self._source))
         else:
             self._leave()
@@ -262,6 +271,9 @@ class ScorecardScreen(OutcomeFields):
 
     def _leave(self) -> None:
         """Go back to the questions. A write-up that began before this scorecard was opened goes on."""
+        if self._revising:
+            self.end_revision()
+            return
         if self._source.session.submitted and not self._reading:
             return  # sealed a key ago: what tells of it is on its way
         if self._began:
@@ -269,29 +281,3 @@ class ScorecardScreen(OutcomeFields):
             self._source.do(act.WriteUp(on=False))
         self.forget_told()
         self.dismiss()
-
-    def action_pause(self) -> None:
-        """Stop the clock, or let it run."""
-        self._do(act.Pause() if self._source.session.running else act.Resume())
-
-    def action_save(self) -> None:
-        """Write the file now."""
-        self._source.publish()
-        self.every_second()
-
-    def action_undo(self) -> None:
-        """Take the last change back and say what it was; in the take-aways, the last typing."""
-        if isinstance(self.focused, TextArea):
-            self.focused.undo()
-            return
-        try:
-            undone = self._source.undo()
-        except RuleBroken as broken:
-            self.tell(str(broken))
-            return
-        if isinstance(undone, Typing):
-            title = self._source.session.title(undone.question)
-            self.tell(f"The last change is in the notes of “{title}”; undo it there.")
-            return
-        self._show()
-        self.tell(f"Undone: {undone}")

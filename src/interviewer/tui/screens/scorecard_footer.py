@@ -5,6 +5,7 @@ from textual.widgets import Input, TextArea
 
 from interviewer.model.session import Session
 from interviewer.tui.views.check import numbered
+from interviewer.tui.widgets.ask_bar import AnswerLine
 from interviewer.tui.widgets.footer import FooterKey, footer_key
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.report_pane import ReportPane
@@ -15,11 +16,17 @@ from interviewer.tui.widgets.submit_pane import SubmitPane
 def scorecard_keys(session: Session, focused: Widget | None, *, reading: bool) -> list[FooterKey]:
     """Return the keys of the scorecard: those of the field that has focus, then those of the screen."""
     ways = [footer_key("scorecard.questions"), footer_key("app.palette")]
-    if isinstance(focused, ReportPane):
-        return [FooterKey("esc", "back", "back"), FooterKey("pgdn", "further", "focused.page_down"), ways[-1]]
+    back = FooterKey("esc", "back", "back")
+    if isinstance(focused, ReportPane | AnswerLine):
+        onward = FooterKey("pgdn", "further", "focused.page_down")
+        keys = [back, onward] if isinstance(focused, ReportPane) else [FooterKey("enter", "take"), back]
+        return [*keys, ways[-1]]
     if reading:
-        return [footer_key("scorecard.back", key="esc"), footer_key("scorecard.structure"), *ways]
+        revise = [footer_key("scorecard.revise")] if session.submitted else []
+        return [footer_key("scorecard.back", key="esc"), footer_key("scorecard.structure"), *revise, *ways]
     submit = footer_key("scorecard.submit")
+    if session.underway is not None:
+        submit = footer_key("scorecard.back", word="end the revision", key="esc")
     if isinstance(focused, SubmitPane):
         return [*_check_keys(focused), ways[-1]]
     if isinstance(focused, SkillCard):

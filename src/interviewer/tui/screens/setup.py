@@ -10,7 +10,7 @@ from textual.content import Content as Text
 from textual.widgets import Input, Static
 
 from interviewer.live.desk import Desk, SetUp
-from interviewer.live.retain import read_retain_until
+from interviewer.live.retain import NO_DATE, read_retain_until, says_no_date, usual_answer
 from interviewer.model.errors import InterviewerError
 from interviewer.model.text import one_line
 from interviewer.model.value import LONGEST_NAME
@@ -34,6 +34,7 @@ FIELDS = ("candidate", "interviewer", "plan", "reference", "retain")
 REQUIRED = {
     "candidate": "An interview needs the candidate's name.",
     "interviewer": "An interview needs your name.",
+    "retain": views.RETENTION_ASKED,
 }
 
 
@@ -59,14 +60,17 @@ class SetUpScreen(BaseScreen):
         self._given = given
         self._today = now().date()
         self._begun = False
+        self._usual = ""
+        """What answers for how long sessions are kept, if it was said in this workspace before."""
 
     def compose(self) -> ComposeResult:
         """Lay out one field below the other, and the plan beneath them."""
         remembered = self._desk.remembered()
         given = self._given
         who = given.interviewer or remembered.interviewer
-        until = views.usual_end(remembered.retain_days, self._today)
-        until = given.retain_until.isoformat() if given.retain_until else until
+        self._usual = usual_answer(remembered.retain_days, self._today)
+        until = given.retain_until.isoformat() if given.retain_until else ""
+        until = until or (NO_DATE if given.no_date else self._usual)
         yield HeaderLine()
         with VerticalScroll(id="form", can_focus=False):
             yield FormField(
@@ -83,7 +87,7 @@ class SetUpScreen(BaseScreen):
                 field="reference",
                 hint="their number in the applicant system",
             )
-            yield FormField("Keep until", _line("retain", until, hint="optional"), field="retain")
+            yield FormField("Keep until", _line("retain", until), field="retain", hint=views.RETENTION_ASKED)
             yield Static(id="preview")
         yield FooterLine()
 
@@ -123,7 +127,7 @@ class SetUpScreen(BaseScreen):
         """Say under *field* what helps there, or what was understood of it."""
         told, fault = "", False
         if field == "retain":
-            told, fault = views.retention_told(self._value("retain"), self._today)
+            told, fault = views.retention_told(self._value("retain"), self._today, self._usual)
         elif field == "plan":
             told, fault = self._plan_told()
             self._preview()
@@ -197,6 +201,7 @@ class SetUpScreen(BaseScreen):
             interviewer=one_line(self._value("interviewer")),
             reference=one_line(self._value("reference")),
             retain_until=read_retain_until(self._value("retain"), self._today),
+            no_date=says_no_date(self._value("retain")),
         )
         try:
             interview = self._desk.begin(setup)

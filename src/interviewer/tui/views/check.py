@@ -21,12 +21,14 @@ def numbered(flags: tuple[Flag, ...]) -> str:
     return f"1-{last}" if last > 1 else "1"
 
 
-def check_rows(flags: tuple[Flag, ...], width: int, at: int | None = None) -> tuple[Row, ...]:
+def check_rows(flags: tuple[Flag, ...], width: int, at: int | None = None, kept: str = "") -> tuple[Row, ...]:
     """Return the lines of the last look, the flag *at* that place marked; without one enter seals.
 
-    A line of a flag has the flag's place among *flags* as its key.
+    *kept* says until when the session is kept, where that was said. A line of a flag has the flag's place
+    among *flags* as its key.
     """
-    return (*_head(flags, width, at), *(_listed(flags, width, at) if flags else ()))
+    told = _wrapped(ink(f"{kept[:1].upper()}{kept[1:]}.", MUTED), width) if kept else ()
+    return (*_head(flags, width, at), *told, *(_listed(flags, width, at) if flags else ()))
 
 
 def _head(flags: tuple[Flag, ...], width: int, at: int | None) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from interviewer.analysis.comparison import Comparison
+from interviewer.reports.revision_words import seal_words
 from interviewer.reports.words import count
 from interviewer.tui.compare_source import Absent
 from interviewer.tui.ink import CAUTION, LABEL, MUTED, PLAIN, STRONG, ends, ink, join
@@ -46,6 +47,8 @@ def _wording(comparison: Comparison) -> Content:
     parts = [f"wording differs: {count(differing, 'question')}"] if differing else []
     if comparison.rubric_drift:
         parts.append(f"{len(comparison.rubric_versions)} versions of the rubric")
+    if doubtful := sum(bool(seal_words(session)) for session in comparison.sessions):
+        parts.insert(0, f"! {count(doubtful, 'session')} not as sealed")
     return ink(" · ".join(parts), CAUTION) if parts else ink("all the same wording", MUTED)
 
 

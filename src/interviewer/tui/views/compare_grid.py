@@ -7,7 +7,7 @@ from textual.content import Content
 from interviewer.analysis.cells import Cell, CellRating
 from interviewer.analysis.comparison import ComparedCandidate, Comparison
 from interviewer.analysis.scores import Score
-from interviewer.reports.explanations import WITHOUT_LEVEL
+from interviewer.reports.explanations import REVISED, WITHOUT_LEVEL
 from interviewer.reports.words import count
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LIT, MUTED, PLAIN, STRONG, ends, ink, join, padded
 from interviewer.tui.views.compare_layout import (
@@ -180,7 +180,7 @@ class Grid:
         number = f"{cell.mean:.1f}" if cell.spread else f"{cell.levels[0]}"
         style = PLAIN if cell.raters == 1 else STRONG
         alone = ALONE if cell.raters == 1 else ""
-        told = f"{number}{'' if self.layout.raters else alone}"
+        told = f"{number}{REVISED * cell.revised}{'' if self.layout.raters else alone}"
         block = join(mark, padded(ink(told, style), HEAT - 1)).stylize_before(behind)
         raters = padded(ink(f"n{cell.raters}{alone}", PLAIN if here else MUTED), RATERS)
         spread = ink(f"±{cell.spread}", CAUTION if cell.apart else PLAIN if here else MUTED)

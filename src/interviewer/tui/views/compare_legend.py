@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from interviewer.analysis.comparison import Comparison
-from interviewer.reports.explanations import WITHOUT_LEVEL
+from interviewer.reports.explanations import REVISED, WITHOUT_LEVEL
 from interviewer.tui.ink import FAINT, ink
 from interviewer.tui.views.compare_people import EARLY, interviewers, stages
 
@@ -40,6 +40,9 @@ def _signs(comparison: Comparison) -> Iterator[str]:
     for state, sign in WITHOUT_LEVEL.items():
         if state in there:
             yield f"{sign} {state.replace('-', ' ')}"
+    revised = any(one.revised for candidate in comparison.candidates for one in candidate.recommendations)
+    if revised or any(cell.revised for cell in cells):
+        yield f"{REVISED} revised after it was submitted"
     if any(one and one.early for one in given):
         yield f"{EARLY} given early"
 

@@ -7,10 +7,12 @@ from textual.content import Content
 from interviewer.analysis.cells import Cell
 from interviewer.analysis.comparison import ComparedCandidate, ComparedSkill, Comparison
 from interviewer.analysis.evidence import Evidence, EvidenceNote, evidence_for
+from interviewer.analysis.revisions import old_levels, recommendation_revised
 from interviewer.analysis.scores import FORMULA
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
 from interviewer.reports.cautions import uneven
+from interviewer.reports.revision_words import level_as_was, revisions_words, seal_words
 from interviewer.reports.words import both, choice_words, count, rating_words, stage_words
 from interviewer.tui.ink import ACCENT, CAUTION, FAINT, LABEL, MUTED, PLAIN, SIGN_INK, STRONG, ends, ink, join
 from interviewer.tui.views.compare_layout import Cursor
@@ -125,10 +127,20 @@ def _rated(
     if level is not None:
         anchor = session.rubric.anchor(skill, level) or "The rubric has no anchor for this level."
         yield from hanging(Content(_INDENT), ink(anchor, MUTED), width)
+    for was in old_levels(session, skill):
+        told = f"Revised after it was submitted; was {level_as_was(session, was)}."
+        yield from hanging(Content(_INDENT), ink(told, CAUTION), width)
+    yield from _doubt(session, width)
     if comparison.rubric and session.rubric.digest != comparison.rubric.digest:
         older = "Rated by another version of the rubric."
         yield from hanging(Content(_INDENT), ink(older, CAUTION), width)
     yield from evidence_lines(evidence_for(session, skill), width)
+
+
+def _doubt(session: Session, width: int) -> Iterator[Content]:
+    """Yield what the seal of a session shows, when it cannot be taken for what was submitted."""
+    if told := seal_words(session):
+        yield from hanging(Content(_INDENT), ink(f"! {told}", CAUTION), width)
 
 
 def _who(session: Session, number: int, right: Content, width: int) -> Iterator[Content]:
@@ -239,6 +251,10 @@ def _recommendations(comparison: Comparison, candidate: ComparedCandidate, width
             yield from hanging(
                 Content(_INDENT), ink(given.why or "No reason was written down.", PLAIN), width
             )
+        if recommendation_revised(session):
+            told = "Revised after it was submitted; the session tells how it was."
+            yield from hanging(Content(_INDENT), ink(told, CAUTION), width)
+        yield from _doubt(session, width)
         if given and given.early:
             early = join(ink("Early, before every skill was rated: ", CAUTION), ink(given.early, MUTED))
             yield from hanging(Content(_INDENT), early, width)
@@ -258,5 +274,8 @@ def _candidate(comparison: Comparison, candidate: ComparedCandidate, width: int)
         asked = count(sum(1 for _ in session.asked()), "question")
         facts = f"{session.plan.title} · {took} · {asked} asked"
         yield from hanging(Content(_INDENT), ink(facts, MUTED), width)
+        yield from _doubt(session, width)
+        for told in revisions_words(session):
+            yield from hanging(Content(_INDENT), ink(told, MUTED), width)
     yield Content("")
     yield from wording_lines(comparison, width)

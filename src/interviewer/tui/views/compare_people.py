@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from interviewer.analysis.comparison import ComparedCandidate, Comparison, Given
 from interviewer.model.session import Session
+from interviewer.reports.explanations import REVISED
 from interviewer.reports.words import choice_words, stage_words
 
 EARLY = "†"
@@ -92,7 +93,7 @@ def _recommended(given: Given, session: Session, who: str, way: Way) -> Recommen
     said = given.recommendation
     return Recommended(
         who=who,
-        choice=choice_words(said.choice if said else None),
+        choice=choice_words(said.choice if said else None) + REVISED * given.revised,
         early=bool(said and said.early),
         stage=stage_words(session) if way.stage else "",
     )

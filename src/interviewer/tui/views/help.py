@@ -36,7 +36,13 @@ _GROUPS: Mapping[str, Groups] = MappingProxyType(
             "time": ("live.pause", "live.later"),
         },
         "scorecard": {
-            "deciding": ("scorecard.submit", "scorecard.structure", "scorecard.early", "scorecard.undo"),
+            "deciding": (
+                "scorecard.submit",
+                "scorecard.structure",
+                "scorecard.early",
+                "scorecard.undo",
+                "scorecard.revise",
+            ),
             "time": ("scorecard.pause",),
         },
     }
@@ -56,7 +62,14 @@ _READING: Mapping[str, Groups] = MappingProxyType(
                 "live.notes",
             )
         },
-        "scorecard": {"reading": ("scorecard.questions", "scorecard.structure", "scorecard.back")},
+        "scorecard": {
+            "reading": (
+                "scorecard.questions",
+                "scorecard.structure",
+                "scorecard.revise",
+                "scorecard.back",
+            )
+        },
     }
 )
 """What can be done in a session opened for reading, and nothing else can."""
@@ -84,6 +97,7 @@ _BRIEF: Mapping[str, str] = MappingProxyType(
         "live.rate": "Rate the answer",
         "live.listen": "Tick list",
         "live.scorecard": "Scorecard",
+        "live.elsewhere": "Save elsewhere",
         "live.pause": "Pause, go on",
         "live.later": "Later, drop",
         "scorecard.submit": "Submit",
@@ -91,7 +105,9 @@ _BRIEF: Mapping[str, str] = MappingProxyType(
         "scorecard.questions": "Questions",
         "scorecard.back": "Close it",
         "scorecard.structure": "Structure",
+        "scorecard.revise": "Revise, and why",
         "scorecard.early": "Recommend early",
+        "scorecard.elsewhere": "Save elsewhere",
         "scorecard.pause": "Pause, go on",
         "review.mark": "Mark for comparing",
         "review.compare": "Compare the marked",

@@ -41,8 +41,9 @@ class Home:
 
     @property
     def unfinished(self) -> list[ListedSession]:
-        """The sessions that are not submitted, newest first."""
-        return [one for one in self.listing.sessions if not one.fault and not one.submitted]
+        """The sessions that are not submitted and can be gone on with, newest first."""
+        sessions = self.listing.sessions
+        return [one for one in sessions if not (one.fault or one.submitted or one.newer)]
 
     @property
     def submitted(self) -> list[ListedSession]:
@@ -148,7 +149,14 @@ def _unfinished(home: Home, width: int) -> list[Choice]:
     }
     more = len(home.unfinished) - len(shown)
     rest = [_more("unfinished", f"{more} more unfinished")] if more else []
-    return [_heading("UNFINISHED"), *_table(_UNFINISHED, rows, "candidate", width), *rest, BLANK]
+    lines = [*_table(_UNFINISHED, rows, "candidate", width), *_elsewhere(shown, width), *rest]
+    return [_heading("UNFINISHED"), *lines, BLANK]
+
+
+def _elsewhere(shown: Iterable[ListedSession], width: int) -> list[Choice]:
+    """Return where those are that were saved in another folder than their own: they go by their path."""
+    told = (f"{one.candidate} is saved elsewhere: {one.path}" for one in shown if one.name == one.path)
+    return [said(part) for one in told for part in ink(one, CAUTION).wrap(max(8, width))]
 
 
 def _plans(home: Home, width: int) -> list[Choice]:
@@ -188,7 +196,7 @@ def _recent(home: Home, width: int) -> list[Choice]:
             "candidate": one.candidate,
             "plan": one.plan,
             "interviewer": one.interviewer,
-            "recommendation": choice_words(one.choice),
+            "recommendation": _recommendation(one),
         }
         for one in shown
     }
@@ -199,11 +207,19 @@ def _recent(home: Home, width: int) -> list[Choice]:
     rest = [f"{more} more in review"] if more else []
     rest += [f"reading {unread} others …"] if unread else []
     lines += [_more("recent", ", ".join(rest))] if rest else []
+    doubtful = sum(one.doubtful for one in home.submitted)
+    if doubtful:
+        told = f"! {count(doubtful, 'session')} changed outside the app, or not sealed; review tells which"
+        lines.append(_more("doubtful", told, CAUTION))
     faults = sum(bool(one.fault) for one in home.listing.sessions)
     if faults:
         told = f"! {count(faults, 'file')} cannot be read; review tells why"
         lines.append(_more("faults", told, CAUTION))
     return lines
+
+
+def _recommendation(one: ListedSession) -> str:
+    return "closed" if one.closed else f"{'! ' * one.doubtful}{choice_words(one.choice)}"
 
 
 def _no_sessions(home: Home) -> str:

@@ -17,6 +17,7 @@ from interviewer.analysis.pace import (
     pace,
 )
 from interviewer.analysis.proposal import Proposal, proposal
+from interviewer.analysis.revisions import mark
 from interviewer.model.notes import clock
 from interviewer.model.session import Session
 from interviewer.tui.ink import ACCENT, CAUTION, MUTED, PLAIN, REST, STRONG, ends, ink, join
@@ -125,7 +126,10 @@ def reading_header(session: Session, width: int) -> Content:
     """Return the first line over a session that is only read: its state stands where the time did."""
     left = join(ink(session.candidate.name, STRONG), "  ", ink(session.plan.title, MUTED))
     took = clock(session.interview.elapsed, hours=False)
-    state = f"{session.status} · {took} of {session.interview.minutes} min · read only"
+    told = ", ".join(filter(None, (session.status, mark(session))))
+    state = f"{told} · {took} of {session.interview.minutes} min · read only"
+    if session.underway is not None:
+        return ends(left, ink(f"revising · {session.underway.why}", CAUTION), width)
     return ends(left, ink(state, MUTED), width)
 
 

@@ -7,8 +7,11 @@ from datetime import tzinfo
 
 from textual.content import Content
 
+from interviewer.analysis.closed import CLOSED
+from interviewer.model.formats import read_only_words
 from interviewer.model.listing import ListedSession
 from interviewer.model.session import CHOICES
+from interviewer.reports.revision_words import MARK_WORDS
 from interviewer.reports.words import choice_words, count
 from interviewer.tui.ink import ACCENT, CAUTION, LABEL, MUTED, PLAIN, ink, join
 from interviewer.tui.views.columns import GAP, Column, fitted, line, natural_widths, span
@@ -86,10 +89,16 @@ def listed(session: ListedSession, zone: tzinfo | None) -> Listed:
             "candidate": session.candidate,
             "plan": session.plan,
             "interviewer": session.interviewer,
-            "status": "submitted" if session.submitted else "unfinished",
-            "recommendation": choice_words(session.choice),
+            "status": _status(session),
+            "recommendation": "" if session.closed else choice_words(session.choice),
         }
     return Listed(session, cells, fold(" ".join((*cells.values(), session.name, session.reference))))
+
+
+def _status(session: ListedSession) -> str:
+    if session.closed:
+        return "closed"
+    return session.mark or ("submitted" if session.submitted else "unfinished")
 
 
 def fold(text: str) -> str:
@@ -171,13 +180,14 @@ def row_line(row: Listed, widths: Mapping[str, int], *, marked: bool) -> Content
 
     A plan's title begins like all the others, so where it would be cut short its stage stands instead.
     """
-    mark = ink("● ", ACCENT) if marked else "  "
+    doubt = ink("!" if row.session.doubtful else " ", CAUTION)
+    mark = join(ink("●", ACCENT), doubt) if marked else join(doubt, " ")
     if row.session.fault:
         width = sum(widths.values()) + GAP * (len(widths) - 1)
         name = ink(row.name, MUTED).truncate(max(1, width - len(UNREAD) - 4), ellipsis=True)
         return join(mark, ink("! ", CAUTION), name, "  ", ink(UNREAD, CAUTION))
     cells = row.cells
-    if "status" not in widths and not row.session.submitted:
+    if "status" not in widths and (row.session.closed or not row.session.submitted):
         cells = {**cells, "recommendation": cells["status"]}
     if widths.get("plan", 0) < min(len(cells["plan"]), 16):
         cells = {**cells, "plan": row.session.stage}
@@ -199,11 +209,15 @@ def summary(shown: list[Listed], total: int, order: Order, query: str, still: in
 
 
 def fault_lines(session: ListedSession, width: int) -> list[Content]:
-    """Return why a file cannot be read, and where it is; nothing for one that can."""
-    if not session.fault:
+    """Return why a file cannot be read, written or relied on, and where it is; or that it is closed."""
+    if session.closed:
+        return hanging(ink("! ", CAUTION), ink(f"{CLOSED}; enter asks", PLAIN), width)
+    newer = session.newer and read_only_words(session.newer)
+    told = session.fault or newer or MARK_WORDS.get(session.mark)
+    if not told:
         return []
     where = join("  ", ink(path_end(session.path, width - 2), MUTED))
-    return [*hanging(ink("! ", CAUTION), ink(session.fault, PLAIN), width), where]
+    return [*hanging(ink("! ", CAUTION), ink(told, PLAIN), width), where]
 
 
 def nothing(query: str, total: int) -> str:

@@ -69,9 +69,12 @@ def header(
     minutes = round(session.interview.elapsed / 60)
     about = f"scorecard · {session.plan.title} · {minutes} min · {session.interview.interviewer}"
     left = join(ink(session.candidate.name, STRONG), "  ", ink(about if width >= 110 else "scorecard", MUTED))
-    if session.submitted:
+    if session.underway is not None:
+        right = ink("revising", CAUTION)
+    elif session.submitted:
         when = session.interview.ended
-        right = ink(f"submitted {when:%Y-%m-%d}" if when else "submitted", GOOD)
+        revised = ", revised" if session.revisions else ""
+        right = ink(f"submitted {when:%Y-%m-%d}{revised}" if when else f"submitted{revised}", GOOD)
     elif reading:
         right = ink("live, not submitted", CAUTION)
     else:

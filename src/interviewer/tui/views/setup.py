@@ -1,11 +1,11 @@
 """The set-up screen as text: what was understood of each field, and what the plan holds."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from textual.content import Content as Text
 
 from interviewer.analysis.listing import listed_plan
-from interviewer.live.retain import date_words, read_retain_until, span_words
+from interviewer.live.retain import kept_words, read_retain_until, says_no_date, span_words
 from interviewer.model.content import Content
 from interviewer.model.errors import UsageError
 from interviewer.reports.words import count
@@ -13,25 +13,26 @@ from interviewer.tui.ink import FAINT, LABEL, MUTED, PLAIN, ink, join
 from interviewer.tui.views.lines import hanging
 from interviewer.tui.views.plans import questions_words
 
-
-def kept_words(until: date | None, today: date) -> str:
-    """Return how long a session is kept, in words."""
-    if until is None:
-        return "kept until someone deletes it"
-    return f"kept until {date_words(until)}, in {span_words((until - today).days)}"
-
-
-def usual_end(days: int | None, today: date) -> str:
-    """Return the day that many *days* from *today* as it is typed; empty when sessions are kept for ever."""
-    return f"{today + timedelta(days=days):%Y-%m-%d}" if days and 0 < days <= 36_500 else ""
+RETENTION_ASKED = (
+    "Say until when this may be kept: 12 months, 2027-05-31, or no date. Usual is a year in the US, and in "
+    "the EU what your privacy notice says; not legal advice. It is asked once in a workspace."
+)
+"""What to answer when nothing is filled in, as for the first interview of a workspace, and why."""
 
 
-def retention_told(text: str, today: date) -> tuple[str, bool]:
-    """Return what to say under the field as it is typed, and whether that is a fault."""
+def retention_told(text: str, today: date, usual: str = "") -> tuple[str, bool]:
+    """Return what to say under the field as it is typed, and whether that is a fault.
+
+    *usual* is what was filled in, because it was so before in this workspace.
+    """
     try:
-        return kept_words(read_retain_until(text, today), today), False
+        until = read_retain_until(text, today)
     except UsageError as error:
         return str(error), True
+    told = kept_words(until, no_date=says_no_date(text))
+    if until is not None:
+        told = f"{told}, in {span_words((until - today).days)}"
+    return f"{told}; as before in this workspace" if told and text == usual else told, False
 
 
 def preview(plan_id: str, content: Content, width: int) -> list[Text]:

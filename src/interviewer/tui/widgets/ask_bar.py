@@ -72,6 +72,7 @@ class AskBar(Vertical):
         super().__init__()
         self._purpose = ""
         self._prepared: tuple[str, ...] = ()
+        self._proposed = ""
         self.drafts: dict[str, str] = {}
         """What was typed and led to nothing yet, by purpose, where there is no prepared answer."""
 
@@ -84,20 +85,25 @@ class AskBar(Vertical):
     def line(self) -> AnswerLine | None:
         """The line with words that would be lost if this closed; None while there are none."""
         line = self.query_one(AnswerLine)
-        return line if line.value.strip() else None
+        return line if line.value.strip() and line.value != self._proposed else None
 
     def compose(self) -> ComposeResult:
         """Lay out the question above the line for the answer."""
         yield Wrapped(id="ask")
         yield AnswerLine(compact=True, select_on_focus=False)
 
-    def ask(self, purpose: str, question: str, prepared: tuple[str, ...] = ()) -> None:
-        """Open and ask *question*; the answer comes back with *purpose*. A draft stands there again."""
+    def ask(self, purpose: str, question: str, prepared: tuple[str, ...] = (), *, proposed: str = "") -> None:
+        """Open and ask *question*; the answer comes back with *purpose*. A draft stands there again.
+
+        What is *proposed* is taken by enter alone, or edited.
+        """
         self._purpose, self._prepared = purpose, prepared
         choices = [ink(f"{number} {text}", MUTED) for number, text in enumerate(prepared, 1)]
         self.query_one("#ask", Wrapped).lines = partial(_side_by_side, [ink(question, STRONG), *choices])
         field = self.query_one(AnswerLine)
-        field.value = self.drafts.get(purpose, "")
+        field.value = proposed or self.drafts.get(purpose, "")
+        field.cursor_position = len(field.value)
+        self._proposed = proposed
         field.prepared = len(prepared)
         typed = f"1-{len(prepared)}, or type why (a space before a leading digit)"
         field.placeholder = typed if prepared else ""
@@ -107,7 +113,7 @@ class AskBar(Vertical):
 
     def close(self) -> None:
         """Close without an answer."""
-        if self.open and not self._prepared:
+        if self.open and not self._prepared and not self._proposed:
             self.drafts[self._purpose] = self.query_one(AnswerLine).value
         self.display = False
 

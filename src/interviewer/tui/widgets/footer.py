@@ -15,6 +15,8 @@ from interviewer.tui.keymap import Keymap
 from interviewer.tui.keys import BY_ID
 
 _GAP = 2
+_INKS = {"saved": GOOD, "saving": FAINT}
+"""What the states are written in in which nothing is amiss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,12 @@ class FooterLine(Widget):
 
     keys: reactive[tuple[FooterKey, ...]] = reactive(())
     status: reactive[SaveStatus | None] = reactive(None)
+    urgent: reactive[tuple[FooterKey, ...]] = reactive(())
+    """Keys that come before all others while something is amiss."""
 
     def render(self) -> Content:
         width = self.content_size.width
-        status = _status(self.status)
+        status = self._status
         shown, _ = self._fitting(width - status.cell_length)
         line = Content(" " * _GAP).join(
             [Content.assemble(ink(item.key, STRONG), " ", ink(item.word, MUTED)) for item in shown]
@@ -75,19 +79,30 @@ class FooterLine(Widget):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        shown, ends = self._fitting(self.content_size.width - _status(self.status).cell_length)
+        shown, ends = self._fitting(self.content_size.width - self._status.cell_length)
         for item, end in zip(shown, ends, strict=True):
             if offset.x < end:
                 if item.action:
                     self.call_later(self.screen.run_action, item.action)
                 return
 
+    @property
+    def _status(self) -> Content:
+        """Return the saved state: in full where the keys that have to be seen leave room for it."""
+        if self.status is None:
+            return Content("")
+        needed = sum(_ends([*self.urgent, *self.keys[-1:]])[-1:])
+        room = self.content_size.width - needed
+        forms = self.status.forms
+        told = next((form for form in forms if Content(form).cell_length <= room), forms[-1])
+        return ink(told, _INKS.get(self.status.state, CAUTION))
+
     def _fitting(self, room: int) -> tuple[list[FooterKey], list[int]]:
         """Return the keys that fit into *room* cells, and the cell where each one ends.
 
         The last key, the way to all other commands, is kept; those before it give way from the right.
         """
-        items = list(self.keys)
+        items = [*self.urgent, *self.keys]
         # Behind the last one no gap is needed but that to the saved state.
         gap = 0 if self.status else _GAP
         while len(items) > 1 and _ends(items)[-1] - gap > room:
@@ -101,15 +116,3 @@ def _ends(items: list[FooterKey]) -> list[int]:
         at += Content(f"{item.key} {item.word}").cell_length + _GAP
         ends.append(at)
     return ends
-
-
-def _status(status: SaveStatus | None) -> Content:
-    match status:
-        case None:
-            return Content("")
-        case SaveStatus(state="saved"):
-            return ink(status.sentence, GOOD)
-        case SaveStatus(state="saving"):
-            return ink(status.sentence, FAINT)
-        case _:
-            return ink(status.sentence, CAUTION)

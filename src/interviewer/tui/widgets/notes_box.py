@@ -9,10 +9,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from interviewer.live.assist import NOTHING, Assist, Pick, assist, ticks_nothing
 from interviewer.live.grammar import Rated, Words, ghost, marks
 from interviewer.model.notes import ASKED, SIGNS, Note
+from interviewer.model.text import turns
 from interviewer.tui.widgets.timed_area import TimedArea
 
 
@@ -111,7 +113,32 @@ class NotesBox(TimedArea):
                 self._line_cache.clear()
                 self.redraw(line, line)
 
+    def tell_times_only(self, notes: tuple[Note, ...]) -> None:
+        """Take over the times of *notes*; what their rating lines led to is told later."""
+        super().tell_times(notes)
+
     # What is typed
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make *edit*, and have it taken down."""
+        result = super().edit(edit)
+        self._take_down()
+        return result
+
+    def redo(self) -> None:
+        """Redo the stretch of edits that was undone last, and have it taken down."""
+        super().redo()
+        self._take_down()
+
+    def _take_down(self) -> None:
+        """Have the screen take down what stands here now.
+
+        The message that tells of it comes to the screen a few turns later, perhaps after the row was drawn:
+        what somebody has seen would not be in the journal yet.
+        """
+        take_down = getattr(self.screen, "take_down", None)
+        if take_down is not None:
+            take_down(self)
 
     def settle(self, line: int) -> None:
         """Say at the end of a `?` line that it was asked, once."""
@@ -245,6 +272,8 @@ class NotesBox(TimedArea):
 
         Nothing as long as that is not known: the session obeys a line a moment after it is finished.
         """
+        if turns(self.document.get_line(line)):
+            return "hides signs that turn it around"
         left = self.read_only or line != self.cursor_location[0]
         if left and Note(plain).rating and not self._is_obeyed(line, plain):
             return ""

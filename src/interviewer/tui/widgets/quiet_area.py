@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
+from interviewer.model.text import clean
+
 
 class QuietArea(TextArea):
     """Says which rows have changed, where TextArea says that all have."""
@@ -54,7 +56,11 @@ class QuietArea(TextArea):
         return self
 
     def edit(self, edit: Edit) -> EditResult:
-        """Make *edit*, and draw the lines anew that it changes; those below too when they move."""
+        """Make *edit*, and draw the lines anew that it changes; those below too when they move.
+
+        What a paste brings is cleaned as it is taken down, so that the box never holds another text.
+        """
+        edit.text = clean(edit.text)
         before = self._shape
         result = super().edit(edit)
         if before == self._shape:

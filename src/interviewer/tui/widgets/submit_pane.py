@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from interviewer.analysis.session_check import Flag, session_check
+from interviewer.live.retain import kept_words
 from interviewer.model.session import Session
 from interviewer.tui.views.check import NUMBERED, check_rows
 from interviewer.tui.views.lines import Row
@@ -35,17 +36,19 @@ class Check(Widget):
     flags: reactive[tuple[Flag, ...]] = reactive((), layout=True)
     at: reactive[int | None] = reactive(None, layout=True)
     """The place of the marked flag; None while none is."""
+    kept: reactive[str] = reactive("", layout=True)
+    """Until when the session is kept, in words; empty when that was never said."""
 
     def render(self) -> Content:
         return Content("\n").join([row.text for row in self.rows])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(check_rows(self.flags, width, self.at))
+        return len(check_rows(self.flags, width, self.at, self.kept))
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The lines as they are drawn."""
-        return check_rows(self.flags, self.content_size.width, self.at)
+        return check_rows(self.flags, self.content_size.width, self.at, self.kept)
 
     @property
     def marked(self) -> Region:
@@ -119,7 +122,7 @@ class SubmitPane(VerticalScroll, can_focus=True):
 
         When the one that stood there is settled, the next has its place; without any nothing is marked.
         """
-        self.query_one(Check).flags = session_check(session)
+        self._show(session)
         self._mark(None if at is None or not self.flags else min(at, len(self.flags) - 1))
         self.display = True
         self.scroll_home(animate=False)
@@ -128,10 +131,16 @@ class SubmitPane(VerticalScroll, can_focus=True):
 
     def look_again(self, session: Session) -> None:
         """Show what to look at now, while it is open: undo reaches around it."""
-        flags = session_check(session)
-        if self.display and flags != self.flags:
-            self.query_one(Check).flags = flags
-            self._mark(None)
+        if self.display:
+            before = self.flags
+            self._show(session)
+            if self.flags != before:
+                self._mark(None)
+
+    def _show(self, session: Session) -> None:
+        facts, check = session.interview, self.query_one(Check)
+        check.flags = session_check(session)
+        check.kept = kept_words(facts.retain_until, no_date=facts.retain_no_date)
 
     def on_check_clicked(self, event: Check.Clicked) -> None:
         """Go where the flag under the pointer points."""

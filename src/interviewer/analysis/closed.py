@@ -1,0 +1,184 @@
+"""Which sessions of others stay closed to an interviewer who has not submitted theirs.
+
+Whoever reads what a colleague thinks before giving their own ratings gives the colleague's. So sessions of
+one candidate and stage stay closed to somebody with an unfinished one of the same, and to somebody who is an
+interviewer by their own word and has none yet. It keeps nobody from opening the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from interviewer.model.text import one_line, person_key
+
+if TYPE_CHECKING:  # the home screen comes up without it
+    from interviewer.model.listing import ListedSession, Listing
+    from interviewer.model.saved import SavedSession
+    from interviewer.model.session import Session
+    from interviewer.model.value import Value
+
+V = TypeVar("V", bound="Value")
+
+CLOSED = "closed to you until yours is submitted"
+CLOSED_STATE = "closed until yours is submitted"
+"""The same as a state in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads here, as far as it is known."""
+
+    name: str = ""
+    """Empty when nobody said; then nothing is closed."""
+    own_word: bool = False
+    """Whether they said so in their settings, and not only in an interview that they began here."""
+
+
+NOBODY = Reader()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What decides of a session."""
+
+    id: str
+    """Copies of one session have the same."""
+    candidate: str
+    """The key of the candidate."""
+    stage: str
+    interviewer: str
+    submitted: bool
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Whether two names are of one person: case, accents and spacing aside. No name is nobody's."""
+    return bool(_person(one)) and _person(one) == _person(other)
+
+
+def closed_to(reader: Reader, held: Iterable[Held]) -> frozenset[Held]:
+    """Return those of *held*, all sessions there are, that stay closed to *reader*.
+
+    One's own never do. Others' do while one of one's own of the same candidate and stage is not submitted,
+    and for an interviewer by their own word also while there is none. Two files of one session count as
+    submitted when either is. What has no name, no candidate or no stage is closed to nobody.
+    """
+    everything = frozenset(held)
+    if not _person(reader.name):
+        return frozenset()
+    mine = {one for one in everything if is_same_person(one.interviewer, reader.name)}
+    finished = {one.id for one in mine if one.submitted}
+    began = {(one.candidate, one.stage) for one in mine}
+    waiting = {(one.candidate, one.stage) for one in mine if one.id not in finished}
+    return frozenset(
+        one
+        for one in everything - mine
+        if one.candidate
+        and one.stage
+        and (
+            (one.candidate, one.stage) in waiting
+            or (reader.own_word and (one.candidate, one.stage) not in began)
+        )
+    )
+
+
+def own_unfinished(reader: Reader, held: Iterable[Held], other: Held) -> tuple[Held, ...]:
+    """Return the sessions of *reader* that keep *other* closed: of its candidate and stage, not submitted."""
+    mine = [
+        one
+        for one in held
+        if is_same_person(one.interviewer, reader.name)
+        and (one.candidate, one.stage) == (other.candidate, other.stage)
+    ]
+    finished = {one.id for one in mine if one.submitted}
+    return tuple(one for one in mine if one.id not in finished)
+
+
+def keeps_closed(reader: Reader, own: Session, other: Session) -> bool:
+    """Whether *own* is an unfinished session of *reader* that keeps *other* closed to them."""
+    return bool(own_unfinished(reader, (held(own),), held(other))) and not _is_own(reader, other)
+
+
+def closing(
+    reader: Reader, saved: Iterable[SavedSession], everything: Callable[[], Iterable[SavedSession]]
+) -> tuple[SavedSession, ...]:
+    """Return *saved* as *reader* may see them: closed ones as shells. *everything* gives all there is.
+
+    A file that cannot be read is nobody's: it closes nothing and is closed to nobody.
+    """
+    given = tuple(saved)
+    if not reader.name or all(one.session is None or _is_own(reader, one.session) for one in given):
+        return given
+    known = {held(one.session) for one in (*given, *everything()) if one.session is not None}
+    shut = closed_to(reader, known)
+    return tuple(
+        replace(one, session=shell(one.session), closed=True)
+        if one.session is not None and held(one.session) in shut
+        else one
+        for one in given
+    )
+
+
+def closing_lines(reader: Reader, listing: Listing) -> Listing:
+    """Return *listing* as *reader* may see it.
+
+    While some files are not read yet, one of them may be their own, unfinished; until then all of others is
+    closed.
+    """
+    if not reader.name:
+        return listing
+    shut = closed_to(reader, map(held_of_line, listing.sessions))
+    lines = tuple(
+        replace(line, closed=True, choice=None, mark="")
+        if held_of_line(line) in shut
+        or (listing.unread and not is_same_person(line.interviewer, reader.name))
+        else line
+        for line in listing.sessions
+    )
+    return replace(listing, sessions=lines)
+
+
+def _is_own(reader: Reader, session: Session) -> bool:
+    return is_same_person(session.interview.interviewer, reader.name)
+
+
+def held(session: Session) -> Held:
+    """Return what decides of *session*."""
+    facts = session.interview
+    return Held(session.id, session.candidate.key, facts.stage, facts.interviewer, session.submitted)
+
+
+def held_of_line(line: ListedSession) -> Held:
+    """Return what decides of the session in a *line*; of a file that cannot be read nothing is known."""
+    return Held(line.id, line.key, line.stage, line.interviewer, line.submitted)
+
+
+def shell(session: Session) -> Session:
+    """Return what may be told of a closed *session*: who, when, which interview; nothing said or rated.
+
+    Not even the names of its levels, and no question: one that was thought of meanwhile tells of the answer.
+    It is made of what may be told, so that what a later version keeps in its files does not slip through.
+    """
+    return type(session).model_construct(
+        id=session.id,
+        status=session.status,
+        records=session.records,
+        candidate=_known(session.candidate),
+        interview=_known(session.interview),
+        plan=_known(session.plan).but(sections={}, skills=()),
+        rubric=_known(session.rubric).but(scale={}, skills={}),
+        questions={},
+    )
+
+
+def _known(value: V) -> V:
+    """Return *value* without the keys that this version does not know."""
+    known = {name: getattr(value, name) for name in type(value).model_fields}
+    return cast("V", type(value).model_construct(**known))
+
+
+@lru_cache(maxsize=1024)
+def _person(name: str) -> str:
+    return person_key(name) or one_line(name).casefold()

@@ -1,0 +1,95 @@
+"""What is to be erased of a workspace and of this user's other folders, and doing it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from interviewer.cli.erase_words import Plan
+from interviewer.model.errors import CannotRead, CannotSave
+from interviewer.store.erasable import Places, survey
+from interviewer.store.erase import (
+    Erased,
+    erase,
+    leftovers,
+    lists_with,
+    mentions,
+    unclear_with,
+    words_of,
+)
+from interviewer.store.meant import meant
+from interviewer.store.opened import forget_opened, opened_early
+from interviewer.store.out_of_reach import OutOfReach, out_of_reach
+from interviewer.store.process import Process, this_process
+from interviewer.store.refuges import chosen_refuges
+from interviewer.store.seam import Disk
+from interviewer.store.workspace import Workspace
+
+
+class Erasing:
+    """Erases from a workspace and from the user's other folders."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        disk: Disk | None = None,
+        here: Process | None = None,
+        refuges: tuple[Path, ...] | None = None,
+    ) -> None:
+        self._workspace = workspace
+        self._disk = disk or Disk()
+        self._here = here or this_process()
+        elsewhere = chosen_refuges(workspace.state) if refuges is None else refuges
+        self._places = Places(workspace.sessions, workspace.state, elsewhere)
+
+    def plan(self, who: str, *, all_edits: bool = False) -> Plan:
+        """Return what is to be removed of *who*. Raises UsageError, or CannotRead when not all can be seen.
+
+        Of what editors left nobody may be able to tell whose it is; with *all_edits* that goes, too.
+        """
+        disk = self._disk
+        found = survey(disk, self._places, self._here)
+        wanted = meant(disk, found, who)
+        going = tuple(one for one in wanted if not one.open_in and one.held is None)
+        words = words_of(going)
+        others = (one for one in found.remains if one not in going)
+        left = leftovers(disk, self._workspace.state, self._here, going, others) if going else ()
+        return Plan(
+            who,
+            going,
+            tuple(one for one in wanted if not one.open_in and one.held is not None),
+            tuple(one for one in wanted if one.open_in),
+            lists_with(disk, self._workspace.cache, going, words),
+            tuple(one.path for one in left if one.free and (one.theirs or all_edits)),
+            tuple(one.path for one in left if not (one.free and (one.theirs or all_edits))),
+            unclear_with(found.unclear, words),
+        )
+
+    def reach(self, plan: Plan) -> OutOfReach:
+        """Return what keeps copies of what goes. To be asked before it goes."""
+        return out_of_reach(self._disk, self._disk.real(self._workspace.sessions), plan.paths)
+
+    def erase(self, plan: Plan) -> Erased:
+        """Remove what goes, and first the note that somebody opened it before their own had begun."""
+        failed = self._forget_opened(frozenset(one.id for one in plan.going))
+        done = erase(self._disk, plan.going, lists=plan.lists, leftover=plan.edits)
+        return replace(done, failed=(*failed, *done.failed))
+
+    def _forget_opened(self, ids: frozenset[str]) -> tuple[tuple[Path, str], ...]:
+        disk, state = self._disk, self._workspace.state
+        try:
+            early = opened_early(disk, state, disk.real(self._workspace.sessions))
+            if gone := tuple(one for one in early if one.session in ids):
+                forget_opened(disk, state, gone)
+        except (CannotRead, CannotSave) as error:
+            return ((Path(error.path), error.why),)
+        return ()
+
+    def mentions(self, plan: Plan, done: Erased) -> Iterator[tuple[Path, tuple[str, ...]]]:
+        """Yield the files that still mention what went, but for those that are told of already."""
+        workspace = self._workspace
+        folders = (self._disk.real(workspace.sessions), workspace.state, workspace.config, workspace.cache)
+        kept = (found.path for one in plan.kept for found in one.found)
+        told = {*kept, *(path for path, _ in done.failed), *plan.unclear}
+        for path, words in mentions(self._disk, filter(None, folders), words_of(plan.going)):
+            if path not in told and not any(path.is_relative_to(folder) for folder in told):
+                yield path, words

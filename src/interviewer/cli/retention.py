@@ -1,0 +1,159 @@
+"""`interviewer retention`: which sessions are past their date, and how long each is to be kept."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from interviewer.cli.options import workspace_option
+from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.model.session import Session
+from interviewer.store.workspace import Workspace
+
+_BY = click.option("--by", metavar="NAME", default="", help="Who says so. Default: you, as remembered.")
+_NO_DATE = "none"
+
+
+@click.group("retention")
+def command() -> None:
+    """Show which sessions are past the date until which they may be kept, set that date, hold and release.
+
+    Nothing is ever removed by this; that is `interviewer erase`.
+    """
+
+
+@command.command("due")
+@click.option(
+    "--within", metavar="SPAN", default="", help='Also what will be past its date soon, such as "30 days".'
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@workspace_option
+def due(within: str, form: str, workspace: Workspace) -> None:
+    """List the sessions past their date, apart from those under a legal hold, and those without a date.
+
+    Exits 1 when something is past its date and under no hold, else 0. Nothing is removed; the command that
+    does it is printed.
+    """
+    from interviewer.analysis.retention import retention
+    from interviewer.cli.chosen import library_of, terminal_width
+    from interviewer.live.retain import read_retain_until
+    from interviewer.reports.retention_text import retention_json, retention_text
+
+    today = _today()
+    found = retention(library_of(workspace).saved(), today, read_retain_until(within, today))
+    click.echo(retention_json(found) if form == "json" else retention_text(found, terminal_width()), nl=False)
+    if found.due:
+        click.get_current_context().exit(1)
+
+
+@command.command("set")
+@click.argument("who", metavar="SESSION|CANDIDATE")
+@click.argument("when")
+@click.option("--why", default="", help="Why; kept with a submitted session.")
+@_BY
+@workspace_option
+def set_date(who: str, when: str, why: str, by: str, workspace: Workspace) -> None:
+    """Set until WHEN a session may be kept: 2027-05-31, 12 months, 365 days, or none for no date."""
+    from interviewer.live.keeping import with_retain_until
+    from interviewer.live.retain import date_words, read_retain_until
+
+    until = None if when.strip().casefold() == _NO_DATE else read_retain_until(when, _today())
+    if until is None and when.strip().casefold() != _NO_DATE:
+        raise UsageError("Write 2027-05-31, 12 months, 365 days or none.")
+    at, by = _now(), by or _remembered(workspace)
+    said = "without a date" if until is None else f"to be kept until {date_words(until)}"
+    _change(
+        workspace,
+        who,
+        said,
+        lambda session: with_retain_until(session, until, at, by, why or "the date until which it is kept"),
+    )
+
+
+@command.command("hold")
+@click.argument("who", metavar="SESSION|CANDIDATE")
+@click.option("--why", required=True, help="Why it must be kept, such as a dispute.")
+@_BY
+@workspace_option
+def hold(who: str, why: str, by: str, workspace: Workspace) -> None:
+    """Put a session, or all of a candidate, under a legal hold: while it lasts they are not erased."""
+    from interviewer.live.keeping import with_hold
+    from interviewer.model.custody import Hold
+
+    held = Hold(since=_now(), by=_named(by or _remembered(workspace)), why=_reason(why))
+    _change(workspace, who, "under a legal hold", lambda session: with_hold(session, held))
+
+
+@command.command("release")
+@click.argument("who", metavar="SESSION|CANDIDATE")
+@click.option("--why", required=True, help="Why it need not be kept any more.")
+@_BY
+@workspace_option
+def release(who: str, why: str, by: str, workspace: Workspace) -> None:
+    """Release a session from its legal hold, or all sessions of a candidate."""
+    from interviewer.live.keeping import without_hold
+
+    at, by, why = _now(), _named(by or _remembered(workspace)), _reason(why)
+    _change(workspace, who, "released", lambda session: without_hold(session, at, by, why))
+
+
+def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session], Session]) -> None:
+    """Change the sessions that *who* means, each for itself. Raises InterviewerError when any was not."""
+    from interviewer.cli.chosen import library_of
+    from interviewer.reports.layout import printable
+    from interviewer.store.amend import amend
+    from interviewer.store.erasable import Places, survey
+    from interviewer.store.meant import meant, own_file
+    from interviewer.store.process import this_process
+
+    library = library_of(workspace)
+    found = survey(library.disk, Places(workspace.sessions, workspace.state), this_process())
+    refused = 0
+    for one in meant(library.disk, found, who):
+        path = own_file(one)
+        name = path.stem if path else one.id
+        try:
+            if path is None:
+                raise UsageError("Its file is not there. Take it up first: interviewer resume")
+            amend(library.disk, library.read(Path(path)), change, journals=library.journals)
+        except InterviewerError as error:
+            refused += 1
+            click.echo(printable(f"{name}: not changed. {error}"), err=True)
+        else:
+            click.echo(printable(f"{name}: {said}."))
+    if refused:
+        raise InterviewerError(f"{refused} of the sessions could not be changed.")
+
+
+def _remembered(workspace: Workspace) -> str:
+    from interviewer.cli.doors import who
+
+    return who(workspace).name
+
+
+def _named(name: str) -> str:
+    from interviewer.model.text import one_line
+    from interviewer.model.value import LONGEST_NAME
+
+    name = one_line(name)
+    if len(name) > LONGEST_NAME:
+        raise UsageError(f"A name has at most {LONGEST_NAME} characters.")
+    return name
+
+
+def _reason(why: str) -> str:
+    from interviewer.live.rules import sentence
+
+    why = sentence(why)
+    if not why:
+        raise UsageError("Say in a sentence why.")
+    return why
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

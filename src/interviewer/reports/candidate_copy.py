@@ -1,0 +1,174 @@
+"""What a candidate who asks for their data may see of a session: what was noted, rated and said about them.
+
+Not what would tell the answers to the next one who is asked, and not what is of other people.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from interviewer.analysis.names import Names, Person, counted
+from interviewer.analysis.redaction import people_in, possible_names
+from interviewer.model.checklist import checklists
+from interviewer.model.notes import Note, clock
+from interviewer.model.pack import UNPLANNED
+from interviewer.model.session import GENERAL, Response, Session
+from interviewer.model.value import Value
+from interviewer.reports.words import LIST_WORDS, choice_words, level_words, rating_words, response_words
+
+INTERVIEWER, ANOTHER = "[interviewer]", "[another person]"
+_EXAMINATION = (
+    "What a good answer contains, what each level of the scale takes, solutions, handouts, prepared hints "
+    "and follow-ups: they are the examination and no data about you, and would spoil it for others. How many "
+    "of them were ticked or given is told."
+)
+_NAMES = (
+    "Names of other people, where they were recognised, and the name of whoever interviewed you unless it is "
+    "told above: they are data about these."
+)
+_LEFT_OUT = (
+    _EXAMINATION,
+    "Questions that you were not asked, for the same reason.",
+    _NAMES,
+    "Which records of other interviewers were opened: that is data about whoever opened them.",
+)
+_HOLD = "The reason of the legal hold: it may be part of a dispute."
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateCopy:
+    """The copy as plain data, and what a person should look at before it is sent."""
+
+    form: Mapping[str, object]
+    """Dicts and lists; see `candidate_copy`."""
+    replaced: Mapping[str, int]
+    """How often each label was put in the place of a name."""
+    possible: tuple[tuple[str, int], ...]
+    """Words in it that begin with a capital and could be names of others, with how often they stand there."""
+
+
+def candidate_copy(
+    session: Session, others: Iterable[str] = (), *, interviewer: bool = False
+) -> CandidateCopy:
+    """Return what the candidate may see of *session*. *others* are names of other people who are known.
+
+    The interviewer's name is in it only if *interviewer* says so. Times are whole seconds into the session,
+    or instants in UTC.
+    """
+    known = tuple(dict.fromkeys(people_in(session)))
+    spared = (session.candidate.name, *(known if interviewer else ()))
+    people = (Person(INTERVIEWER, known, exact=True), Person(ANOTHER, tuple(others), exact=True))
+    names = Names(people, spare=spared)
+    free: list[str] = []
+
+    def said(text: str) -> str:
+        free.append(names.without(text, contacts=False))
+        return free[-1]
+
+    form = _form(session, said, interviewer=interviewer)
+    wording = [text for question in session.questions.values() for text in question.heard_by_candidate()]
+    own = [session.candidate.name, session.candidate.reference, ANOTHER, INTERVIEWER]
+    return CandidateCopy(form, counted(names.replaced), possible_names(free, (*wording, *own)))
+
+
+def _form(session: Session, said: Callable[[str], str], *, interviewer: bool) -> dict[str, object]:
+    facts, candidate, given = session.interview, session.candidate, session.recommendation
+    return {
+        "format": "candidate-copy/1",
+        "candidate": {"name": candidate.name, "key": candidate.key, "reference": candidate.reference},
+        "interview": {
+            "id": session.id,
+            "title": session.plan.title,
+            "stage": facts.stage,
+            "role": facts.role,
+            "interviewer": facts.interviewer if interviewer else None,
+            "started": facts.started.isoformat(),
+            "ended": facts.ended.isoformat() if facts.ended else None,
+            "minutes_planned": facts.minutes,
+            "seconds_used": round(facts.elapsed),
+            "finished": session.submitted,
+            "changed_outside": session.changed_outside,
+            "retain_until": facts.retain_until.isoformat() if facts.retain_until else None,
+            "held_since": session.hold.since.isoformat() if session.hold else None,
+        },
+        "recommendation": {
+            "words": choice_words(given.choice),
+            "why": said(given.why),
+            "early": said(given.early),
+        }
+        if given
+        else None,
+        "draft_of_why": said(session.why_draft),
+        "take_aways": said(session.take_aways),
+        "scale": [level_words(session.rubric, level) for level in session.rubric.levels],
+        "ratings": list(_ratings(session)),
+        "questions": list(_questions(session, said)),
+        "other_notes": list(_other_notes(session, said)),
+        "revisions": [
+            {
+                "at": one.at.isoformat(),
+                "why": said(one.why),
+                "was": {place: said(f"{value}") for place, value in one.was.items()},
+                "added": list(one.added),
+            }
+            for one in session.revisions
+        ],
+        "left_out": [*_LEFT_OUT, *([_HOLD] if session.hold else []), *_unknown_words(session)],
+    }
+
+
+def _ratings(session: Session) -> Iterator[dict[str, object]]:
+    for skill, wording in session.rubric.skills.items():
+        rating, seen = session.ratings.get(skill), session.observed.get(skill, {})
+        if rating or seen:
+            yield {
+                "skill": wording.title,
+                "words": rating_words(session.rubric, rating),
+                "at": rating.at if rating else None,
+                "points_seen": len(seen),
+                "points_watched_for": len(wording.observed),
+            }
+
+
+def _questions(session: Session, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    for name in session.order:
+        wording, response = session.questions[name], session.response(name)
+        asked, own = response.state == "asked", wording.kind == UNPLANNED
+        if not (asked or own or response.recorded or response.reason):
+            continue
+        yield {
+            "asked": asked,
+            "prompt": said(wording.prompt) if own else wording.prompt if asked else None,
+            "state": said(response_words(response)),
+            "seconds": round(response.seconds),
+            "rating": None if response.rating is None else level_words(session.rubric, response.rating),
+            "points": [
+                {"words": LIST_WORDS[of].ticked, "ticked": len(response.ticks(of)), "of": len(points)}
+                for of, points in checklists(wording).items()
+                if response.ticks(of)
+            ],
+            "hints": response.hints,
+            "follow_ups": len(response.probes_used),
+            "notes": list(_notes(response, said)),
+        }
+
+
+def _other_notes(session: Session, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    for place in (*session.talks, GENERAL):
+        if notes := list(_notes(session.response(place), said)):
+            yield {"title": session.title(place), "notes": notes}
+
+
+def _notes(response: Response, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    return (_note(note, said) for note in response.notes if not note.blank)
+
+
+def _note(note: Note, said: Callable[[str], str]) -> dict[str, object]:
+    return {"at": note.at, "time": "" if note.at is None else clock(note.at), "text": said(note.text)}
+
+
+def _unknown_words(session: Session) -> Iterator[str]:
+    """Yield what is not known to this version: it may be about the candidate, and nobody here can tell."""
+    values: list[Value] = [session, session.candidate, session.interview, *session.responses.values()]
+    keys = dict.fromkeys(key for value in values for key in value.model_extra or {})
+    if keys:
+        yield f"Entries that another program made, and that this one does not know: {', '.join(keys)}."

@@ -1,0 +1,91 @@
+"""Changing a saved session that is not open: a hold, a look at another's session.
+
+What is open is changed by an action through its journal, and never here.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from interviewer.model.errors import CannotRead, CannotSave, InterviewerError
+from interviewer.model.saved import SavedSession
+from interviewer.model.session import Session
+from interviewer.store.journals import journals_in
+from interviewer.store.lock import lock_path, read_lock
+from interviewer.store.process import Process, alive, this_process
+from interviewer.store.publish import SessionFile, digest
+from interviewer.store.seam import Disk, forget, why
+from interviewer.store.session_file import LARGEST, read_session
+
+Change = Callable[[Session], Session]
+
+_TRIES = 3
+
+
+def amend(
+    disk: Disk, saved: SavedSession, change: Change, *, journals: Path, here: Process | None = None
+) -> Path:
+    """Write what *change* makes of the session in the file of *saved*, read anew, and return its path.
+
+    *journals* is the folder of the journals of running sessions. Nothing is written when nothing changes.
+    A file that somebody changes meanwhile is read once more, and never overwritten.
+
+    Raises InterviewerError and leaves all as it was: when the session is open somewhere, when notes of it are
+    only in a journal, when a newer version saved it (NewerFormat), when it cannot be read (CannotRead) or
+    written (CannotSave).
+    """
+    for _ in range(_TRIES):
+        path, data = _found(disk, Path(saved.path))
+        session = read_session(data, str(path))
+        _refuse_open(disk, path, session.id, journals, here or this_process())
+        amended = change(session)
+        if amended == session:
+            return path
+        file = SessionFile(disk, path, digest(data))
+        file.write(amended.but(records=session.records + 1))
+        if file.path == path:
+            return path
+        forget(disk, file.path)  # the file was changed meanwhile, and ours went beside it
+    raise CannotSave(saved.path, "somebody else keeps changing it; try again in a moment")
+
+
+def _found(disk: Disk, path: Path) -> tuple[Path, bytes]:
+    """Return where the file really is, and what it holds. Raises CannotRead."""
+    try:
+        path = disk.real(path)
+        return path, disk.read(path, LARGEST + 1)
+    except OSError as error:
+        raise CannotRead(str(path), f"cannot be read: {why(error)}") from error
+
+
+def _refuse_open(disk: Disk, path: Path, session: str, journals: Path, here: Process) -> None:
+    """Refuse what somebody has open, or a journal speaks of: its notes would be at odds with the file.
+
+    Raises InterviewerError. A lock is a hint, and one that lies only keeps the change waiting.
+    """
+    for journal in journals_in(disk, journals, session):
+        if journal.target != path and not (
+            journal.session == session and journal.target.parent == path.parent
+        ):
+            continue
+        running = not journal.tells.let_go and alive(journal.tells.header.process, here)
+        if running:
+            pid = journal.tells.header.process.pid
+            raise InterviewerError(
+                f'"{path.stem}" is open in another window (process {pid}). Close it first.'
+            )
+        raise InterviewerError(
+            f'Notes of "{path.stem}" are in its journal still. First: interviewer resume {path.stem}'
+        )
+    lock = read_lock(disk, path)
+    if lock is not None and (holder := lock.holder(here)) in ("here", "elsewhere"):
+        host = lock.process.host or "another machine"
+        raise InterviewerError(
+            _open_here(path, lock.process.pid)
+            if holder == "here"
+            else f'"{path.stem}" is open on {host}. Close it there first; if it is not open any more, remove '
+            f"{lock_path(path).name} beside it."
+        )
+
+
+def _open_here(path: Path, pid: int) -> str:
+    return f'"{path.stem}" is open in another window (process {pid}). Close it first.'

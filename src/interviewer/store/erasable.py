@@ -1,0 +1,266 @@
+"""What there is of saved sessions on this machine: their files, and all that was ever put beside them.
+
+Files are looked at as documents and not as sessions: what a newer version wrote, or a hand broke, was noted
+about somebody all the same.
+"""
+
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from interviewer.model.errors import CannotRead
+from interviewer.store.journal_lines import Header, LetGo, Line, Published, Publishing, Whole, decode
+from interviewer.store.lock import read_lock
+from interviewer.store.process import Process, alive
+from interviewer.store.seam import Disk, why
+from interviewer.store.session_file import LARGEST
+from interviewer.store.told import Told, id_in_name, may_be_held, stem_of, told_in
+
+Kind = Literal["elsewhere", "journal", "history", "rescued", "beside", "session"]
+OWN: frozenset[Kind] = frozenset({"session", "elsewhere"})
+"""The session's own file, in its folder or where only a journal tells that it is."""
+_LARGEST_JOURNAL = 500_000_000
+"""Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, or a folder of earlier versions, that is of a session."""
+
+    path: Path
+    kind: Kind
+    id: str
+    """As it says; where it cannot be understood as its name says; empty when that does not tell either."""
+    told: Told | None = None
+    """None when it cannot be understood."""
+    files: int = 1
+    data: bytes = field(default=b"", repr=False)
+    """What is in it, where that cannot be understood."""
+    unread: bool = False
+    """Whether it could not even be read."""
+    open_in: str = ""
+    """Where the session is open for writing, in words; empty when nothing here says so."""
+    elsewhere: tuple[Path, ...] = ()
+    """Of a journal: where it says that the session was saved."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder, to be removed with all in it."""
+        return self.kind == "history"
+
+    @property
+    def may_be_held(self) -> bool:
+        """Whether it cannot be understood, and may say that the session is under a hold."""
+        return self.told is None and (self.unread or may_be_held(self.data))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where to look."""
+
+    sessions: Path
+    state: Path
+    refuges: tuple[Path, ...] = ()
+    """Folders where sessions are put when their own cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """Everything that there is of one session."""
+
+    id: str
+    found: tuple[Found, ...]
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What its documents tell."""
+        return tuple(one.told for one in self.found if one.told is not None)
+
+    @property
+    def held(self) -> str | None:
+        """Why it must not be erased, in words; None when nothing is in the way.
+
+        The session's own file says so. Where that is missing or cannot be understood, whatever else there is.
+        """
+        own = [one for one in self.found if one.kind in OWN]
+        believed = own if own and all(one.told for one in own) else self.found
+        for one in believed:
+            if one.told is not None and one.told.hold is not None:
+                return one.told.hold
+        if any(one.may_be_held for one in believed):
+            return "its file cannot be understood and may say so"
+        return None
+
+    @property
+    def open_in(self) -> str:
+        """Where it is open for writing, in words; empty when nowhere."""
+        return next((one.open_in for one in self.found if one.open_in), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All sessions of which there is anything."""
+
+    remains: tuple[Remains, ...]
+    unclear: tuple[Found, ...]
+    """The files that cannot be understood, whether or not their name tells whose they are."""
+
+
+def survey(disk: Disk, places: Places, here: Process) -> Survey:
+    """Return everything there is, seen from the process *here*. Changes nothing.
+
+    Raises CannotRead when a folder cannot be looked into: there may be more than could be found.
+    """
+    found: dict[Path, Found] = {}
+    for one in (
+        *_in_journals(disk, places.state / "journals", here),
+        *_in_history(disk, places.state / "history"),
+        *_in_sessions(disk, disk.real(places.sessions), here),
+        *_in_refuges(disk, places.refuges, here),
+    ):
+        found.setdefault(one.path, one)
+    for one in _told_of_elsewhere(disk, tuple(found.values()), here):
+        found.setdefault(one.path, one)
+    # Of a file that somebody renamed, what lies beside it is called after it.
+    owners = {stem_of(one.path): one.id for one in found.values() if one.kind in OWN}
+    named = [one if one.id else replace(one, id=owners.get(stem_of(one.path), "")) for one in found.values()]
+    ids = dict.fromkeys(one.id for one in named if one.id)
+    remains = (Remains(name, tuple(one for one in named if one.id == name)) for name in ids)
+    return Survey(tuple(remains), tuple(one for one in named if one.told is None))
+
+
+def entries(disk: Disk, folder: Path) -> list[tuple[str, bool, int]]:
+    """Return (name, is a folder, bytes) for all in *folder*; nothing where there is none. CannotRead."""
+    try:
+        return [(name, is_folder, stamp[2]) for name, is_folder, stamp in disk.looks(folder)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise CannotRead(str(folder), f"cannot be looked into: {why(error)}") from error
+
+
+def _in_sessions(disk: Disk, folder: Path, here: Process) -> Iterator[Found]:
+    for name, is_folder, size in entries(disk, folder):
+        if not is_folder:
+            yield _file(disk, folder / name, size, here)
+        elif not name.startswith("."):
+            yield from _in_sessions(disk, folder / name, here)
+
+
+def _in_refuges(disk: Disk, folders: Iterable[Path], here: Process) -> Iterator[Found]:
+    """Yield the sessions in folders that hold much else: only what is called like one is read."""
+    for folder in dict.fromkeys(map(disk.real, folders)):
+        try:
+            found = entries(disk, folder)
+        except CannotRead:  # others may have closed it to us; it is told as what may be of anybody
+            yield Found(folder, "rescued", "", unread=True)
+            continue
+        for name, is_folder, size in found:
+            if not is_folder and (".rescued-" in name or id_in_name(Path(name))):
+                yield _file(disk, folder / name, size, here)
+
+
+def _file(disk: Disk, path: Path, size: int, here: Process) -> Found:
+    """Return whose a file is: by what it says, and where it cannot be understood by what it is called."""
+    kind, named = _kind(path), id_in_name(path)
+    try:
+        # A pipe would wait for a writer for ever.
+        regular = stat.S_ISREG(disk.stat(path).st_mode)
+        data = disk.read(path, LARGEST + 1) if regular and size <= LARGEST else b""
+    except OSError:
+        return Found(path, kind, named, unread=True)
+    told = told_in(data)
+    return Found(
+        path,
+        kind,
+        told.id if told else named,
+        told,
+        data=data if told is None else b"",
+        unread=size > LARGEST,
+        open_in=_locked(disk, path, here) if kind == "session" else "",
+    )
+
+
+def _kind(path: Path) -> Kind:
+    if ".rescued-" in path.name:
+        return "rescued"
+    own = path.suffix == ".toml" and "." not in path.stem
+    return "session" if own else "beside"
+
+
+def _locked(disk: Disk, path: Path, here: Process) -> str:
+    lock = read_lock(disk, path)
+    if lock is None or lock.holder(here) not in ("here", "elsewhere"):
+        return ""
+    return lock.by(here)
+
+
+def _in_journals(disk: Disk, folder: Path, here: Process) -> Iterator[Found]:
+    for name, is_folder, _ in entries(disk, folder):
+        if is_folder:
+            continue
+        path, named = folder / name, name.rpartition(".")[0].rsplit("-", 2)[0]
+        try:
+            data = disk.read(path, _LARGEST_JOURNAL)
+        except OSError:
+            yield Found(path, "journal", named, unread=True)
+            continue
+        lines, _ = decode(data)
+        told = _last_told(lines)
+        header = lines[0] if lines and isinstance(lines[0], Header) else None
+        running = header and not isinstance(lines[-1], LetGo) and alive(header.process, here)
+        yield Found(
+            path,
+            "journal",
+            header.session if header else named,
+            told,
+            data=data if told is None else b"",
+            open_in=f"in another window (process {header.process.pid})" if header and running else "",
+            elsewhere=tuple(dict.fromkeys(map(Path, filter(None, _targets(lines))))),
+        )
+
+
+def _last_told(lines: Iterable[Line]) -> Told | None:
+    wholes = [line for line in lines if isinstance(line, Whole)]
+    return told_in(wholes[-1].snapshot.toml.encode()) if wholes else None
+
+
+def _targets(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        if isinstance(line, Header):
+            yield line.home
+        if isinstance(line, Header | Publishing | Published):
+            yield line.target
+
+
+def _in_history(disk: Disk, folder: Path) -> Iterator[Found]:
+    for name, is_folder, _ in entries(disk, folder):
+        if not is_folder:
+            continue
+        path = folder / name
+        versions = entries(disk, path)
+        told = next(filter(None, map(partial(_version, disk, path), reversed(versions))), None)
+        yield Found(path, "history", name.rpartition("-")[0], told, files=len(versions))
+
+
+def _version(disk: Disk, folder: Path, entry: tuple[str, bool, int]) -> Told | None:
+    name, is_folder, _ = entry
+    try:
+        return None if is_folder else told_in(disk.read(folder / name, LARGEST + 1))
+    except OSError:
+        return None
+
+
+def _told_of_elsewhere(disk: Disk, found: Iterable[Found], here: Process) -> Iterator[Found]:
+    """Yield the files that journals tell of, where these say themselves that they are of that session."""
+    for journal in found:
+        for path in (disk.real(target.parent) / target.name for target in journal.elsewhere):
+            try:
+                told = told_in(disk.read(path, LARGEST + 1))
+            except OSError:
+                continue
+            if told is not None and told.id == journal.id:
+                yield Found(path, "elsewhere", told.id, told, open_in=_locked(disk, path, here))

@@ -1,0 +1,74 @@
+"""Folders for a session whose own folder cannot be written: the first that works."""
+
+import secrets
+import tempfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from interviewer.model.errors import CannotSave
+from interviewer.model.session import Session
+from interviewer.store.names import beside
+from interviewer.store.publish import checked_toml
+from interviewer.store.seam import Disk, forget, write_new
+from interviewer.store.session_file import to_toml
+
+
+def last_refuges(state: Path) -> tuple[Path, ...]:
+    """Return where a session goes when its program ends and its own folder fails: to the journals first."""
+    return (state, *_home(), *_temporary())
+
+
+def chosen_refuges(state: Path) -> tuple[Path, ...]:
+    """Return what is offered to a person who saves a session elsewhere: what they know best first."""
+    return (*_home(), state, *_temporary())
+
+
+def first_that_works(disk: Disk, folders: Iterable[Path]) -> Path | None:
+    """Return the first of *folders* in which a file can be made; None when there is none."""
+    for folder in folders:
+        probe = folder / f".interviewer-{secrets.token_hex(4)}.tmp"
+        try:
+            disk.make_folder(folder)
+            write_new(disk, probe, b"interviewer looks whether files can be made here\n")
+        except OSError:
+            continue
+        forget(disk, probe)
+        return folder
+    return None
+
+
+def rescue(disk: Disk, folders: Iterable[Path], session: Session, stem: str) -> Path | None:
+    """Write *session* to the first of *folders* that works and return where; None when there is none."""
+    name = beside(stem, "rescued", datetime.now(UTC))
+    data = _best_toml(session, name)
+    for folder in folders:
+        try:
+            disk.make_folder(folder)
+            write_new(disk, folder / name, data)
+        except OSError:
+            continue
+        return folder / name
+    return None
+
+
+def _best_toml(session: Session, name: str) -> bytes:
+    """Return the session's file, even one that would not read back: better than nothing."""
+    try:
+        return checked_toml(session, name)
+    except CannotSave:
+        return to_toml(session)
+
+
+def _home() -> tuple[Path, ...]:
+    try:
+        return (Path.home(),)
+    except RuntimeError:  # nobody says where it is
+        return ()
+
+
+def _temporary() -> tuple[Path, ...]:
+    try:
+        return (Path(tempfile.gettempdir()),)
+    except OSError:  # there is none that can be written
+        return ()

@@ -1,0 +1,97 @@
+"""What a document tells of the session in it, and its name of the session it is named for.
+
+Read as a document and not as a session: what a newer version wrote, or a hand broke, was noted about somebody
+all the same.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tomli
+
+from interviewer.model.notes import read_notes
+from interviewer.model.text import one_line
+
+_NAMED = re.compile(r"\d{4}-\d\d-\d\d-\d{4}-[a-z0-9-]*?([a-z0-9]+)")
+"""How the name of a session's file begins, up to its first dot; the id comes last."""
+_HOLD = re.compile(rb"^\s*\[\s*[\"']?hold[\"']?\s*\]|^\s*[\"']?hold[\"']?\s*[.=]", re.MULTILINE)
+_SHORTEST_LINE = 20
+"""Characters of a note that is nobody else's by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document tells of the session in it."""
+
+    id: str
+    name: str = ""
+    """Of the candidate; these three are cleaned, and empty where the document does not tell."""
+    key: str = ""
+    reference: str = ""
+    hold: str | None = None
+    """Why it is held and since when, in words; None when it is under no hold."""
+    notes: frozenset[str] = field(default=frozenset(), repr=False)
+    """The lines that were noted, but for short ones."""
+
+
+def told_in(data: bytes) -> Told | None:
+    """Return what the document *data* tells of a session; None when it holds none that can be named."""
+    try:
+        document = tomli.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    name = document.get("id")
+    if not isinstance(name, str) or not name:
+        return None
+    candidate = _table(document.get("candidate"))
+    return Told(
+        one_line(name),
+        _text(candidate.get("name")),
+        _text(candidate.get("key")),
+        _text(candidate.get("reference")),
+        hold=_hold(document.get("hold")),
+        notes=frozenset(_notes(_table(document.get("responses")))),
+    )
+
+
+def may_be_held(data: bytes) -> bool:
+    """Whether *data*, which cannot be understood, may say that the session in it is under a hold."""
+    return _HOLD.search(data) is not None
+
+
+def id_in_name(path: Path) -> str:
+    """Return the session id that the name of a session's file carries; empty when it is called otherwise."""
+    named = _NAMED.fullmatch(stem_of(path))
+    return named[1] if named else ""
+
+
+def stem_of(path: Path) -> str:
+    """Return what the name of a file begins with: that of the session's own file, without `.toml`."""
+    return path.name.removeprefix(".").partition(".")[0]
+
+
+def _notes(responses: Mapping[str, object]) -> Iterator[str]:
+    for response in responses.values():
+        notes = _table(response).get("notes")
+        for note in read_notes(notes) if isinstance(notes, str) else ():
+            if len(line := note.text.strip()) >= _SHORTEST_LINE:
+                yield line
+
+
+def _hold(value: object) -> str | None:
+    if value is None:
+        return None
+    hold = _table(value)
+    since = hold.get("since")
+    day = f", since {since:%Y-%m-%d}" if hasattr(since, "strftime") else ""
+    return f"{_text(hold.get('why')) or 'no reason given'}{day}"
+
+
+def _table(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: object) -> str:
+    return one_line(value) if isinstance(value, str) else ""

@@ -1,0 +1,53 @@
+"""Saving in another folder, when that of the session fails: a bar asks for it, in front of nothing."""
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from interviewer.model.errors import CannotSave
+from interviewer.tui.live_source import Source
+from interviewer.tui.screens.base import BaseScreen
+
+if TYPE_CHECKING:  # loaded when it first asks
+    from interviewer.tui.widgets.ask_bar import AskBar
+
+ELSEWHERE = "elsewhere"
+"""The purpose with which the folder comes back from the bar."""
+
+
+class SavesElsewhere(BaseScreen):
+    """A screen of an interview that can go on in another folder."""
+
+    _source: Source
+    _asked_from: Widget | None = None
+    """What had the focus when it was asked for a folder."""
+
+    async def _bar_for_folder(self) -> "AskBar":
+        """Return the bar that asks, with nothing else open."""
+        raise NotImplementedError
+
+    async def action_elsewhere(self) -> None:
+        """Ask for a folder; the first that works is there already."""
+        status = self._source.status
+        if status is None:
+            self.tell("This session is open for reading only.")
+        elif not status.amiss:
+            self.tell(f"Saving works: {self._source.path}")
+        else:
+            self._asked_from = self.focused
+            await self._ask_for_folder(f"{status.reason}. Save in which folder?", self._source.refuge())
+
+    async def save_in(self, folder: str) -> None:
+        """Save in *folder* and go on there; when that fails as well, say so and ask again."""
+        try:
+            self._source.save_elsewhere(folder)
+        except CannotSave as error:
+            await self._ask_for_folder(f"{error}. Save in which folder?", folder)
+            return
+        if self._asked_from is not None:
+            self.set_focus(self._asked_from, scroll_visible=False)
+        self.every_second()
+        self.tell(f"Saved in {self._source.path}. It goes on there; nothing is copied back by itself.")
+
+    async def _ask_for_folder(self, question: str, folder: str) -> None:
+        (await self._bar_for_folder()).ask(ELSEWHERE, question, proposed=folder)

@@ -1,0 +1,296 @@
+"""`copy-for-candidate`, `redact` and `export`: what leaves the house, and what does not."""
+
+import io
+import json
+import stat
+import sys
+import zipfile
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from interviewer.model.custody import Hold, Opened, Revision
+from interviewer.model.pack import UNPLANNED
+from interviewer.model.session import Session, Unplanned
+from interviewer.model.value import frozen_table, with_entry
+from interviewer.store.session_file import read_session, to_toml
+from tests.builders import a_response, a_whole_session
+from tests.cli.privacy_place import Place, place
+from tests.store.left_everywhere import CANARIES, FIRST, NAME, SECOND, of_another, theirs
+from tests.store.rig import LATER
+
+__all__ = ["place"]
+
+FORMS = ("text", "markdown", "html", "json")
+COMMANDS = ("copy-for-candidate", "redact", "export")
+
+
+def recorded() -> Session:
+    """Return a submitted session with something of everything, in which the third question was not asked."""
+    session = a_whole_session(
+        FIRST, candidate=NAME, interviewer="Grace Hopper", ratings={"apis": 3}, take_aways="slow, then sure"
+    )
+    asked = session.questions["indexes"]
+    added = asked.but(
+        kind=UNPLANNED, pack=UNPLANNED, prompt="Was that before Bea Example came?", title="Was that"
+    )
+    responses = {
+        "http-methods": session.responses["http-methods"].but(
+            notes=a_response("00:01:00 + quicker than Bea, said Grace; graceful\n").notes
+        ),
+        "indexes": a_response(skipped="no time for her"),
+        "unplanned-1": a_response('00:02:00 " no\n'),
+        "general-notes": a_response("00:03:00 came early\n"),
+    }
+    return session.but(
+        status="submitted",
+        candidate=session.candidate.but(reference="CEMP-4711"),
+        questions=with_entry(session.questions, "unplanned-1", added),
+        unplanned=frozen_table({"unplanned-1": Unplanned(after="http-methods", at=5)}),
+        responses=frozen_table(responses),
+        hold=Hold(since=LATER, why="secret counsel"),
+        opened=(Opened(session="abc234", at=LATER),),
+        revisions=(Revision(at=LATER, why="second thoughts", was=frozen_table({"ratings.apis.level": 2})),),
+    )
+
+
+class TestCopyForCandidate:
+    """What is about them is in it; what is of others, or tells the answers, is not."""
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_what_is_in_it_and_what_is_not(self, place: Place, form: str) -> None:
+        place.save(recorded())
+        place.save(of_another())
+        made = place.run("copy-for-candidate", FIRST, "--format", form)
+        assert made.code == 0
+        said = " ".join(made.out.split())
+        for inside in (
+            "Quetzalcoatl Xochimilco",
+            "4711",
+            "slow, then sure",
+            "3 Solid",
+            "came early",
+            "no time for her",
+            "quicker than",
+            "second thoughts",
+            "graceful",
+            "What can you tell me about Http methods?",
+        ):
+            assert inside in said, inside
+        for outside in (
+            "Bea",
+            "Grace",
+            "Hopper",
+            "secret counsel",
+            "abc234",
+            "knows the basics",
+            "never closed",
+            "Solid at apis",
+            "What can you tell me about Indexes?",
+            "What can you tell me about Sql injection?",
+            "count the queries",
+        ):
+            assert outside not in said, outside
+        assert "another person" in said
+        assert "left" in said.casefold()
+        assert "not legal advice" in made.err
+        assert "Replaced: [another person] 2, [interviewer] 1." in made.err
+
+    def test_the_interviewer_is_shown_when_that_is_wished(self, place: Place) -> None:
+        place.save(recorded())
+        made = place.run("copy-for-candidate", FIRST, "--interviewer", "shown", "--format", "json")
+        form = json.loads(made.out)
+        assert form["interview"]["interviewer"] == "Grace Hopper"
+        assert "said Grace" in form["questions"][0]["notes"][0]["text"]
+
+    def test_the_name_of_the_candidate_stays_whoever_else_has_it(self, place: Place) -> None:
+        place.save(theirs().but(take_aways="Xochimilco knows it"))
+        place.save(of_another().but(candidate=of_another().candidate.but(name="Bea Xochimilco")))
+        assert "Xochimilco knows it" in place.run("copy-for-candidate", FIRST).out
+
+    def test_words_that_may_be_names_are_told(self, place: Place) -> None:
+        place.save(theirs().but(take_aways="like Konrad did"))
+        assert "look at each: Konrad" in place.run("copy-for-candidate", FIRST).err
+
+    def test_it_says_that_there_are_other_sessions(self, place: Place) -> None:
+        place.save(theirs())
+        place.save(theirs(SECOND))
+        assert "There is 1 other session" in place.run("copy-for-candidate", FIRST).err
+
+    def test_what_another_program_made_is_named(self, place: Place) -> None:
+        place.save(theirs().but(**{"from-elsewhere": 1}))
+        assert "this one does not know: from-elsewhere." in place.run("copy-for-candidate", FIRST).out
+
+    def test_html_shows_what_was_written(self, place: Place) -> None:
+        place.save(theirs().but(take_aways="<b>&</b>"))
+        assert "&lt;b&gt;&amp;&lt;/b&gt;" in place.run("copy-for-candidate", FIRST, "--format", "html").out
+
+
+class TestRedact:
+    """A copy that names nobody."""
+
+    def test_a_file_in_a_folder_has_no_initials_and_no_canary(self, place: Place) -> None:
+        place.save(theirs(submitted=True).but(take_aways=f"{NAME} met Bea"), "2026-11-21-1400-x-qx-7k3f2m")
+        place.save(of_another())
+        made = place.run("redact", FIRST, "--output", ".")
+        written = Path(made.out.strip())
+        assert made.code == 0
+        assert "-rc-" in written.name
+        text = written.read_text(encoding="utf-8").casefold()
+        assert [word for word in CANARIES[:3] if word in text] == []
+        session = read_session(written.read_bytes(), "x")
+        assert session.take_aways == "[candidate] met [name]"
+        assert not session.changed_outside
+        assert place.run("show", str(written)).code == 0
+        assert place.run("compare", "--format", "text", str(written)).code == 0
+
+    def test_printed_it_is_a_session(self, place: Place) -> None:
+        place.save(theirs())
+        made = place.run("redact", FIRST)
+        assert read_session(made.raw, "x").candidate.name == "Redacted Candidate"
+        assert "Read it before you share it" in made.err
+
+    def test_dates_are_kept_when_that_is_wished(self, place: Place) -> None:
+        place.save(theirs())
+        assert "started = 2024-01-06" in place.run("redact", FIRST).out
+        assert "started = 2026-11-21" in place.run("redact", FIRST, "--keep-dates").out
+
+    def test_one_of_a_newer_version_is_refused(self, place: Place) -> None:
+        path = place.save(theirs())
+        path.write_bytes(path.read_bytes().replace(b'"session/1"', b'"session/9"'))
+        assert place.run("redact", FIRST).code == 1
+
+
+class TestExport:
+    """One file, sealed if that is wished."""
+
+    def test_one_session_is_its_file(self, place: Place) -> None:
+        path = place.save(theirs())
+        made = place.run("export", FIRST)
+        assert made.raw == path.read_bytes()
+        assert made.err.startswith("Not sealed: 1 session")
+
+    def test_several_are_an_archive_of_their_files(self, place: Place) -> None:
+        paths = [place.save(theirs()), place.save(theirs(SECOND))]
+        made = place.run("export", FIRST, SECOND)
+        with zipfile.ZipFile(io.BytesIO(made.raw)) as archive:
+            assert {name: archive.read(name) for name in archive.namelist()} == {
+                path.name: path.read_bytes() for path in paths
+            }
+            assert {one.date_time[0] for one in archive.infolist()} == {1980}
+
+    @pytest.mark.parametrize("listed", [False, True])
+    def test_sealed_only_its_reader_can_open_it(self, place: Place, listed: bool) -> None:
+        path = place.save(theirs())
+        key, other = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
+        recipient = str(key.to_public())
+        if listed:
+            (place.root / "readers.txt").write_text(f"# us\n{recipient}\n\n")
+            recipient = "readers.txt"
+        made = place.run("export", FIRST, "--seal", recipient, "--output", ".")
+        written = Path(made.out.strip())
+        assert (made.code, made.err) == (0, "")
+        assert written.name == f"{path.name}.age"
+        sealed = written.read_bytes()
+        assert pyrage.decrypt(sealed, [key]) == path.read_bytes()
+        with pytest.raises(pyrage.DecryptError):
+            pyrage.decrypt(sealed, [other])
+        assert NAME.encode() not in sealed
+
+    def test_for_several_readers(self, place: Place) -> None:
+        path = place.save(theirs())
+        keys = [pyrage.x25519.Identity.generate() for _ in range(2)]
+        seals = [word for key in keys for word in ("--seal", str(key.to_public()))]
+        sealed = place.run("export", FIRST, *seals).raw
+        assert [pyrage.decrypt(sealed, [key]) for key in keys] == [path.read_bytes()] * 2
+
+    @pytest.mark.parametrize(
+        ("recipient", "says"),
+        [
+            ("age1nonsense", "no recipient that age knows"),
+            ("ssh-ed25519 AAAA", "no recipient that age knows"),
+            ("nobody.txt", "neither a recipient, such as age1…, nor a file"),
+            ("empty.txt", "names no recipient"),
+            ("AGE-SECRET-KEY-1QQQ", "That is a secret key"),
+            (".", "neither a recipient"),
+        ],
+    )
+    def test_a_wrong_recipient_is_told_and_nothing_is_written(
+        self, place: Place, recipient: str, says: str
+    ) -> None:
+        place.save(theirs())
+        (place.root / "empty.txt").write_text("# nobody\n")
+        made = place.run("export", FIRST, "--seal", recipient, "--output", "out")
+        assert (made.code, made.out) == (2, "")
+        assert says in made.err
+        assert not (place.root / "out").exists()
+
+    def test_without_the_library_it_says_what_to_install(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        place.save(theirs())
+        monkeypatch.setitem(sys.modules, "pyrage", None)
+        made = place.run("export", FIRST, "--seal", "age1qqq", "--output", "out")
+        assert (made.code, "pip install" in made.err) == (2, True)
+        assert not (place.root / "out").exists()
+
+    def test_a_file_that_cannot_be_understood_is_refused(self, place: Place) -> None:
+        place.save(theirs()).write_bytes(b"x = [")
+        assert place.run("export", "2026-11-21-1400-backend-engineer-x-7k3f2m").code == 1
+
+
+class TestOutput:
+    """What is written is new, and for its owner alone."""
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_a_new_file_of_the_owner_alone(self, place: Place, command: str) -> None:
+        place.save(theirs())
+        made = place.run(command, FIRST, "--output", "out")
+        written = place.root / "out"
+        assert (made.code, made.out) == (0, "out\n")
+        assert stat.S_IMODE(written.stat().st_mode) == 0o600
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_what_is_there_stays_as_it_is(self, place: Place, command: str) -> None:
+        place.save(theirs())
+        (place.root / "out").write_text("mine")
+        made = place.run(command, FIRST, "--output", "out")
+        assert (made.code, "is there already" in made.err) == (2, True)
+        assert (place.root / "out").read_text() == "mine"
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_a_link_that_leads_nowhere_is_not_followed(self, place: Place, command: str) -> None:
+        place.save(theirs())
+        (place.root / "out").symlink_to(place.root / "planted")
+        assert place.run(command, FIRST, "--output", "out").code == 2
+        assert not (place.root / "planted").exists()
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_a_folder_that_is_not_there(self, place: Place, command: str) -> None:
+        place.save(theirs())
+        made = place.run(command, FIRST, "--output", "nowhere/out")
+        assert (made.code, "the folder is not there" in made.err) == (1, True)
+
+
+class TestClosed:
+    """What stays closed to whoever reads is not handed over either."""
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_it_is_refused_and_opened_anyway_goes_on_record(self, place: Place, command: str) -> None:
+        place.save(theirs(submitted=True).but(id=FIRST))
+        mine = theirs(SECOND)
+        path = place.save(mine.but(interview=mine.interview.but(interviewer="Ida Test")))
+        config = place.root.parent / "home" / "config" / "interviewer"
+        config.mkdir(parents=True)
+        (config / "config.toml").write_text('format = "config/1"\ninterviewer = "Ida Test"\n')
+        assert place.run("show", FIRST).code != 0, "it is not closed at all"
+        refused = place.run(command, FIRST)
+        assert refused.code != 0
+        assert refused.out == ""
+        assert place.run(command, FIRST, "--open-anyway").code == 0
+        assert [one.session for one in place.read(path).opened] == [FIRST]
+
+
+def test_what_is_saved_is_what_the_tests_think() -> None:
+    assert read_session(to_toml(recorded()), "x").hold is not None

@@ -1,0 +1,187 @@
+"""`interviewer retention`: what is due, and how long sessions are to be kept."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from interviewer.model.custody import Hold
+from interviewer.store.journal import Journal
+from interviewer.store.process import this_process
+from interviewer.store.seam import DISK
+from interviewer.store.workspace import user_folders
+from tests.builders import a_session, an_instant
+from tests.cli.privacy_place import Place, place
+
+__all__ = ["place"]
+
+TODAY = datetime.now(UTC).astimezone().date()
+
+
+def kept(place: Place, session_id: str, days: int | None, *, hold: str = "", submitted: bool = False) -> Path:
+    """Save a session that may be kept for so many more days."""
+    until = None if days is None else TODAY + timedelta(days=days)
+    held = Hold(since=datetime(2026, 1, 2, tzinfo=UTC), why=hold) if hold else None
+    session = a_session(session_id, retain_until=until, submitted=submitted)
+    return place.save(session.but(hold=held))
+
+
+class TestDue:
+    """`retention due`."""
+
+    def test_what_is_past_soon_held_and_undated(self, place: Place) -> None:
+        for name, days, hold in (
+            ("aaaaaa", -1, ""),
+            ("bbbbbb", 10, ""),
+            ("cccccc", 40, ""),
+            ("dddddd", -9, "a dispute"),
+            ("eeeeee", None, ""),
+        ):
+            kept(place, name, days, hold=hold)
+        (place.sessions / "torn.toml").write_bytes(b"x = [")
+        asked = place.run("retention", "due", "--within", "30 days", "--format", "json")
+        form = json.loads(asked.out)
+        ids = {part: [one["id"] for one in form[part]] for part in ("due", "soon", "held", "undated")}
+        assert ids == {"due": ["aaaaaa"], "soon": ["bbbbbb"], "held": ["dddddd"], "undated": ["eeeeee"]}
+        assert form["due"][0]["days"] == -1
+        assert form["due"][0]["erase"] == "interviewer erase aaaaaa"
+        assert form["held"][0]["hold"]["why"] == "a dispute"
+        assert [one["name"] for one in form["unread"]] == ["torn"]
+        assert asked.code == 1
+
+    def test_text_names_the_command_and_removes_nothing(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1)
+        asked = place.run("retention", "due")
+        assert asked.code == 1
+        assert "  interviewer erase aaaaaa\n" in asked.out
+        assert "(1 day ago)  Ada Lovelace" in asked.out
+        assert path.exists()
+
+    @pytest.mark.parametrize(("days", "code"), [(-1, 1), (0, 0), (1, 0), (None, 0)])
+    def test_a_session_may_be_kept_through_its_day(self, place: Place, days: int | None, code: int) -> None:
+        kept(place, "aaaaaa", days)
+        assert place.run("retention", "due", "--within", "2 days").code == code
+
+    def test_under_a_hold_alone_nothing_is_due(self, place: Place) -> None:
+        kept(place, "aaaaaa", -1, hold="a dispute")
+        asked = place.run("retention", "due")
+        assert asked.code == 0
+        assert "legal hold since 2026-01-02: a dispute" in asked.out
+
+    def test_a_copy_is_counted_with_its_session(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1)
+        path.with_name(f"{path.stem}.other-x.toml").write_bytes(path.read_bytes())
+        assert json.loads(place.run("retention", "due", "--format", "json").out)["due"][0]["copies"] == 1
+
+    def test_nothing_at_all(self, place: Place) -> None:
+        asked = place.run("retention", "due")
+        assert (asked.code, asked.out) == (0, "No session is past its date.\n")
+
+
+class TestSet:
+    """`retention set`."""
+
+    def test_a_date_of_a_live_session(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1)
+        assert place.run("retention", "set", "aaaaaa", "2099-05-31").code == 0
+        session = place.read(path)
+        assert session.interview.retain_until == date(2099, 5, 31)
+        assert session.revisions == ()
+
+    def test_of_a_submitted_one_it_is_a_revision(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", 5, submitted=True)
+        assert (
+            place.run("retention", "set", "aaaaaa", "none", "--by", "Ida", "--why", "no reason to").code == 0
+        )
+        session = place.read(path)
+        entry = session.revisions[-1]
+        assert (entry.by, entry.why) == ("Ida", "no reason to")
+        assert dict(entry.was) == {"interview.retain-until": TODAY + timedelta(days=5)}
+        assert entry.added == ("interview.retain-no-date",)
+        assert session.interview.retain_no_date
+        assert not session.changed_outside
+
+    def test_the_same_again_changes_nothing(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", 5, submitted=True)
+        before = path.read_bytes()
+        assert place.run("retention", "set", "aaaaaa", f"{TODAY + timedelta(days=5)}").code == 0
+        assert path.read_bytes() == before
+
+    @pytest.mark.parametrize("when", ["2001-01-01", "soon", ""])
+    def test_what_is_no_date_to_come(self, place: Place, when: str) -> None:
+        path = kept(place, "aaaaaa", 5)
+        before = path.read_bytes()
+        assert place.run("retention", "set", "aaaaaa", when).code == 2
+        assert path.read_bytes() == before
+
+
+class TestHold:
+    """`retention hold` and `retention release`."""
+
+    def test_all_sessions_of_a_candidate_and_back(self, place: Place) -> None:
+        paths = [kept(place, "aaaaaa", -1, submitted=True), kept(place, "bbbbbb", -1)]
+        assert place.run("retention", "hold", "Ada Lovelace", "--why", "a dispute", "--by", "Ida").code == 0
+        sessions = [place.read(path) for path in paths]
+        assert [(one.hold.why, one.hold.by) if one.hold else None for one in sessions] == [
+            ("a dispute", "Ida"),
+            ("a dispute", "Ida"),
+        ]
+        assert [len(one.revisions) for one in sessions] == [1, 0]
+        assert sessions[0].revisions[0].added == ("hold",)
+        assert place.run("retention", "release", "Ada Lovelace", "--why", "settled").code == 0
+        released = place.read(paths[0])
+        assert released.hold is None
+        entry = released.revisions[-1]
+        assert entry.why == "settled"
+        assert (entry.was["hold.why"], entry.was["hold.by"]) == ("a dispute", "Ida")
+        assert not released.changed_outside
+
+    def test_one_that_is_held_already_stays_as_it_is(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1, hold="a dispute")
+        before = path.read_bytes()
+        asked = place.run("retention", "hold", "aaaaaa", "--why", "another")
+        assert (asked.code, "already: a dispute" in asked.err) == (1, True)
+        assert path.read_bytes() == before
+
+    def test_one_that_is_not_held_cannot_be_released(self, place: Place) -> None:
+        kept(place, "aaaaaa", -1)
+        assert place.run("retention", "release", "aaaaaa", "--why", "settled").code == 1
+
+    @pytest.mark.parametrize("why", ["", "  "])
+    def test_without_a_reason_nothing_happens(self, place: Place, why: str) -> None:
+        path = kept(place, "aaaaaa", -1)
+        assert place.run("retention", "hold", "aaaaaa", "--why", why).code == 2
+        assert place.read(path).hold is None
+
+    def test_one_that_is_open_is_refused(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1)
+        folder = user_folders().state / "journals"
+        session = place.read(path)
+        Journal(DISK, folder, session, an_instant(), target=path, base=None, process=this_process())
+        asked = place.run("retention", "hold", "aaaaaa", "--why", "a dispute")
+        assert (asked.code, "is open in another window" in asked.err) == (1, True)
+        assert place.read(path).hold is None
+
+    def test_one_of_a_newer_version_is_refused(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1)
+        path.write_bytes(path.read_bytes().replace(b'"session/1"', b'"session/9"'))
+        before = path.read_bytes()
+        asked = place.run("retention", "hold", "aaaaaa", "--why", "a dispute")
+        assert (asked.code, "newer interviewer" in asked.err) == (1, True)
+        assert path.read_bytes() == before
+
+    def test_what_was_never_sealed_is_said_to_be(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1, submitted=True)
+        lines = [line for line in path.read_bytes().splitlines() if not line.startswith(b"seal")]
+        path.write_bytes(b"\n".join(lines) + b"\n")
+        assert place.run("retention", "hold", "aaaaaa", "--why", "a dispute").code == 0
+        assert [one.why[:10] for one in place.read(path).revisions] == ["not sealed", "a dispute"]
+
+    def test_what_was_changed_by_hand_stays_so(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1, submitted=True)
+        path.write_bytes(path.read_bytes().replace(b"Ada Lovelace", b"Eva Lovelace"))
+        assert place.run("retention", "hold", "aaaaaa", "--why", "a dispute").code == 0
+        session = place.read(path)
+        assert session.changed_outside
+        assert session.hold is not None

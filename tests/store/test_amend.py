@@ -1,0 +1,214 @@
+"""Changing a saved session that is not open: nothing of others is lost, and what is open is left alone."""
+
+import errno
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from interviewer.model.custody import Hold, Opened
+from interviewer.model.errors import CannotRead, CannotSave, InterviewerError, NewerFormat
+from interviewer.model.saved import SavedSession
+from interviewer.model.session import Session
+from interviewer.store.amend import amend
+from interviewer.store.journals import journals_in
+from interviewer.store.lock import SessionLock, lock_path
+from interviewer.store.process import Process, this_process
+from interviewer.store.seam import Disk
+from interviewer.store.session_file import read_session, to_toml
+from tests.builders import a_session
+from tests.store.rig import FailingDisk, Rig
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+NAME = "2026-11-21-1400-backend-engineer-al-7k3f2m"
+
+
+def held(session: Session) -> Session:
+    return session.but(hold=Hold(since=AT, why="a claim"))
+
+
+def a_file(folder: Path, session: Session | None = None) -> SavedSession:
+    """Save *session* in *folder*, as a library lists it."""
+    session = session or a_session()
+    path = folder.resolve() / f"{NAME}.toml"
+    path.write_bytes(to_toml(session))
+    return SavedSession(NAME, str(path), session)
+
+
+def put(saved: SavedSession, session: Session) -> None:
+    Path(saved.path).write_bytes(to_toml(session))
+
+
+def on_disk(saved: SavedSession) -> Session:
+    return read_session(Path(saved.path).read_bytes(), saved.path)
+
+
+def only_file(saved: SavedSession) -> bool:
+    return [path.name for path in Path(saved.path).parent.iterdir()] == [f"{NAME}.toml"]
+
+
+def test_the_change_is_in_the_file_and_counts_as_one(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    path = amend(Disk(), saved, held, journals=tmp_path / "none")
+    assert str(path) == saved.path
+    assert on_disk(saved).hold == Hold(since=AT, why="a claim")
+    assert on_disk(saved).records == a_session().records + 1
+    assert only_file(saved)
+
+
+def test_a_submitted_session_is_sealed_anew(tmp_path: Path) -> None:
+    saved = a_file(tmp_path, a_session(submitted=True))
+    amend(Disk(), saved, held, journals=tmp_path / "none")
+    assert on_disk(saved).seal
+    assert not on_disk(saved).changed_outside
+
+
+def test_what_was_changed_outside_stays_to_be_seen(tmp_path: Path) -> None:
+    saved = a_file(tmp_path, a_session(submitted=True, take_aways="as it was"))
+    file = Path(saved.path)
+    file.write_text(file.read_text().replace("as it was", "as it never was"))
+    amend(Disk(), saved, held, journals=tmp_path / "none")
+    assert on_disk(saved).changed_outside
+
+
+def test_nothing_is_written_when_nothing_changes(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    before = Path(saved.path).stat()
+    amend(Disk(), saved, lambda session: session, journals=tmp_path / "none")
+    after = Path(saved.path).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_the_file_is_read_anew(tmp_path: Path) -> None:
+    """What was listed a minute ago may be old."""
+    saved = a_file(tmp_path)
+    put(saved, a_session(take_aways="written meanwhile"))
+    amend(Disk(), saved, held, journals=tmp_path / "none")
+    assert on_disk(saved).take_aways == "written meanwhile"
+    assert on_disk(saved).hold
+
+
+class Meddled(Disk):
+    """A disk on which somebody else writes the file, *times* times, each time right before ours is made."""
+
+    def __init__(self, meddle: Callable[[], None], times: int) -> None:
+        self.meddle, self.times = meddle, times
+
+    def create(self, path: Path) -> int:
+        if self.times and path.name.endswith(".tmp"):
+            self.times -= 1
+            self.meddle()
+        return super().create(path)
+
+
+def test_what_somebody_writes_meanwhile_is_kept_and_changed_too(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    disk = Meddled(lambda: put(saved, a_session(take_aways="theirs")), times=1)
+    amend(disk, saved, held, journals=tmp_path / "none")
+    assert on_disk(saved).take_aways == "theirs"
+    assert on_disk(saved).hold
+    assert only_file(saved)
+
+
+def test_who_never_stops_writing_is_left_alone(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    said = iter(range(100))
+    disk = Meddled(lambda: put(saved, a_session(take_aways=f"theirs {next(said)}")), times=100)
+    with pytest.raises(CannotSave, match="keeps changing it"):
+        amend(disk, saved, held, journals=tmp_path / "none")
+    assert on_disk(saved).take_aways.startswith("theirs")
+    assert on_disk(saved).hold is None
+    assert only_file(saved)
+
+
+def test_one_that_is_open_is_refused(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, process=this_process())
+    rig.begin()
+    saved = SavedSession(rig.path.stem, str(rig.path), a_session())
+    before = rig.path.read_bytes()
+    with pytest.raises(InterviewerError, match="is open in another window"):
+        amend(Disk(), saved, held, journals=rig.journals)
+    assert rig.path.read_bytes() == before
+
+
+def test_one_whose_notes_are_only_in_a_journal_is_refused(tmp_path: Path) -> None:
+    """The file would be at odds with the journal, and somebody would have to choose."""
+    rig = Rig(tmp_path)
+    rig.begin().type("http-methods", "+ only in the journal")
+    saved = SavedSession(rig.path.stem, str(rig.path), a_session())
+    with pytest.raises(InterviewerError, match=f"interviewer resume {rig.path.stem}"):
+        amend(Disk(), saved, held, journals=rig.journals)
+
+
+def test_one_that_is_open_on_another_machine_is_refused(tmp_path: Path) -> None:
+    """Its next saving would find the file changed, and go on beside it in the middle of an interview."""
+    saved = a_file(tmp_path)
+    SessionLock(Disk(), Process("other-machine", 7), lambda: AT).take(Path(saved.path))
+    with pytest.raises(InterviewerError, match=r"is open on other-machine.*remove .*lock beside it"):
+        amend(Disk(), saved, held, journals=tmp_path / "none")
+    assert on_disk(saved).hold is None
+    lock_path(Path(saved.path)).unlink()
+    amend(Disk(), saved, held, journals=tmp_path / "none")
+    assert on_disk(saved).hold
+
+
+def test_the_journals_of_others_are_no_hindrance(tmp_path: Path) -> None:
+    rig = Rig(tmp_path / "elsewhere", process=this_process())
+    rig.begin(a_session("aaaaaa").but(running_since=1000.0))
+    saved = a_file(tmp_path)
+    assert list(journals_in(Disk(), rig.journals))
+    amend(Disk(), saved, held, journals=rig.journals)
+    assert on_disk(saved).hold
+
+
+def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    newer = Path(saved.path).read_text().replace("session/1", "session/9")
+    Path(saved.path).write_text(newer)
+    with pytest.raises(NewerFormat):
+        amend(Disk(), saved, held, journals=tmp_path / "none")
+    with pytest.raises(NewerFormat):
+        amend(
+            Disk(),
+            SavedSession(saved.name, saved.path, saved.session, newer="session/9"),
+            held,
+            journals=tmp_path / "none",
+        )
+    assert Path(saved.path).read_text() == newer
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    Path(saved.path).unlink()
+    with pytest.raises(CannotRead, match=NAME):
+        amend(Disk(), saved, held, journals=tmp_path / "none")
+
+
+def test_whatever_call_fails_the_file_is_as_it_was_or_as_it_was_to_be(tmp_path: Path) -> None:
+    healthy = FailingDisk()
+    amend(healthy, a_file(tmp_path), held, journals=tmp_path / "none")
+    assert healthy.counted > 5
+    told = 0
+    for nth in range(1, healthy.counted + 1):
+        for late in (False, True):
+            saved = a_file(tmp_path)
+            disk = FailingDisk(OSError(errno.EIO, "broken"), nth=nth, late=late)
+            try:
+                amend(disk, saved, held, journals=tmp_path / "none")
+            except InterviewerError:
+                told += 1
+            else:
+                assert on_disk(saved).hold, nth
+            assert on_disk(saved).but(hold=None, records=0) == a_session()
+            for beside in tmp_path.iterdir():
+                if beside.name != f"{NAME}.toml":
+                    beside.unlink()
+    assert told > 5
+
+
+def test_an_opened_session_reads_back(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    read = Opened(session="7k3f2m", at=AT)
+    amend(Disk(), saved, lambda session: session.but(opened=(read,)), journals=tmp_path / "none")
+    assert on_disk(saved).opened == (read,)
