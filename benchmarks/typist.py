@@ -46,8 +46,9 @@ class Typist(Terminal):
 
     def take(self, patience: float) -> bool:
         """Take what the program sends, waiting at most *patience* seconds; False when it sent nothing."""
-        ready, _, _ = select.select([self._ours], [], [], patience)
-        if not ready:
+        ready = select.poll()  # not `select`, which takes no descriptor above 1023
+        ready.register(self._ours, select.POLLIN)
+        if not ready.poll(patience * 1000):
             return False
         try:
             data = os.read(self._ours, 65536)

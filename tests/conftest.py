@@ -1,6 +1,8 @@
 """What the command line of the tests can ask for, and the watch over what the program does in them."""
 
+import sys
 from collections.abc import Generator
+from datetime import UTC, datetime
 
 import pytest
 
@@ -45,7 +47,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--names", type=int, default=2000, help="How many names of people are made names of files."
     )
-    parser.addoption("--seed", type=int, default=20261122, help="Where the random keys begin.")
+    today = int(f"{datetime.now(UTC):%Y%m%d}")
+    parser.addoption(
+        "--seed", type=int, default=today, help="Where the random keys begin; by default at the day."
+    )
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"random keys: --seed {config.getoption('--seed')}"
+
+
+def pytest_configure() -> None:
+    """Allow as many open files as the system does: a process that is only played to be killed closes none."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -10,16 +10,20 @@ import tomli
 import tomli_w
 
 from interviewer.model import checklist, content, custody, exercise, pack, plan, role, rubric, session
+from interviewer.model.text import INVISIBLE, JOINERS
 from interviewer.model.value import Value, _Text
 from interviewer.store.workspace import shipped_examples, shipped_packs
+
+MARK = 7741
+"""Stands in each hostile command that takes a number: the app itself never sends that."""
 
 TEXTS: Mapping[str, str] = {
     "clipboard": "\x1b]52;c;aGFja2Vk\x07",
     "title": "\x1b]0;owned\x07\x1b]2;owned\x1b\\",
     "link": "\x1b]8;;http://x\x1b\\here\x1b]8;;\x1b\\",
-    "steering": "\x1b[2J\x1b[31m\x1b[?1049l\x1b[H\x1bc\x1b(0",
+    "steering": f"\x1b[{MARK}J\x1b[31;{MARK}m\x1b[?1049l\x1b[{MARK};1H\x1bc\x1b(0",
     "strings": "\x1bP$q\x1b\\\x1b_apc\x1b\\\x1b^pm\x1b\\\x1bXsos\x1b\\",
-    "c1": "\x9b31m\x9d0;owned\x9c\x90q\x9c\x84\x85\x8d",
+    "c1": f"\x9b31;{MARK}m\x9d0;owned\x9c\x90q\x9c\x84\x85\x8d",
     "c0": "\x00\x01\x05\x07\x08\x0b\x0c\x0e\x0f\x1a\x7f",
     "returns": "over\rwritten\r\n",
     "markup": "[/] [b]x[/b] [@click=app.quit]q[/] [link=http://x]l[/] [red]r[/] [/etc] [$x]",
@@ -249,26 +253,37 @@ def _quoted(text: str) -> str:
 # What may be sent to a terminal
 
 _BY_THE_APP = re.compile(
-    r"\x1b\[[0-9;:]*[mHABCDGdJKX]"  # colours, the cursor, erasing
-    r"|\x1b\[\?[0-9;]+[hl]"  # modes: another screen, the mouse, paste, the focus
-    r"|\x1b\[\?[0-9;]+\$p"  # questions about modes
-    r"|\x1b\[[<>=][0-9;]*u"  # the keyboard protocol
-    r"|\x1b\[[0-9;]*[ct]|\x1b\[6n|\x1b\[[0-9] q"
-    r"|\x1b\]22;[a-z-]*(?:\x07|\x1b\\)"  # the shape of the mouse pointer
-    r"|\x1b[78=>]"
+    r"\x1b\[[0-9;]*m"  # colours
+    r"|\x1b\[[0-9]+;[0-9]+H"  # where to draw
+    r"|\x1b\[\?(?:7|25|100[0346]|1015|1049|2004|2026|2048)[hl]"  # wrapping, cursor, mouse, focus, paste
+    r"|\x1b\[\?20(?:26|48)\$p"  # questions about modes
+    r"|\x1b\[(?:>[0-9]+|<)u"  # the keyboard protocol
+    r"|\x1b\]22;[a-z-]+\x07"  # the shape of the mouse pointer
 )
 """What the app sends by itself. No title, no clipboard, no strings."""
+_OURS = re.compile(rf"\x1b[^a-zA-Z\x1b]*{MARK}")
+_LEAVES = "\x1b[?1049l"
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]"
 )
+_RETURN = re.compile("\r(?!\n)")
+_UNSEEN = re.compile(f"[{JOINERS}{INVISIBLE}]")
 
 
-def strays(raw: bytes, *, app: bool) -> list[str]:
+def strays(raw: bytes, *, app: bool, unseen: bool = True) -> list[str]:
     """Return what in *raw* could steer a terminal or turn a line around, with what stands before it.
 
-    *app*: whether a screen was drawn, which takes commands; a command that prints may send none.
+    *app*: whether a screen was drawn, which takes commands, and is left once; a command that prints may send
+    none. *unseen*: whether what takes no room may stand there: in prose, of which some scripts need it.
     """
     text = raw.decode("utf-8", errors="surrogateescape")
+    looked_for = [_FORBIDDEN]
+    hits = []
     if app:
+        hits += [repr(hit.group()) for hit in _OURS.finditer(text)]
+        hits += [] if text.count(_LEAVES) == 1 else [f"the screen is left {text.count(_LEAVES)} times"]
         text = _BY_THE_APP.sub("", text)
-    return [repr(text[max(0, hit.start() - 20) : hit.end() + 20]) for hit in _FORBIDDEN.finditer(text)]
+    else:
+        looked_for += [_RETURN] if unseen else [_RETURN, _UNSEEN]
+    found = (hit for pattern in looked_for for hit in pattern.finditer(text))
+    return hits + [repr(text[max(0, hit.start() - 20) : hit.end() + 20]) for hit in found]

@@ -47,6 +47,8 @@ _MEANT = re.compile(
 )
 """Below the folder for temporary files: a demo; there and in the home folder: a session's last refuge, and
 what is made there and removed at once to see whether it can be one."""
+_DEVICE = re.compile(r"/dev/(?:null|tty|ttys[0-9]+|pts/[0-9]+)")
+"""What takes what is written and keeps none of it: nothing, and terminals."""
 _USER_FOLDERS = {
     "XDG_STATE_HOME": ".local/state",
     "XDG_CONFIG_HOME": ".config",
@@ -148,7 +150,7 @@ class Watch:
                 yield whole
 
     def _allowed(self, whole: str) -> bool:
-        return whole.startswith("/dev/") or "/__pycache__/" in f"{whole}/" or self._may_write(whole)
+        return bool(_DEVICE.fullmatch(whole)) or "/__pycache__/" in f"{whole}/" or self._may_write(whole)
 
 
 _SOCKETS = (
@@ -267,8 +269,7 @@ def teller(path: str) -> Callable[[str, str], None]:
 
 
 def watch_program() -> None:
-    """Watch this process from now on, if it is the program and a test started it."""
-    path = os.environ.get("INTERVIEWER_AUDIT")
-    if path and is_the_program(sys.orig_argv):
+    """Watch this process, which is the program, from now on, if a test started it."""
+    if path := os.environ.get("INTERVIEWER_AUDIT"):
         tempfile.gettempdir()  # or the first question for it would be asked in the middle of a judgement
         sys.addaudithook(Watch(program_may_write, teller(path), all_is_ours=True))

@@ -1,8 +1,10 @@
 """Has the test fail in which the program did what it may not, see `hook`, or the whole run."""
 
+import atexit
 import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -105,6 +107,7 @@ def begin(config: pytest.Config) -> None:
     """Begin to watch. With xdist each worker watches itself; the process that leads them reads at the end."""
     if FOLDER not in os.environ:
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="interviewer-audit-")
+        atexit.register(shutil.rmtree, os.environ[FOLDER], ignore_errors=True)
     name = getattr(config, "workerinput", {}).get("workerid", "main")
     factory: pytest.TempPathFactory = config._tmp_path_factory  # type: ignore[attr-defined]
     _AUDITOR.append(Auditor(Path(os.environ[FOLDER], f"{name}.jsonl"), factory.getbasetemp()))
@@ -138,6 +141,3 @@ def finish(session: pytest.Session) -> None:
         for line in file.read_bytes()[told:].splitlines():
             print(f"\nThe program did what it may not:\n\n{_violation(line)}")
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-    for left in folder.iterdir():
-        left.unlink()
-    folder.rmdir()

@@ -1,5 +1,6 @@
 """The file of settings: every fault at its place, all at once, and what is sound is used."""
 
+from dataclasses import replace
 from textwrap import dedent
 from types import MappingProxyType
 
@@ -57,7 +58,8 @@ def test_everything_that_can_be_set_is_read() -> None:
 
 def test_faults_of_who_one_is_are_shown_at_their_places_and_the_rest_is_used() -> None:
     settings, _ = read(WHO)
-    assert settings == Settings(interviewers={"/teams/data": "Iris Sample", "C:/teams": "Ada"})
+    whose = {"/teams/data": "Iris Sample", "C:/teams": "Ada"}
+    assert settings == Settings(interviewers=whose, interviewer_unread=True)
     assert told(WHO) == [
         '2:15 "interviewer" is text in double quotes, not the number 7',
         '4:13 "teams/data" is no whole path; write one that begins with / or ~',
@@ -85,7 +87,7 @@ WHO = """
 def test_a_workspace_that_is_no_table_is_shown() -> None:
     text = f'{FORMAT}workspaces = "/teams"\n'
     assert told(text) == ['2:14 "workspaces" is a table, not text "/teams"']
-    assert read(text)[0] == DEFAULTS
+    assert read(text)[0] == replace(DEFAULTS, interviewer_unread=True)
 
 
 @pytest.mark.parametrize("text", ["x", "true", "[1]", "[[2]]", "{a = 1}"])
@@ -191,7 +193,7 @@ def test_a_fault_is_told_in_the_words_of_who_wrote_it(text: str, told_of: str) -
 
 
 def test_a_file_that_is_no_toml_leaves_all_as_it_is() -> None:
-    assert read('format = "config/1"\ntheme = \n')[0] == DEFAULTS
+    assert read('format = "config/1"\ntheme = \n')[0] == replace(DEFAULTS, interviewer_unread=True)
 
 
 def test_without_its_format_the_rest_counts() -> None:

@@ -1,15 +1,18 @@
 """`copy-for-candidate`, `redact` and `export`: what leaves the house, and what does not."""
 
+import html
 import io
 import json
 import stat
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pyrage
 import pytest
 
+from interviewer.live.keeping import with_hold, without_hold
 from interviewer.model.custody import Hold, Opened, Revision
 from interviewer.model.pack import UNPLANNED
 from interviewer.model.session import Session, Unplanned
@@ -96,6 +99,57 @@ class TestCopyForCandidate:
         assert "left" in said.casefold()
         assert "not legal advice" in made.err
         assert "Replaced: [another person] 2, [interviewer] 1." in made.err
+
+    @pytest.mark.parametrize("form", FORMS)
+    @pytest.mark.parametrize("ended", [False, True])
+    def test_of_a_hold_the_date_is_told_and_never_the_reason(
+        self, place: Place, form: str, ended: bool
+    ) -> None:
+        hold = Hold(since=LATER, by="Olga Counsel", why="secret counsel")
+        session = with_hold(theirs(submitted=True), hold)
+        place.save(without_hold(session, LATER, "Olga", "secret settlement") if ended else session)
+        said = " ".join(place.run("copy-for-candidate", FIRST, "--format", form).out.split())
+        for secret in ("secret", "counsel", "Counsel", "settlement", "Olga"):
+            assert secret not in said
+        assert "A legal hold was set or ended." in said
+        assert "The reason of the legal hold: it may be part of a dispute." in said
+        assert "2026-11-21" in said
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_revisions_are_told_in_words_and_what_tells_the_answers_is_counted(
+        self, place: Place, form: str
+    ) -> None:
+        session = recorded()
+        was = {
+            "ratings.apis.level": 2,
+            "responses.http-methods.heard": ("knows-basics", "two"),
+            "responses.http-methods.ticked.story": ("secret-id",),
+            "responses.http-methods.probes-used": (1, 2),
+            "responses.http-methods.notes": '00:01:00 + "slower than Bea"\n',
+            "responses.indexes.rating": 1,
+            "observed.apis.secret-point": 60,
+            "interview.retain-until": date(2027, 5, 31),
+            "from-elsewhere": ("x", "y"),
+        }
+        entry = Revision(at=LATER, by="Grace", why="second thoughts", was=frozen_table(was))
+        place.save(session.but(revisions=(entry,)))
+        place.save(of_another())
+        out = place.run("copy-for-candidate", FIRST, "--format", form).out
+        said = " ".join(html.unescape(out).replace("\\", "").split())
+        for words in (
+            "Apis 2 (Mixed)",
+            "heard at “Http methods”: 2",
+            "told at “Http methods”: 1",
+            "follow-ups put at “Http methods”: 2",
+            "slower than",
+            "a question that you were not asked 1 (",
+            "Apis: a point that was watched for seen",
+            "interview.retain-until: 2027-05-31",
+            "from-elsewhere was another",
+        ):
+            assert words in said, words
+        for outside in ("knows-basics", "secret", "“Indexes”", "('", "Bea"):
+            assert outside not in said, outside
 
     def test_the_interviewer_is_shown_when_that_is_wished(self, place: Place) -> None:
         place.save(recorded())
@@ -198,6 +252,25 @@ class TestExport:
             pyrage.decrypt(sealed, [other])
         assert NAME.encode() not in sealed
 
+    @pytest.mark.parametrize(
+        ("line", "says"),
+        [
+            ("AGE-SECRET-KEY-1{}", "is a secret key"),
+            ("  age-secret-key-1{}", "is a secret key"),
+            ("age1{}", "is no recipient that age knows"),
+            ("mine AGE-SECRET-KEY-1{}", "is a secret key"),
+            ("{}", "is no recipient"),
+        ],
+    )
+    def test_a_line_of_a_file_is_never_shown(self, place: Place, line: str, says: str) -> None:
+        place.save(theirs())
+        (place.root / "keys.txt").write_text(f"# created: today\n\n{line.format('qqqsecret')}\n")
+        made = place.run("export", FIRST, "--seal", "keys.txt", "--output", "out")
+        assert (made.code, made.out) == (2, "")
+        assert f"keys.txt, line 3 {says}" in made.err
+        assert "qqqsecret" not in made.err.casefold()
+        assert not (place.root / "out").exists()
+
     def test_for_several_readers(self, place: Place) -> None:
         path = place.save(theirs())
         keys = [pyrage.x25519.Identity.generate() for _ in range(2)]
@@ -213,6 +286,7 @@ class TestExport:
             ("nobody.txt", "neither a recipient, such as age1…, nor a file"),
             ("empty.txt", "names no recipient"),
             ("AGE-SECRET-KEY-1QQQ", "That is a secret key"),
+            (" age-secret-key-1qqq", "That is a secret key"),
             (".", "neither a recipient"),
         ],
     )

@@ -10,9 +10,11 @@ from interviewer.model.custody import Hold
 from interviewer.store.journal import Journal
 from interviewer.store.process import this_process
 from interviewer.store.seam import DISK
+from interviewer.store.session_file import to_toml
 from interviewer.store.workspace import user_folders
 from tests.builders import a_session, an_instant
 from tests.cli.privacy_place import Place, place
+from tests.store.rig import GONE
 
 __all__ = ["place"]
 
@@ -25,6 +27,15 @@ def kept(place: Place, session_id: str, days: int | None, *, hold: str = "", sub
     held = Hold(since=datetime(2026, 1, 2, tzinfo=UTC), why=hold) if hold else None
     session = a_session(session_id, retain_until=until, submitted=submitted)
     return place.save(session.but(hold=held))
+
+
+def only_in_journal(place: Place, session_id: str, *, until: date | None = None) -> Path:
+    """Leave a session in a journal alone, and return where its file would be."""
+    target = place.sessions / f"2026-11-21-1400-backend-engineer-x-{session_id}.toml"
+    folder = user_folders().state / "journals"
+    session = a_session(session_id, retain_until=until)
+    Journal(DISK, folder, session, an_instant(), target=target, base=None, process=GONE).leave()
+    return target
 
 
 class TestDue:
@@ -74,6 +85,12 @@ class TestDue:
         path.with_name(f"{path.stem}.other-x.toml").write_bytes(path.read_bytes())
         assert json.loads(place.run("retention", "due", "--format", "json").out)["due"][0]["copies"] == 1
 
+    def test_one_that_is_only_in_a_journal(self, place: Place) -> None:
+        place.sessions.mkdir()
+        only_in_journal(place, "aaaaaa", until=TODAY - timedelta(days=1))
+        asked = place.run("retention", "due", "--format", "json")
+        assert ([one["id"] for one in json.loads(asked.out)["due"]], asked.code) == (["aaaaaa"], 1)
+
     def test_nothing_at_all(self, place: Place) -> None:
         asked = place.run("retention", "due")
         assert (asked.code, asked.out) == (0, "No session is past its date.\n")
@@ -84,7 +101,7 @@ class TestSet:
 
     def test_a_date_of_a_live_session(self, place: Place) -> None:
         path = kept(place, "aaaaaa", -1)
-        assert place.run("retention", "set", "aaaaaa", "2099-05-31").code == 0
+        assert place.run("retention", "set", "aaaaaa", "2099-05-31", "--by", "Ida").code == 0
         session = place.read(path)
         assert session.interview.retain_until == date(2099, 5, 31)
         assert session.revisions == ()
@@ -105,14 +122,16 @@ class TestSet:
     def test_the_same_again_changes_nothing(self, place: Place) -> None:
         path = kept(place, "aaaaaa", 5, submitted=True)
         before = path.read_bytes()
-        assert place.run("retention", "set", "aaaaaa", f"{TODAY + timedelta(days=5)}").code == 0
+        assert (
+            place.run("retention", "set", "aaaaaa", f"{TODAY + timedelta(days=5)}", "--by", "Ida").code == 0
+        )
         assert path.read_bytes() == before
 
     @pytest.mark.parametrize("when", ["2001-01-01", "soon", ""])
     def test_what_is_no_date_to_come(self, place: Place, when: str) -> None:
         path = kept(place, "aaaaaa", 5)
         before = path.read_bytes()
-        assert place.run("retention", "set", "aaaaaa", when).code == 2
+        assert place.run("retention", "set", "aaaaaa", when, "--by", "Ida").code == 2
         assert path.read_bytes() == before
 
 
@@ -129,7 +148,7 @@ class TestHold:
         ]
         assert [len(one.revisions) for one in sessions] == [1, 0]
         assert sessions[0].revisions[0].added == ("hold",)
-        assert place.run("retention", "release", "Ada Lovelace", "--why", "settled").code == 0
+        assert place.run("retention", "release", "Ada Lovelace", "--why", "settled", "--by", "Ida").code == 0
         released = place.read(paths[0])
         assert released.hold is None
         entry = released.revisions[-1]
@@ -140,18 +159,18 @@ class TestHold:
     def test_one_that_is_held_already_stays_as_it_is(self, place: Place) -> None:
         path = kept(place, "aaaaaa", -1, hold="a dispute")
         before = path.read_bytes()
-        asked = place.run("retention", "hold", "aaaaaa", "--why", "another")
+        asked = place.run("retention", "hold", "aaaaaa", "--why", "another", "--by", "Ida")
         assert (asked.code, "already: a dispute" in asked.err) == (1, True)
         assert path.read_bytes() == before
 
     def test_one_that_is_not_held_cannot_be_released(self, place: Place) -> None:
         kept(place, "aaaaaa", -1)
-        assert place.run("retention", "release", "aaaaaa", "--why", "settled").code == 1
+        assert place.run("retention", "release", "aaaaaa", "--why", "settled", "--by", "Ida").code == 1
 
     @pytest.mark.parametrize("why", ["", "  "])
     def test_without_a_reason_nothing_happens(self, place: Place, why: str) -> None:
         path = kept(place, "aaaaaa", -1)
-        assert place.run("retention", "hold", "aaaaaa", "--why", why).code == 2
+        assert place.run("retention", "hold", "aaaaaa", "--why", why, "--by", "Ida").code == 2
         assert place.read(path).hold is None
 
     def test_one_that_is_open_is_refused(self, place: Place) -> None:
@@ -159,7 +178,7 @@ class TestHold:
         folder = user_folders().state / "journals"
         session = place.read(path)
         Journal(DISK, folder, session, an_instant(), target=path, base=None, process=this_process())
-        asked = place.run("retention", "hold", "aaaaaa", "--why", "a dispute")
+        asked = place.run("retention", "hold", "aaaaaa", "--why", "a dispute", "--by", "Ida")
         assert (asked.code, "is open in another window" in asked.err) == (1, True)
         assert place.read(path).hold is None
 
@@ -167,7 +186,7 @@ class TestHold:
         path = kept(place, "aaaaaa", -1)
         path.write_bytes(path.read_bytes().replace(b'"session/1"', b'"session/9"'))
         before = path.read_bytes()
-        asked = place.run("retention", "hold", "aaaaaa", "--why", "a dispute")
+        asked = place.run("retention", "hold", "aaaaaa", "--why", "a dispute", "--by", "Ida")
         assert (asked.code, "newer interviewer" in asked.err) == (1, True)
         assert path.read_bytes() == before
 
@@ -175,13 +194,68 @@ class TestHold:
         path = kept(place, "aaaaaa", -1, submitted=True)
         lines = [line for line in path.read_bytes().splitlines() if not line.startswith(b"seal")]
         path.write_bytes(b"\n".join(lines) + b"\n")
-        assert place.run("retention", "hold", "aaaaaa", "--why", "a dispute").code == 0
+        assert place.run("retention", "hold", "aaaaaa", "--why", "a dispute", "--by", "Ida").code == 0
         assert [one.why[:10] for one in place.read(path).revisions] == ["not sealed", "a dispute"]
+
+    def test_what_was_never_sealed_is_so_once(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1, submitted=True)
+        lines = [line for line in path.read_bytes().splitlines() if not line.startswith(b"seal")]
+        path.write_bytes(b"\n".join(lines) + b"\n")
+        for words in (("hold", "aaaaaa", "--why", "a dispute"), ("release", "aaaaaa", "--why", "settled")):
+            assert place.run("retention", *words, "--by", "Ida").code == 0
+        session = place.read(path)
+        assert [one.why[:10] for one in session.revisions] == ["not sealed", "a dispute", "settled"]
+        assert session.seal
+        assert not session.changed_outside
+
+    @pytest.mark.parametrize(
+        "words",
+        [("hold", "aaaaaa", "--why", "x"), ("release", "aaaaaa", "--why", "x"), ("set", "aaaaaa", "none")],
+    )
+    def test_nobody_says_so_without_a_name(self, place: Place, words: tuple[str, ...]) -> None:
+        path = kept(place, "aaaaaa", -1, submitted=True, hold="" if words[0] == "hold" else "a dispute")
+        before = path.read_bytes()
+        asked = place.run("retention", *words)
+        assert (asked.code, "Say who you are: --by NAME." in asked.err) == (2, True)
+        assert path.read_bytes() == before
+
+    def test_who_one_is_stands_in_the_settings(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1)
+        config = place.root.parent / "home" / "config" / "interviewer"
+        config.mkdir(parents=True)
+        (config / "config.toml").write_text('format = "config/1"\ninterviewer = "Ida Test"\n')
+        assert place.run("retention", "hold", "aaaaaa", "--why", "a dispute").code == 0
+        assert [one.hold.by for one in [place.read(path)] if one.hold] == ["Ida Test"]
+
+    def test_a_release_of_a_live_session_is_on_record(self, place: Place) -> None:
+        """By it the copies that were made meanwhile hold nothing."""
+        path = kept(place, "aaaaaa", -1)
+        place.run("retention", "hold", "aaaaaa", "--why", "a dispute", "--by", "Ida")
+        place.run("retention", "release", "aaaaaa", "--why", "settled", "--by", "Ida")
+        assert [(one.by, one.why) for one in place.read(path).revisions] == [("Ida", "settled")]
+        assert place.run("erase", "aaaaaa", "--yes").code == 0
+        assert not path.exists()
+
+    def test_what_erase_would_find_and_what_cannot_be_held_is_refused(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1)
+        refuge = place.root.parent / "home" / f"{path.stem[:-6]}bbbbbb.rescued-20261121T140000Z.toml"
+        refuge.write_bytes(to_toml(a_session("bbbbbb")))
+        only_in_journal(place, "cccccc")
+        asked = place.run("retention", "hold", "Ada Lovelace", "--why", "a dispute", "--by", "Ida")
+        assert asked.code == 1
+        assert place.read(path).hold
+        assert "bbbbbb: not changed. Its file is not there. Put what there is" in asked.err
+        assert str(refuge) in asked.err
+        assert (
+            "cccccc: not changed. Its file is not there. Take it up first: interviewer resume cccccc"
+            in asked.err
+        )
+        assert "2 of the sessions could not be changed" in asked.err
 
     def test_what_was_changed_by_hand_stays_so(self, place: Place) -> None:
         path = kept(place, "aaaaaa", -1, submitted=True)
         path.write_bytes(path.read_bytes().replace(b"Ada Lovelace", b"Eva Lovelace"))
-        assert place.run("retention", "hold", "aaaaaa", "--why", "a dispute").code == 0
+        assert place.run("retention", "hold", "aaaaaa", "--why", "a dispute", "--by", "Ida").code == 0
         session = place.read(path)
         assert session.changed_outside
         assert session.hold is not None

@@ -18,7 +18,7 @@ from interviewer.model.errors import InterviewerError, RuleBroken, UsageError
 from interviewer.model.saved_form import as_saved
 from interviewer.model.seal import is_broken
 from interviewer.model.session import Session
-from interviewer.store.history import history_of
+from interviewer.store.history import versions_of
 from interviewer.store.names import file_name
 from interviewer.store.process import Process, this_process
 from interviewer.store.seam import Disk
@@ -101,8 +101,8 @@ def test_what_it_held_before_is_in_the_history(workspace: Workspace) -> None:
     interview.do(CHANGES[0])
     interview.publish()
     interview.close()
-    kept = history_of(Disk(), workspace.state, SESSION.id)
-    assert before in [path.read_bytes() for path in kept]
+    kept = versions_of(Disk(), workspace.state, SESSION.id)
+    assert before in [one.path.read_bytes() for one in kept]
 
 
 def test_one_without_changes_leaves_no_entry_and_hides_nothing(workspace: Workspace) -> None:

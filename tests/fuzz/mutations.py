@@ -237,6 +237,20 @@ def _said(data: bytes, chance: Chance) -> bytes:
         return _overwrite(data, chance)
 
 
+def _worded(data: bytes, chance: Chance) -> bytes:
+    """Put a piece into sentences, which may say anything: the file stays sound, and is used."""
+    try:
+        document = tomli.loads(data.decode())
+    except (ValueError, RecursionError):
+        return data
+    places = _places(document)
+    prose = [(part, key) for part, key in places if isinstance(part[key], str) and " " in part[key]]
+    for part, key in chance.sample(prose, min(len(prose), chance.choice((1, 2, 5)))):
+        at = chance.randrange(len(part[key]) + 1)
+        part[key] = part[key][:at] + chance.choice(PIECES).decode("utf-8", "replace") + part[key][at:]
+    return tomli_w.dumps(document, multiline_strings=chance.random() < 0.5).encode()
+
+
 def change_document(document: dict[str, Any], chance: Chance) -> None:
     """Change one thing anywhere in *document*: a value, a key, or where a part stands."""
     places = list(_places(document))
@@ -292,7 +306,7 @@ def _other_type(value: Any) -> Any:
     if isinstance(value, str):
         return [value]
     if isinstance(value, list):
-        return dict.fromkeys(map(str, value), 1)
+        return {one if isinstance(one, str) else "x": 1 for one in value}
     if isinstance(value, dict):
         return list(value)
     return str(value) if not isinstance(value, int) or abs(value) < 2**64 else "large"
@@ -333,8 +347,10 @@ def _span(data: bytes, chance: Chance) -> tuple[int, int]:
 
 
 def mutated(data: bytes, chance: Chance, *, journal: bool = False) -> bytes:
-    """Return *data* with one to three things done to it."""
+    """Return *data* with one to three things done to it, of every four times one that leaves it sound."""
     means: tuple[Bytes, ...] = (*_RAW, *([_journal] * 9 if journal else [_said] * 6))
+    if not journal and chance.random() < 0.25:
+        means = (_worded,)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         data = chance.choice(means)(data, chance)
     return data

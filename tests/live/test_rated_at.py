@@ -4,6 +4,7 @@ import pytest
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Interview
+from interviewer.live.read_action import read_action
 from interviewer.model.session import Response, Session
 from tests.builders import a_response, a_session
 from tests.fakes import FakeClock, FakeRecord
@@ -83,5 +84,5 @@ def test_what_an_earlier_version_did_not_keep_stays_unknown_through_undo() -> No
 
 
 def test_a_rating_in_a_journal_of_an_earlier_version_is_read() -> None:
-    old = act.read_action({"do": "rate-question", "question": HERE, "level": 3})
+    old = read_action({"do": "rate-question", "question": HERE, "level": 3})
     assert old == act.RateQuestion(question=HERE, level=3)

@@ -18,6 +18,7 @@ from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session, SkillRating
 from interviewer.store.session_file import to_toml
 from interviewer.store.snapshot import freeze, thaw
+from interviewer.tui.views.unheeded import unheeded
 from tests.builders import STARTED, a_session, an_instant
 from tests.fakes import FakeClock, FakeRecord
 from tests.live.revising import ACTIONS, REVISE, WHY, a_sealed_session, as_read
@@ -141,6 +142,30 @@ def test_what_is_taken_back_leaves_no_entry(actions: list[act.Action]) -> None:
     session = done(revised(*actions), act.EndRevision())
     assert session.revisions == ()
     assert bare(document(session)) == bare(document(SEALED))
+
+
+@pytest.mark.parametrize("caret", [None, 0])
+def test_a_line_that_would_clear_a_submitted_rating_rates_nothing_and_stays(caret: int | None) -> None:
+    """And nothing else that is done, or typed, is refused for it."""
+    line = act.EditNotes(question="rest", first=0, removed=0, lines=("=0 #apis", "more"), caret=caret)
+    session = revised(line, act.WriteTakeAways(text="slow"))
+    assert session.ratings["apis"] == SEALED.ratings["apis"]
+    assert [note.text for note in session.response("rest").notes] == ["=0 #apis", "more"]
+    assert session.take_aways == "slow"
+    assert done(session, act.EndRevision()).underway is None
+    told = unheeded(revised(), session)
+    assert told == ["=0 #apis: a rating that was submitted can be changed, not cleared."]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(ACTIONS, max_size=6))
+def test_whatever_is_done_what_submitting_asked_for_stays(actions: list[act.Action]) -> None:
+    session = revised()
+    for action in actions:
+        with suppress(RuleBroken):
+            session = done(session, action)
+    assert session.ratings.keys() >= SEALED.ratings.keys()
+    assert session.recommendation
 
 
 def test_a_second_revision_keeps_the_first() -> None:

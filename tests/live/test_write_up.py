@@ -10,6 +10,7 @@ from interviewer.live import actions as act
 from interviewer.live.begin import replay
 from interviewer.live.engine import apply
 from interviewer.live.interview import Interview
+from interviewer.live.read_action import read_action
 from interviewer.model.instant import Instant
 from interviewer.model.session import Session
 from interviewer.model.value import with_entry
@@ -259,4 +260,4 @@ def test_the_journal_says_when_it_begins_and_undo_does_not_end_it() -> None:
 
 
 def test_a_journal_of_an_earlier_version_moves_as_it_did() -> None:
-    assert act.read_action({"do": "show-question", "question": "rest"}) == show("rest")
+    assert read_action({"do": "show-question", "question": "rest"}) == show("rest")

@@ -93,7 +93,7 @@ def leave_everything(root: Path) -> None:
     _files_beside(path)
     _saved_elsewhere(root)
     _what_editors_left(root)
-    _lists(root, path)
+    lists_of(root, path)
     keep_opened(DISK, root / "state", OpenedEarly(FIRST, LATER, place_of(path.parent)))
     _somebody_else(root)
 
@@ -150,7 +150,7 @@ def _what_editors_left(root: Path) -> None:
     (left / "notes.txt~").write_text("chapulin\n", encoding="utf-8")
 
 
-def _lists(root: Path, path: Path) -> None:
+def lists_of(root: Path, path: Path) -> None:
     """Leave caches of two workspaces that name the candidate, and one half written."""
     line = Line(
         (1, 1, 1, 1), ListedSession(name=path.stem, path=str(path), candidate=NAME, reference=REFERENCE)

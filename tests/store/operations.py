@@ -2,7 +2,7 @@
 
 Who adds something to the store that takes a disk adds a row here:
 
-    @operation(my_function, prepare=some_session)
+    @operation(prepare=some_session)
     def what_it_does(stage: Stage) -> object:
         ...                              # what leads up to it, on a disk that works
         stage.start()                    # from here on calls may fail
@@ -24,19 +24,18 @@ from typing import Any
 from interviewer.live.interview import Interview
 from interviewer.model.errors import UsageError
 from interviewer.model.saved_form import as_saved
+from interviewer.model.session import Session
 from interviewer.store.amend import amend
+from interviewer.store.closing import unsaved
 from interviewer.store.crash_report import Crashes
 from interviewer.store.editor import Editor
-from interviewer.store.erasable import Places, entries, survey
+from interviewer.store.erasable import Places, survey
 from interviewer.store.erase import erase, leftovers, lists_with, mentions, unclear_with, words_of
-from interviewer.store.found_file import find_file
-from interviewer.store.history import History, history_of, keep_as_it_is, prune, versions_of
-from interviewer.store.journal import Journal
-from interviewer.store.journals import journals_in, newer_journals_in
-from interviewer.store.left import Left
+from interviewer.store.history import History, keep_as_it_is, prune, versions_of
 from interviewer.store.library import Library
 from interviewer.store.list_cache import Cached, Line, ListCache
 from interviewer.store.lock import SessionLock, read_lock
+from interviewer.store.loop import Deadline
 from interviewer.store.meant import meant
 from interviewer.store.memory import recall, remember, remember_habits
 from interviewer.store.names import place_of
@@ -44,13 +43,11 @@ from interviewer.store.opened import OpenedEarly, forget_opened, keep_opened, op
 from interviewer.store.out_of_reach import out_of_reach
 from interviewer.store.output import write_output
 from interviewer.store.process import this_process
-from interviewer.store.publish import SessionFile, file_digest
-from interviewer.store.record import SessionRecord
-from interviewer.store.recovery import Recovery, TakenUp
-from interviewer.store.refuges import first_that_works, rescue
+from interviewer.store.recovery import TakenUp
+from interviewer.store.refuges import first_that_works
 from interviewer.store.sealing import recipients
 from interviewer.store.session_file import read_session, to_toml
-from interviewer.store.sources import read_config, read_given, read_source, read_sources
+from interviewer.store.sources import read_config, read_given, read_sources
 from interviewer.store.stamps import session_stamps, sources_stamp
 from interviewer.store.workspace import UserFolders, find_workspace
 from tests.builders import a_session
@@ -116,7 +113,6 @@ class Operation:
     """A row of the table."""
 
     name: str
-    exercises: frozenset[object]
     run: Callable[[Stage], object]
     prepare: Callable[[Path], object]
     after: Check
@@ -131,18 +127,18 @@ OPERATIONS: dict[str, Operation] = {}
 
 
 def operation(
-    *exercises: object,
+    *,
     prepare: Callable[[Path], object] = lambda root: None,
     after: Check = lambda stage: None,
     find: Callable[[Path], Found] = find_all,
     silent: str = "",
     absent: bool = False,
 ) -> Callable[[Callable[[Stage], object]], Callable[[Stage], object]]:
-    """Add a function as a row; *exercises* are the functions and classes of the store that it is about."""
+    """Add a function as a row."""
 
     def add(run: Callable[[Stage], object]) -> Callable[[Stage], object]:
         name = run.__name__.replace("_", " ")
-        OPERATIONS[name] = Operation(name, frozenset(exercises), run, prepare, after, find, silent, absent)
+        OPERATIONS[name] = Operation(name, run, prepare, after, find, silent, absent)
         return run
 
     return add
@@ -223,17 +219,15 @@ def heals(stage: Stage) -> None:
 
 # An interview.
 
-RUNNING = (SessionRecord, SessionFile, Journal, SessionLock, History, file_digest)
 
-
-@operation(*RUNNING, after=heals)
+@operation(after=heals)
 def begin(stage: Stage) -> object:
     stage.start()
     stage.hold(stage.rig.begin())
     return stage.passes(0.3)
 
 
-@operation(*RUNNING, after=heals)
+@operation(after=heals)
 def type_and_publish(stage: Stage) -> object:
     interview = stage.hold(stage.rig.begin())
     stage.passes(1)
@@ -248,7 +242,7 @@ def type_and_publish(stage: Stage) -> object:
     return stage.note()
 
 
-@operation(*RUNNING, after=heals)
+@operation(after=heals)
 def go_on_beside_someone_elses_change(stage: Stage) -> object:
     interview = stage.hold(stage.rig.begin())
     stage.passes(1)
@@ -264,7 +258,7 @@ def go_on_beside_someone_elses_change(stage: Stage) -> object:
     return stage.note()
 
 
-@operation(*RUNNING, rescue)
+@operation()
 def close(stage: Stage) -> object:
     interview = stage.hold(stage.rig.begin())
     stage.passes(1)
@@ -277,7 +271,7 @@ def close(stage: Stage) -> object:
     return status.state
 
 
-@operation(*RUNNING, first_that_works)
+@operation()
 def save_elsewhere(stage: Stage) -> object:
     interview = stage.hold(stage.rig.begin())
     stage.passes(1)
@@ -288,9 +282,24 @@ def save_elsewhere(stage: Stage) -> object:
     return stage.passes(0.3)
 
 
-# Taking up.
+@operation()
+def leave_a_copy_at_the_end(stage: Stage) -> object:
+    """Put the words into the only place for them: there is neither a file nor a journal."""
+    (stage.root / "no-folder").write_bytes(b"")
+    folders = (stage.root / "no-folder", stage.root / "refuge")
+    session = a_session(take_aways="last words")
+    stage.start()
+    told = unsaved(
+        stage.disk, folders, session, "name", Deadline(60), fault="full", in_journal="there is no journal"
+    )
+    if told.state == "not-saved":
+        stage.shown = told.sentence
+    else:
+        stage.said |= words(session)
+    return told.state
 
-TAKING_UP = (Recovery, Left, Library, find_file, journals_in, newer_journals_in, *RUNNING)
+
+# Taking up.
 
 
 def go_on(stage: Stage, keep: str | None = None) -> object:
@@ -303,37 +312,37 @@ def go_on(stage: Stage, keep: str | None = None) -> object:
     return words(interview.session)
 
 
-@operation(*TAKING_UP, prepare=some_session, after=heals, absent=True)
+@operation(prepare=some_session, after=heals, absent=True)
 def take_up_a_file(stage: Stage) -> object:
     return go_on(stage)
 
 
-@operation(*TAKING_UP, prepare=crashed_without_file, after=heals, absent=True)
+@operation(prepare=crashed_without_file, after=heals, absent=True)
 def take_up_a_journal(stage: Stage) -> object:
     return go_on(stage)
 
 
-@operation(*TAKING_UP, prepare=crashed, after=heals, absent=True)
+@operation(prepare=crashed, after=heals, absent=True)
 def take_up_file_and_journal(stage: Stage) -> object:
     return go_on(stage)
 
 
-@operation(*TAKING_UP, prepare=crashed_with_broken_file, after=heals, absent=True)
+@operation(prepare=crashed_with_broken_file, after=heals, absent=True)
 def take_up_beside_a_broken_file(stage: Stage) -> object:
     return go_on(stage)
 
 
-@operation(*TAKING_UP, prepare=crashed_and_edited, after=heals, absent=True)
+@operation(prepare=crashed_and_edited, after=heals, absent=True)
 def ask_when_file_and_journal_disagree(stage: Stage) -> object:
     return go_on(stage)
 
 
-@operation(*TAKING_UP, prepare=crashed_and_edited, after=heals, absent=True)
+@operation(prepare=crashed_and_edited, after=heals, absent=True)
 def keep_the_file(stage: Stage) -> object:
     return go_on(stage, "file")
 
 
-@operation(*TAKING_UP, prepare=crashed_and_edited, after=heals, absent=True)
+@operation(prepare=crashed_and_edited, after=heals, absent=True)
 def keep_the_journal(stage: Stage) -> object:
     return go_on(stage, "journal")
 
@@ -341,16 +350,16 @@ def keep_the_journal(stage: Stage) -> object:
 # Reading.
 
 
-@operation(Library, session_stamps, prepare=three_files, absent=True)
+@operation(prepare=three_files, absent=True)
 def list_the_library(stage: Stage) -> object:
     stage.start()
     library = Library(stage.rig.sessions, stage.root / "state", stage.disk)
     saved = library.saved()
-    stage.shown = "; ".join(one.fault for one in saved if "not TOML" not in one.fault)
+    stage.shown = "; ".join(filter(None, (one.fault for one in saved if "not TOML" not in one.fault)))
     return sorted((one.name, one.session is not None) for one in saved)
 
 
-@operation(Library, prepare=three_files, absent=True)
+@operation(prepare=three_files, absent=True)
 def find_in_the_library(stage: Stage) -> object:
     stage.start()
     found = Library(stage.rig.sessions, stage.root / "state", stage.disk).find("7k3f2m")
@@ -359,9 +368,6 @@ def find_in_the_library(stage: Stage) -> object:
 
 
 @operation(
-    Recovery,
-    journals_in,
-    newer_journals_in,
     prepare=crashed_without_file,
     silent="a list beside that of the files: who takes up a session whose journal cannot be read is told",
 )
@@ -369,17 +375,11 @@ def list_what_was_left(stage: Stage) -> object:
     stage.start()
     recovery = stage.rig.recovery(disk=stage.disk)
     lost = recovery.lost_files()
-    stage.shown = "; ".join(one.fault for one in lost)
+    stage.shown = "; ".join(filter(None, (one.fault for one in lost)))
     return [one.name for one in lost]
 
 
-@operation(
-    ListCache,
-    session_stamps,
-    sources_stamp,
-    prepare=three_files,
-    silent="nothing depends on it: what it does not tell is read from the files",
-)
+@operation(prepare=three_files, silent="nothing depends on it: what it does not tell is read from the files")
 def keep_the_lists(stage: Stage) -> object:
     from interviewer.analysis.listing import listed_session
 
@@ -395,7 +395,7 @@ def keep_the_lists(stage: Stage) -> object:
     return None
 
 
-@operation(recall, remember, remember_habits, silent="what could not be remembered is asked again")
+@operation(silent="what could not be remembered is asked again")
 def remember_and_recall(stage: Stage) -> object:
     path = stage.root / "config" / "remembered.toml"
     remember(stage.disk, path, interviewer="before")
@@ -408,7 +408,7 @@ def remember_and_recall(stage: Stage) -> object:
     return recall(stage.disk, path).interviewer
 
 
-@operation(read_config, prepare=some_packs, absent=True)
+@operation(prepare=some_packs, absent=True)
 def read_settings(stage: Stage) -> object:
     stage.start()
     source = read_config(stage.root / "config", stage.disk)
@@ -416,17 +416,17 @@ def read_settings(stage: Stage) -> object:
     return source
 
 
-@operation(read_sources, read_given, read_source, sources_stamp, prepare=some_packs, absent=True)
+@operation(prepare=some_packs, absent=True)
 def read_packs(stage: Stage) -> object:
     stage.start()
     packs = stage.root / "question_packs"
     sources = (*read_sources(packs, None, stage.disk), *read_given(packs / "caching.toml", stage.disk))
-    stage.shown = "; ".join(source.fault for source in sources if "is not read" not in source.fault)
+    faults = (source.fault for source in sources if "is not read" not in source.fault)
+    stage.shown = "; ".join(filter(None, faults))
     return [(source.path, source.text) for source in sources if "is not read" not in source.fault]
 
 
 @operation(
-    find_workspace,
     prepare=some_packs,
     silent="a folder that nobody can look into is none to work in; `interviewer paths` tells which is",
 )
@@ -452,7 +452,7 @@ def what_was_edited_is_somewhere(stage: Stage) -> None:
         assert {path.parent for path in left.folder.rglob("*.txt")} >= set(left.left_behind())
 
 
-@operation(Editor, find=find_edits, after=what_was_edited_is_somewhere)
+@operation(find=find_edits, after=what_was_edited_is_somewhere)
 def edit_in_an_editor(stage: Stage) -> object:
     environ = {"EDITOR": "sed -i s/before/after/", "PATH": os.environ["PATH"]}
     stage.start()
@@ -471,15 +471,7 @@ def edit_in_an_editor(stage: Stage) -> object:
 # What is kept beside.
 
 
-@operation(
-    History,
-    history_of,
-    keep_as_it_is,
-    prune,
-    versions_of,
-    prepare=some_session,
-    silent="a help and no safety: a failure costs one version of it",
-)
+@operation(prepare=some_session, silent="a help and no safety: a failure costs one version of it")
 def keep_a_version(stage: Stage) -> object:
     stage.start()
     rig = stage.rig
@@ -488,7 +480,6 @@ def keep_a_version(stage: Stage) -> object:
     history.versions()
     keep_as_it_is(stage.disk, stage.root / "state", "7k3f2m", rig.path)
     versions_of(stage.disk, stage.root / "state", "7k3f2m")
-    history_of(stage.disk, stage.root / "state", "7k3f2m")
     stage.disk.armed = False
     history.keep(rig.path.read_bytes() + b"# more\n")
     stage.start()
@@ -497,7 +488,7 @@ def keep_a_version(stage: Stage) -> object:
     return None
 
 
-@operation(SessionLock, read_lock, prepare=some_session, silent="a hint: safety does not rest on it")
+@operation(prepare=some_session, silent="a hint: safety does not rest on it")
 def hold_the_lock(stage: Stage) -> object:
     stage.start()
     lock = SessionLock(stage.disk, this_process(), lambda: LATER)
@@ -558,20 +549,14 @@ def _erase(stage: Stage) -> tuple[object, str]:
     return (done.removed, len(left)), "; ".join(map(str, shown))
 
 
-@operation(
-    survey, meant, leftovers, lists_with, out_of_reach, erase, mentions, entries,
-    prepare=somebody_to_erase,
-    find=find_others,
-    after=nothing_is_left,
-    absent=True,
-)  # fmt: skip
+@operation(prepare=somebody_to_erase, find=find_others, after=nothing_is_left, absent=True)
 def erase_a_session(stage: Stage) -> object:
     stage.start()
     result, stage.shown = _erase(stage)
     return result
 
 
-@operation(write_output, recipients)
+@operation()
 def hand_over_a_file(stage: Stage) -> object:
     (stage.root / "readers").write_text("age1qqq\n", encoding="utf-8")
     (stage.root / "out").unlink(missing_ok=True)
@@ -580,17 +565,21 @@ def hand_over_a_file(stage: Stage) -> object:
     return write_output(stage.disk, stage.root / "out", b"content", "name"), readers
 
 
-@operation(amend, prepare=some_session, absent=True)
+def add_more(session: Session) -> Session:
+    return session.but(take_aways="more")
+
+
+@operation(prepare=some_session, absent=True)
 def change_a_saved_session(stage: Stage) -> object:
     rig = stage.rig
     saved = Library(rig.sessions, stage.root / "state", stage.disk).read(rig.path)
     stage.start()
-    path = amend(stage.disk, saved, lambda session: session.but(take_aways="more"), journals=rig.journals)
-    stage.said |= {"more"}
-    return words(read_session(path.read_bytes(), "s"))
+    stage.shown = amend(stage.disk, saved, add_more, journals=rig.journals)
+    stage.said.add("more")
+    return words(read_session(rig.path.read_bytes(), "s"))
 
 
-@operation(opened_early, keep_opened, forget_opened, absent=True)
+@operation(absent=True)
 def keep_what_was_opened(stage: Stage) -> object:
     state, sessions = stage.root / "state", stage.root / "sessions"
     first, second = (OpenedEarly(name, LATER, place_of(sessions)) for name in ("abc234", "def567"))
@@ -601,7 +590,7 @@ def keep_what_was_opened(stage: Stage) -> object:
     return opened_early(stage.disk, state, sessions)
 
 
-@operation(Crashes, silent="a report that cannot be written must not hide the sentence about the crash")
+@operation(silent="a report that cannot be written must not hide the sentence about the crash")
 def report_a_crash(stage: Stage) -> object:
     stage.start()
     Crashes(stage.disk, stage.root / "crashes", now=lambda: LATER).keep(ZeroDivisionError("x"))

@@ -109,6 +109,8 @@ class ByHand:
         self.step = step
         self.name = name
         self.woken = 0
+        self.late = False
+        """Whether the disk keeps it: it runs no step, and whoever waits for one goes on without."""
 
     def start(self) -> None:
         return
@@ -117,11 +119,12 @@ class ByHand:
         self.woken += 1
 
     def run_now(self, timeout: float) -> bool:
-        self.step()
-        return True
+        if not self.late:
+            self.step()
+        return not self.late
 
     def stop(self, timeout: float) -> bool:
-        return True
+        return not self.late
 
 
 @dataclass
@@ -217,15 +220,20 @@ class Rig:
         return Interview(session, self.clock, self.record)
 
     def pass_time(self, seconds: float, *, steps: int = 1) -> None:
-        """Let time pass, and after each part of it let both threads look whether anything is due."""
+        """Let time pass, and after each part of it let each thread look whether anything is due."""
         for _ in range(steps):
             self.clock.advance(seconds / steps)
             self.look()
 
     def look(self) -> None:
-        """Let both threads look whether anything is due."""
+        """Let each thread look whether anything is due."""
         for runner in self.runners:
-            runner.step()
+            runner.run_now(0)
+
+    @property
+    def hand(self) -> ByHand:
+        """What gives the journal its changes."""
+        return next(runner for runner in self.runners[::-1] if runner.name == "interviewer-append")
 
     def take_up(self, keep: str | None = None) -> TakenUp | Disagreement:
         """Take the session up again as a new process on a healthy disk would."""

@@ -2,16 +2,20 @@
 
 import errno
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from interviewer.model.custody import Hold, Opened
+from interviewer.live.keeping import with_hold, with_retain_until, without_hold
+from interviewer.live.rules_revising import entered
+from interviewer.model.custody import Hold, Opened, Revision, Underway
 from interviewer.model.errors import CannotRead, CannotSave, InterviewerError, NewerFormat
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
-from interviewer.store.amend import amend
+from interviewer.model.value import frozen_table
+from interviewer.store.amend import amend, carried
+from interviewer.store.history import versions_of
 from interviewer.store.journals import journals_in
 from interviewer.store.lock import SessionLock, lock_path
 from interviewer.store.process import Process, this_process
@@ -45,13 +49,12 @@ def on_disk(saved: SavedSession) -> Session:
 
 
 def only_file(saved: SavedSession) -> bool:
-    return [path.name for path in Path(saved.path).parent.iterdir()] == [f"{NAME}.toml"]
+    return [path.name for path in Path(saved.path).parent.iterdir() if path.is_file()] == [f"{NAME}.toml"]
 
 
 def test_the_change_is_in_the_file_and_counts_as_one(tmp_path: Path) -> None:
     saved = a_file(tmp_path)
-    path = amend(Disk(), saved, held, journals=tmp_path / "none")
-    assert str(path) == saved.path
+    assert amend(Disk(), saved, held, journals=tmp_path / "none") == ""
     assert on_disk(saved).hold == Hold(since=AT, why="a claim")
     assert on_disk(saved).records == a_session().records + 1
     assert only_file(saved)
@@ -109,6 +112,70 @@ def test_what_somebody_writes_meanwhile_is_kept_and_changed_too(tmp_path: Path) 
     assert on_disk(saved).take_aways == "theirs"
     assert on_disk(saved).hold
     assert only_file(saved)
+
+
+class LastInstant(Disk):
+    """A disk on which somebody else writes the file right before it is exchanged for ours."""
+
+    def __init__(self, meddle: Callable[[], None]) -> None:
+        self.meddle = meddle
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        self.meddle()
+        return super().exchange(one, other)
+
+
+def test_what_somebody_writes_in_the_last_instant_is_kept_beside_it_and_told(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    theirs = a_session(take_aways="theirs")
+    told = amend(LastInstant(lambda: put(saved, theirs)), saved, held, journals=tmp_path / "none")
+    (beside,) = tmp_path.glob("*.conflict-*.toml")
+    assert told == f"someone else's change of {NAME}.toml is kept in {beside.name}"
+    assert read_session(beside.read_bytes(), "x") == theirs
+    assert on_disk(saved).hold
+
+
+def test_what_is_written_is_in_the_history(tmp_path: Path) -> None:
+    saved = a_file(tmp_path)
+    amend(Disk(), saved, held, journals=tmp_path / "state" / "journals")
+    (version,) = versions_of(Disk(), tmp_path / "state", a_session().id)
+    assert version.path.read_bytes() == Path(saved.path).read_bytes()
+
+
+class TestCarried:
+    """What was amended while a journal was left goes on with what the journal holds."""
+
+    UNTIL = date(2027, 5, 31)
+
+    def test_a_hold_a_date_what_was_opened_and_the_revisions(self) -> None:
+        began = a_session(submitted=True)
+        theirs = with_retain_until(
+            with_hold(began, Hold(since=AT, why="a claim")), self.UNTIL, AT, "Ida", "law"
+        )
+        theirs = theirs.but(opened=(Opened(session="abc234", at=AT),), take_aways="by hand")
+        other = Revision(at=AT, why="second thoughts", was=frozen_table({"ratings.apis.level": 2}))
+        both = carried(theirs.but(revisions=(*theirs.revisions, other)), began, began)
+        assert both == theirs.but(take_aways=began.take_aways)
+        assert carried(theirs, both, began) == both
+
+    def test_a_release(self) -> None:
+        began = with_hold(a_session(submitted=True), Hold(since=AT, why="a claim"))
+        assert carried(without_hold(began, AT, "Ida", "settled"), began, began).hold is None
+        assert carried(a_session(submitted=True), began, began).hold, "nobody released it"
+
+    def test_a_date_that_the_journal_says_anew_stays(self) -> None:
+        began = a_session(retain_until=date(2027, 1, 1))
+        ours = a_session(retain_until=self.UNTIL)
+        assert carried(began, ours, began) == ours
+
+    def test_into_a_revision_that_is_underway(self) -> None:
+        began = a_session(submitted=True)
+        theirs = with_hold(began, Hold(since=AT, why="a claim"))
+        both = carried(theirs, began.but(underway=Underway(began, AT, "Ida", "x"), take_aways="new"), began)
+        assert both.underway
+        assert both.underway.before == theirs
+        assert [one.why for one in entered(both).revisions] == ["a claim", "x"]
+        assert entered(both).hold
 
 
 def test_who_never_stops_writing_is_left_alone(tmp_path: Path) -> None:
@@ -202,7 +269,7 @@ def test_whatever_call_fails_the_file_is_as_it_was_or_as_it_was_to_be(tmp_path: 
                 assert on_disk(saved).hold, nth
             assert on_disk(saved).but(hold=None, records=0) == a_session()
             for beside in tmp_path.iterdir():
-                if beside.name != f"{NAME}.toml":
+                if beside.is_file() and beside.name != f"{NAME}.toml":
                     beside.unlink()
     assert told > 5
 

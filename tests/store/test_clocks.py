@@ -19,7 +19,7 @@ from interviewer.model.errors import RuleBroken
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.store.clocks import SystemClock, monotonic
-from interviewer.store.record import LOOK_EACH
+from interviewer.store.publishing import LOOK_EACH
 from interviewer.store.schedule import LONGEST
 from interviewer.store.session_file import read_session
 from tests.builders import a_session

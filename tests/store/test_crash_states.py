@@ -13,12 +13,16 @@ import pytest
 from interviewer.live.interview import Interview
 from interviewer.model.saved_form import as_saved
 from interviewer.store.recovery import TakenUp
-from interviewer.store.seam import DISK
+from interviewer.store.seam import DISK, Disk
 from interviewer.store.session_file import read_session, to_toml
 from tests.store.crash_states import RecordingDisk, Said, crash_states, materialise
 from tests.store.rig import Rig, find_all, rate, words
 
 QUESTION = "http-methods"
+
+
+CHANGE_NOTHING = {"close", "read", "stat", "stat_open", "real", "entries", "looks", "open_as"}
+"""Of these `open_as` changes who may read a file, and no more."""
 
 
 class Scene:
@@ -203,6 +207,12 @@ def every_crash(
         if lost := said.words - found.words:
             tally.lost.append(f"{sorted(lost)} {found.refused}")
     return tally
+
+
+def test_whatever_changes_the_disk_is_recorded() -> None:
+    """A new method of `Disk` is recorded, or is one of those that change neither a name nor a content."""
+    changes = {name for name in vars(Disk) if not name.startswith("_")} - CHANGE_NOTHING
+    assert changes <= set(vars(RecordingDisk))
 
 
 @pytest.mark.slow

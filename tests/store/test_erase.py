@@ -6,16 +6,23 @@ from pathlib import Path
 import pytest
 
 from interviewer.cli.erase_words import Plan, left_lines, mention_lines, plan_lines
+from interviewer.live.keeping import with_hold, without_hold
 from interviewer.model.custody import Hold
 from interviewer.model.errors import CannotRead, UsageError
+from interviewer.model.saved import SavedSession
+from interviewer.model.value import frozen_table
+from interviewer.store.amend import amend
 from interviewer.store.erase import Erased
+from interviewer.store.history import History, versions_of
 from interviewer.store.journal import Journal
 from interviewer.store.lock import SessionLock
+from interviewer.store.meant import own_file
 from interviewer.store.opened import opened_early
 from interviewer.store.process import Process, this_process
+from interviewer.store.recovery import TakenUp
 from interviewer.store.seam import DISK, Disk, Stamp
-from interviewer.store.session_file import to_toml
-from tests.builders import a_session, an_instant
+from interviewer.store.session_file import read_session, to_toml
+from tests.builders import STARTED, a_session, an_instant
 from tests.store.crash_states import State, materialise, state_of
 from tests.store.left_everywhere import (
     CANARIES,
@@ -30,6 +37,7 @@ from tests.store.left_everywhere import (
     canaries_in,
     erasing,
     leave_everything,
+    lists_of,
     of_another,
     others_in,
     theirs,
@@ -237,11 +245,102 @@ class TestKept:
         assert {line for line in canaries_in(root) if FIRST in line} == before
 
     def test_a_copy_of_before_the_release_holds_nothing(self, root: Path) -> None:
-        [path] = save(root, theirs())
         held = theirs().but(hold=Hold(since=LATER, why="a dispute"))
+        [path] = save(root, without_hold(held, LATER, "Ida", "settled"))
         path.with_name(f"{path.stem}.other-20261121T140000Z.toml").write_bytes(to_toml(held))
         erase(root)
         assert canaries_in(root) == []
+
+    def test_a_copy_of_whose_release_nothing_tells_holds(self, root: Path) -> None:
+        held = theirs().but(hold=Hold(since=LATER, why="a dispute"))
+        earlier = theirs().but(hold=Hold(since=STARTED, why="another"))
+        [path] = save(root, without_hold(earlier, LATER, "Ida", "settled"))
+        path.with_name(f"{path.stem}.other-20261121T140000Z.toml").write_bytes(to_toml(held))
+        plan, _ = erase(root)
+        assert [one.held for one in plan.held] == ["a dispute, since 2026-11-21"]
+        assert path.exists()
+
+    @pytest.mark.parametrize("how", ["utf-16", "unsealed", "empty", "zeroed", "scrambled"])
+    def test_its_own_file_that_may_be_held(self, root: Path, how: str) -> None:
+        [path] = save(root, theirs().but(hold=Hold(since=LATER, why="a dispute")))
+        data = path.read_bytes()
+        path.write_bytes(
+            {
+                "utf-16": data.decode().encode("utf-16"),
+                "unsealed": b'x = [\n"' + data.replace(b"\n", b"\\n"),
+                "empty": b"",
+                "zeroed": bytes(len(data)),
+                "scrambled": bytes(255 - byte for byte in data),
+            }[how]
+        )
+        plan, _ = erase(root, FIRST)
+        assert plan.held
+        assert path.exists()
+
+    def test_a_file_of_windows_is_understood(self, root: Path) -> None:
+        [path] = save(root, theirs())
+        path.write_bytes(path.read_bytes().decode().encode("utf-16"))
+        erase(root)
+        assert not path.exists()
+
+    @pytest.mark.parametrize("held", [True, False])
+    def test_a_damaged_journal_alone(self, root: Path, held: bool) -> None:
+        rig = Rig(root)
+        hold = Hold(since=LATER, why="a dispute") if held else None
+        rig.begin(theirs().but(hold=hold)).type("http-methods", NOTE)
+        rig.path.unlink()
+        (journal,) = rig.journals.iterdir()
+        journal.write_bytes(b"?" + journal.read_bytes())
+        plan, _ = erase(root, FIRST)
+        assert (bool(plan.held), journal.exists()) == (held, held)
+
+    @pytest.mark.parametrize("how", ["unreadable", "zeroed"])
+    def test_an_earlier_version_that_may_be_held(self, root: Path, how: str) -> None:
+        [path] = save(root, theirs())
+        for number in range(2):
+            history = History(DISK, root / "state", FIRST, path, lambda: LATER)
+            history.keep(to_toml(theirs()) + b"# %d" % number)
+        path.unlink()
+        *_, newest = versions_of(DISK, root / "state", FIRST)
+
+        class Bad(Disk):
+            def read(self, path: Path, limit: int) -> bytes:
+                if path == newest.path and how == "unreadable":
+                    raise OSError(errno.EIO, "no")
+                return bytes(9) if path == newest.path else super().read(path, limit)
+
+        plan, _ = erase(root, FIRST, Bad())
+        assert plan.held
+        assert newest.path.exists()
+        erase(root, FIRST)
+        assert not newest.path.exists()
+
+    def test_a_conflict_that_the_journal_wins_keeps_the_hold(self, root: Path) -> None:
+        """Somebody held the session in the shared folder while a crash had left a journal here."""
+        rig = Rig(root)
+        interview = rig.begin(theirs().but(responses=frozen_table({})))
+        interview.type("http-methods", NOTE)
+        rig.path.write_bytes(to_toml(theirs().but(hold=Hold(since=LATER, why="a dispute"))))
+        found = rig.take_up("journal")
+        assert isinstance(found, TakenUp)
+        again = rig.go_on(found)
+        rig.pass_time(2)
+        again.close()
+        session = read_session(rig.path.read_bytes(), "x")
+        assert session.hold == Hold(since=LATER, why="a dispute")
+        assert session.response("http-methods").notes
+        plan, _ = erase(root)
+        assert plan.held
+        assert rig.path.exists()
+
+    def test_what_was_held_and_is_empty_now_is_held_by_its_history(self, root: Path) -> None:
+        [path] = save(root, theirs())
+        saved = SavedSession(path.stem, str(path), theirs())
+        hold = Hold(since=LATER, why="a dispute")
+        amend(DISK, saved, lambda session: with_hold(session, hold), journals=root / "state" / "journals")
+        path.unlink()
+        plan, _ = erase(root, FIRST)
+        assert [one.held for one in plan.held] == ["a dispute, since 2026-11-21"]
 
     @pytest.mark.parametrize("torn", ["cut", "gone"])
     def test_when_its_own_file_does_not_tell_whatever_else_does_counts(self, root: Path, torn: str) -> None:
@@ -383,6 +482,44 @@ class TestWhatIsTold:
         plan, _ = erase(root)
         assert plan.other_edits == (left,)
 
+    def test_a_name_that_only_lists_have(self, root: Path) -> None:
+        leave_everything(root)
+        erase(root, NAME)
+        lists_of(root, Rig(root).path)
+        others = others_in(root)
+        plan, done = erase(root, NAME)
+        assert len(plan.lists) == 3
+        lines = list(plan_lines(plan))
+        assert lines[0].startswith(f'There is no candidate and no session "{NAME}".')
+        assert f"  {plan.lists[0]}  (lists of sessions, made anew when wanted)" in lines
+        assert (done.removed, canaries_in(root), others_in(root)) == (3, [], others)
+        with pytest.raises(UsageError, match="no candidate"):
+            erase(root, NAME)
+
+    def test_a_part_of_a_name_that_is_there_is_not_enough_for_lists_either(self, root: Path) -> None:
+        leave_everything(root)
+        with pytest.raises(UsageError, match="full name"):
+            erase(root, "Quetzalcoatl")
+
+    def test_copies_in_hidden_folders_go_and_a_repository_is_left(self, root: Path) -> None:
+        [path] = save(root, theirs())
+        for folder in (".trash", ".stversions/deeper", ".git"):
+            hidden = root / "sessions" / folder
+            hidden.mkdir(parents=True)
+            (hidden / path.name).write_bytes(path.read_bytes())
+        plan, _ = erase(root)
+        assert {one.kind for one in plan.going[0].found} == {"session", "beside"}
+        left = [one for one in (root / "sessions").rglob("*") if one.is_file()]
+        assert left == [root / "sessions" / ".git" / path.name]
+
+    def test_a_hidden_copy_is_no_session_by_itself(self, root: Path) -> None:
+        """Its own file counts, whatever lies in a folder of deleted files."""
+        [path] = save(root, theirs())
+        (root / "sessions" / ".trash").mkdir()
+        (root / "sessions" / ".trash" / path.name).write_bytes(b"\0hold")
+        plan, _ = erase(root)
+        assert [own_file(one) for one in plan.going] == [path]
+
     def test_who_is_mentioned_elsewhere(self, root: Path) -> None:
         _, other = save(root, theirs(), with_note(of_another(), f"+ quicker than {NAME.upper()}"))
         here = erasing(root)
@@ -437,6 +574,13 @@ class TestOutOfReach:
         save(place, theirs())
         here = erasing(place)
         assert here.reach(here.plan(NAME)).synced == ((program,) if program else ())
+
+    def test_folders_have_no_other_name(self, root: Path) -> None:
+        leave_everything(root)
+        here = erasing(root)
+        plan = here.plan(NAME)
+        assert any(found.is_folder for one in plan.going for found in one.found)
+        assert here.reach(plan).other_names == ()
 
     def test_a_file_with_another_name(self, root: Path) -> None:
         [path] = save(root, theirs())

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.live import actions as act
+from interviewer.model.custody import Hold
 from interviewer.store import history as module
 from interviewer.store.history import (
     LONGEST,
     MOST,
     History,
-    history_of,
     keep_as_it_is,
     prune,
     versions_of,
@@ -26,7 +26,7 @@ from interviewer.store.seam import DISK, Disk
 from interviewer.store.session_file import read_session, to_toml
 from interviewer.store.thinning import surplus
 from tests.builders import a_session
-from tests.store.rig import CALLS, FailingDisk, Rig, rate
+from tests.store.rig import CALLS, FailingDisk, Killed, Rig, rate
 
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 READY = a_session(ratings={"apis": 3, "databases": 2, "security": None}, recommendation="yes")
@@ -118,17 +118,74 @@ def test_of_one_session_only_so_many_stay(tmp_path: Path) -> None:
     assert (kept[0], kept[-1]) == (b"0", f"{MOST + 14}".encode())
 
 
+def count(tmp_path: Path, session: str) -> int:
+    return len(versions_of(DISK, tmp_path / "state", session))
+
+
 def test_what_was_left_long_ago_goes_with_the_next_that_is_kept(tmp_path: Path) -> None:
     clock = Clock()
     old = a_history(tmp_path, clock, session="aaaaaa")
     old.keep(b"old")
-    clock.at += LONGEST
+    clock.at += timedelta(days=50)
     a_history(tmp_path, clock, session="bbbbbb").keep(b"new")
+    clock.at = START + LONGEST
+    a_history(tmp_path, clock, session="cccccc").keep(b"new")
     assert old.folder.exists(), "to the day"
     clock.at += timedelta(seconds=1)
-    a_history(tmp_path, clock, session="cccccc").keep(b"new")
+    a_history(tmp_path, clock, session="dddddd").keep(b"new")
     assert not old.folder.exists()
-    assert history_of(DISK, tmp_path / "state", "bbbbbb") != ()
+    assert count(tmp_path, "bbbbbb") == 1
+
+
+def test_when_the_clock_is_far_ahead_of_all_that_was_kept_nothing_goes_by_age(tmp_path: Path) -> None:
+    clock = Clock()
+    for session in ("aaaaaa", "bbbbbb"):
+        a_history(tmp_path, clock, session=session).keep(b"old")
+    clock.at += timedelta(days=5000)
+    for session in ("cccccc", "dddddd"):
+        a_history(tmp_path, clock, session=session).keep(b"new")
+        clock.at += timedelta(hours=2)
+    assert (count(tmp_path, "aaaaaa"), count(tmp_path, "bbbbbb")) == (1, 1)
+    clock.at += timedelta(days=1)
+    a_history(tmp_path, clock, session="eeeeee").keep(b"new")
+    assert (count(tmp_path, "aaaaaa"), count(tmp_path, "cccccc")) == (0, 1), "it goes on where it was"
+
+
+HELD = to_toml(a_session().but(hold=Hold(since=START, why="a dispute")))
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        pytest.param(HELD, True, id="held"),
+        pytest.param(b"[hold]\n<<<<<<< HEAD\n", True, id="held as far as it can be read"),
+        pytest.param(to_toml(a_session()), False, id="released"),
+    ],
+)
+def test_what_is_held_stays_however_old_and_however_much_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: bytes, stays: bool
+) -> None:
+    clock = Clock()
+    old = a_history(tmp_path, clock, session="aaaaaa")
+    old.keep(b"first")
+    old.keep(last)
+    clock.at += timedelta(days=50)
+    a_history(tmp_path, clock, session="bbbbbb").keep(b"b" * 500)
+    monkeypatch.setattr(module, "MOST_BYTES", 100)
+    clock.at += timedelta(days=10)
+    a_history(tmp_path, clock, session="cccccc").keep(b"new")
+    assert (count(tmp_path, "aaaaaa"), count(tmp_path, "bbbbbb")) == (2 if stays else 0, 0)
+    monkeypatch.undo()
+    clock.at += timedelta(days=31)
+    a_history(tmp_path, clock, session="dddddd").keep(b"new")
+    assert count(tmp_path, "aaaaaa") == (2 if stays else 0)
+
+
+def test_a_version_that_could_not_be_finished_is_not_among_them(tmp_path: Path) -> None:
+    disk = FailingDisk(Killed(), nth=1, kinds=("sync",), stuck=True)
+    with pytest.raises(Killed):
+        a_history(tmp_path, Clock(), disk).keep(b"one and more of it")
+    assert count(tmp_path, "7k3f2m") == 0
 
 
 def test_when_there_is_too_much_the_oldest_go_and_never_the_last_of_ours(
@@ -141,37 +198,32 @@ def test_when_there_is_too_much_the_oldest_go_and_never_the_last_of_ours(
         clock.at += timedelta(minutes=1)
     ours = a_history(tmp_path, clock, session="dddddd")
     ours.keep(b"d" * 500)
-    left = {one: len(history_of(DISK, tmp_path / "state", one * 6)) for one in "abcd"}
+    left = {one: count(tmp_path, one * 6) for one in "abcd"}
     assert left == {"a": 0, "b": 0, "c": 1, "d": 1}
     prune(DISK, tmp_path / "state", clock.at, spare=ours.folder)
     assert len(ours.versions()) == 1
 
 
-def test_all_files_of_a_session_are_found_whatever_they_are_called(tmp_path: Path) -> None:
+def test_versions_of_every_place_are_found_and_nothing_else(tmp_path: Path) -> None:
     clock = Clock()
     state = tmp_path / "state"
     history = a_history(tmp_path, clock)
     history.keep(b"one")
     (history.folder / ".half.tmp").write_bytes(b"x")
-    other = History(DISK, state, "7k3f2m", tmp_path / "elsewhere" / "s.toml", clock)
-    other.keep(b"two")
+    History(DISK, state, "7k3f2m", tmp_path / "elsewhere" / "s.toml", clock).keep(b"two")
     a_history(tmp_path, clock, session="another").keep(b"three")
-    assert {path.name for path in history_of(DISK, state, "7k3f2m")} == {
-        ".half.tmp",
-        "20261121T140000Z.toml",
-    }
-    assert len(history_of(DISK, state, "7k3f2m")) == 3
-    assert len(versions_of(DISK, state, "7k3f2m")) == 2
-    assert history_of(DISK, state, "7k3f") == ()
-    assert history_of(DISK, tmp_path / "nowhere", "7k3f2m") == ()
+    found = versions_of(DISK, state, "7k3f2m")
+    assert sorted(one.path.read_bytes() for one in found) == [b"one", b"two"]
+    assert count(tmp_path, "7k3f") == 0
+    assert versions_of(DISK, tmp_path / "nowhere", "7k3f2m") == ()
 
 
 def test_a_file_is_kept_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
     path.write_bytes(b"by hand")
     keep_as_it_is(DISK, tmp_path / "state", "7k3f2m", path)
-    (kept,) = history_of(DISK, tmp_path / "state", "7k3f2m")
-    assert kept.read_bytes() == b"by hand"
+    (kept,) = versions_of(DISK, tmp_path / "state", "7k3f2m")
+    assert kept.path.read_bytes() == b"by hand"
     keep_as_it_is(DISK, tmp_path / "state", "7k3f2m", tmp_path / "none.toml")
 
 

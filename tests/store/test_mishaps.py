@@ -11,9 +11,10 @@ from interviewer.live import actions as act
 from interviewer.live.interview import Interview
 from interviewer.model.errors import CannotSave, InterviewerError
 from interviewer.model.saved_form import as_saved
-from interviewer.store import record as record_module
 from interviewer.store.journals import journals_in
-from interviewer.store.loop import in_time
+from interviewer.store.lock import lock_path
+from interviewer.store.loop import NEVER, in_time
+from interviewer.store.publishing import LOOK_EACH
 from interviewer.store.recovery import TakenUp
 from interviewer.store.refuges import chosen_refuges, first_that_works, last_refuges
 from interviewer.store.seam import DISK, Disk
@@ -22,7 +23,7 @@ from tests.builders import a_session
 from tests.store.rig import FailingDisk, Rig, as_left, rate, words
 
 FULL = OSError(errno.ENOSPC, "full")
-LOOK = record_module.LOOK_EACH
+LOOK = LOOK_EACH
 
 
 def typed(root: Path) -> tuple[Rig, Interview]:
@@ -297,6 +298,32 @@ def test_a_file_of_that_name_there_is_left_alone(tmp_path: Path) -> None:
     assert saved_in(Path(interview.path)) == words(interview.session)
 
 
+def test_in_its_own_folder_it_is_only_written_once_more(tmp_path: Path) -> None:
+    rig, interview = typed(tmp_path)
+    (tmp_path / "link").symlink_to(rig.sessions)
+    for folder in (rig.sessions, tmp_path / "link"):
+        interview.do(rate(3))
+        interview.save_elsewhere(str(folder))
+        assert interview.status.sentence == "saved"
+        assert list(rig.sessions.glob("*.toml")) == [rig.path]
+    assert saved_in(rig.path) == words(interview.session)
+
+
+def test_its_own_folder_that_still_fails_is_told(tmp_path: Path) -> None:
+    rig, interview, _ = failing(tmp_path)
+    with pytest.raises(CannotSave, match="the disk is full"):
+        interview.save_elsewhere(str(rig.sessions))
+
+
+def test_the_thread_of_a_folder_that_was_left_ends_and_takes_its_lock_along(tmp_path: Path) -> None:
+    rig, interview = typed(tmp_path)
+    rig.look()
+    assert lock_path(rig.path).exists()
+    interview.save_elsewhere(str(tmp_path / "stick"))
+    assert rig.runners[1].step() == NEVER
+    assert not lock_path(rig.path).exists()
+
+
 @pytest.mark.parametrize("folder", ["{}/a-file", "{}/a-file/below", "~nobody-of-that-name/x", "zero\0byte"])
 def test_a_folder_that_fails_as_well_changes_nothing_and_says_why(tmp_path: Path, folder: str) -> None:
     (tmp_path / "a-file").write_bytes(b"")
@@ -378,7 +405,7 @@ def test_last_words_go_to_the_first_of_state_home_and_temporary_folder(tmp_path:
     rig.record._refuges, rig.record._disk = tuple(refuges), DISK
     closed = interview.close()
     if broken == 3:
-        assert closed.sentence == "NOT SAVED: the disk is full, and the disk is full"
+        assert closed.sentence == "NOT SAVED: the disk is full"
         return
     (copy,) = refuges[broken].iterdir()
     assert str(copy) in closed.sentence

@@ -18,9 +18,12 @@ import pytest
 
 from interviewer.model.errors import CannotSave
 from interviewer.model.saved import SAVED, SaveStatus
+from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
+from interviewer.store.found_file import FoundFile
 from interviewer.store.journal import Journal
 from interviewer.store.journal_lines import Line, Whole, decode
+from interviewer.store.journals import FoundJournal
 from interviewer.store.publish import Announce, SessionFile, digest
 from interviewer.store.record import SessionRecord
 from interviewer.store.recovery import Disagreement, Recovery, TakenUp
@@ -35,6 +38,7 @@ from tests.store.test_every_call import Runs, faults
 from tests.store.test_every_order import Race
 from tests.store.test_journal import damage_that_is_not_noticed
 from tests.store.test_publish import what_is_wrong_with_writing
+from tests.store.test_recovery import held_in_hand, held_lock, two_windows
 from tests.store.test_state_machine import live
 
 Check = Callable[[Path], str]
@@ -161,7 +165,7 @@ class RemovesTheOldJournalFirst(Journal):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._forget(self._files[:-1])
+        self._files._forget(self._files._paths[:-1])
 
 
 class ChoosesSilently(Recovery):
@@ -172,6 +176,28 @@ class ChoosesSilently(Recovery):
         if isinstance(found, Disagreement):
             return super().take_up(name, "file", way)
         return found
+
+
+class PutsTheOlderOver(Recovery):
+    """Goes on from the journal although the file got further."""
+
+    def _newest(self, file: FoundFile, journal: FoundJournal) -> Session:
+        return self._replayed(journal)
+
+
+class ForgetsTheOtherWindow(Recovery):
+    """Goes on from the newest journal of a file and leaves the others where they are."""
+
+    def _kept_others(self, taken: TakenUp, journal: FoundJournal) -> TakenUp:
+        return taken
+
+
+class TellsOnce(Journal):
+    """Does not write later what became of the file while a write took long."""
+
+    def _tell_soon(self) -> None:
+        super()._tell_soon()
+        self._untold.clear()
 
 
 def decode_trusting(data: bytes) -> tuple[list[Line], str]:
@@ -232,6 +258,35 @@ def asks(root: Path, recoverer: type[Recovery] = Recovery) -> str:
     return f"{type(found).__name__}, and nobody was asked" if isinstance(found, TakenUp) else ""
 
 
+def late(root: Path, **changed: Any) -> str:
+    """test_recovery: the file is published while the journal is late with a change."""
+    _, interview = held_in_hand(root)
+    found = Rig(root, **changed).recovered()
+    return "" if found == as_saved(interview.session) else "an older journal goes over the newer file"
+
+
+def untold(root: Path, **changed: Any) -> str:
+    """test_recovery: the file is published while a write to the journal takes long."""
+    rig = Rig(root, **changed)
+    interview = rig.begin()
+    interview.type("http-methods", "+ a")
+    with held_lock(rig):
+        interview.publish()
+        said = interview.status.sentence
+    return "" if said == "saving" else f"{said}, and the journal does not know of it"
+
+
+def windows(root: Path, **changed: Any) -> str:
+    """test_recovery: two windows end before they know of each other."""
+    rig, one, other = two_windows(root)
+    one.type("http-methods", "+ of the first")
+    rig.clock.advance(0.2)
+    other.type("http-methods", "+ of the second")
+    Rig(root, **changed).recovered()
+    kept = list(rig.sessions.glob("*.other-*"))
+    return "" if kept else "the words of the first are not told"
+
+
 def lives(root: Path, **changed: Any) -> str:
     """T8: all that can happen to a session, in any order."""
     try:
@@ -276,6 +331,9 @@ MUTANTS = (
     mutant("an exchange is claimed and not made", writing, disk=IgnoresTheExchange),
     mutant("a failure is not tried again", calls, "begin", keeper=NeverRetries),
     mutant("recovery chooses silently", asks, recoverer=ChoosesSilently),
+    mutant("an older journal goes over a newer file", late, recoverer=PutsTheOlderOver),
+    mutant("what became of the file is told once or never", untold, journal=TellsOnce),
+    mutant("of two journals of one file one is passed over", windows, recoverer=ForgetsTheOtherWindow),
 )  # fmt: skip
 
 

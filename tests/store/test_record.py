@@ -128,7 +128,7 @@ def test_without_the_folder_the_words_are_on_this_machine_and_it_is_tried_again(
 def test_a_journal_that_fails_makes_the_file_be_written_at_once(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     interview = rig.begin()
-    rig.record._journal._disk = FailingDisk(FULL, stuck=True)
+    rig.record._journal._files._disk = FailingDisk(FULL, stuck=True)
     interview.type("http-methods", "+ a")
     assert state(interview) == "saving"
     rig.look()
@@ -281,7 +281,7 @@ def test_a_submission_is_whole_or_not_at_all(tmp_path_factory: pytest.TempPathFa
         interview = rig.begin(ready.but(running_since=rig.clock.now().monotonic))
         rig.pass_time(2)
         disk = FailingDisk(Killed(), nth=nth, stuck=True)
-        rig.record._journal._disk = rig.record._file._disk = disk
+        rig.record._journal._files._disk = rig.record._file._disk = disk
         acknowledged = False
         try:
             interview.do(act.Submit())

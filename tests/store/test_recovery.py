@@ -1,6 +1,9 @@
 """Taking a session up again: nothing is lost or overwritten, and where two disagree a person decides."""
 
 import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -288,3 +291,145 @@ def test_an_unknown_name_is_told_with_the_nearest(tmp_path: Path) -> None:
     rig, _ = crashed(tmp_path)
     with pytest.raises(UsageError, match="Nearest: 2026-11-21"):
         rig.recovery().take_up("2026-11-21-1500-backend")
+
+
+def held_in_hand(tmp_path: Path, process: Process = GONE) -> tuple[Rig, Interview]:
+    """Return an interview whose file was published while the journal was late with the last change."""
+    rig = Rig(tmp_path, process=process)
+    interview = rig.begin()
+    interview.type("http-methods", "+ in both")
+    rig.hand.late = True
+    interview.type("http-methods", "+ in both\n+ only in the file")
+    interview.publish()
+    return rig, interview
+
+
+def test_no_older_journal_is_put_over_a_newer_file(tmp_path: Path) -> None:
+    rig, interview = held_in_hand(tmp_path)
+    found = taken(rig.take_up())
+    assert (found.session, found.told, found.published) == (as_saved(interview.session), "", True)
+    assert rig.go_on_published() == as_saved(interview.session)
+    assert [path.name for path in rig.sessions.glob("*.toml")] == [rig.path.name]
+
+
+@pytest.mark.parametrize("way", ["take-over", "copy"])
+def test_not_when_another_window_goes_on_with_it_either(tmp_path: Path, way: str) -> None:
+    rig, interview = held_in_hand(tmp_path, this_process())
+    found = taken(rig.recovery(BESIDE).take_up(rig.path.stem, way=way))
+    assert found.session == as_saved(interview.session)
+
+
+def test_a_journal_with_a_gap_says_nothing_where_the_file_has_it_all(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    interview.publish()
+    (path,) = rig.journals.iterdir()
+    lines = path.read_bytes().splitlines(keepends=True)
+    first = min(at for at, line in enumerate(lines) if b'"kind":"action"' in line)
+    path.write_bytes(b"".join([*lines[:first], *lines[first + 1 :]]))
+    found = taken(rig.take_up())
+    assert (found.session, found.told) == (as_saved(interview.session), "")
+
+
+@contextmanager
+def held_lock(rig: Rig) -> Iterator[None]:
+    """Hold the journal's lock in another thread, as a write does that takes long."""
+    lock = rig.record._journal._lock
+    with ThreadPoolExecutor(1) as other:
+        other.submit(lock.acquire).result()
+        try:
+            yield
+        finally:
+            other.submit(lock.release).result()
+
+
+def test_what_became_of_the_file_while_the_journal_was_late_is_written_as_soon_as_it_can(
+    tmp_path: Path,
+) -> None:
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    interview.type("http-methods", "+ a")
+    with held_lock(rig):
+        interview.publish()
+        assert interview.status.sentence == "saving"
+    rig.runners[0].step()
+    assert interview.status.state == "saved"
+    interview.type("http-methods", "+ a\n+ b")
+    assert rig.recovered() == as_left(interview.session)
+
+
+@pytest.mark.parametrize("then", ["a change", "a look", "the end"])
+def test_where_it_was_saved_while_the_journal_was_late_is_written_as_soon_as_it_can(
+    tmp_path: Path, then: str
+) -> None:
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    with held_lock(rig):
+        interview.save_elsewhere(str(tmp_path / "stick"))
+        assert interview.status.sentence == "saving"
+    if then == "a change":
+        interview.type("http-methods", "+ a")
+    elif then == "a look":
+        rig.runners[0].step()
+    else:
+        interview.close()
+    (journal,) = rig.recovery().left_behind()
+    assert journal.target == tmp_path / "stick" / rig.path.name
+    rig.pass_time(2)
+    assert interview.status.sentence == f"saved in {tmp_path / 'stick'}"
+
+
+def two_windows(tmp_path: Path) -> tuple[Rig, Interview, Interview]:
+    """Return a session in two windows: the second took it over, and the first has not noticed yet."""
+    first = Rig(tmp_path)
+    one = first.begin()
+    one.type("http-methods", "+ of both")
+    first.pass_time(2)
+    second = Rig(tmp_path, clock=first.clock)
+    other = second.go_on(taken(second.recovery().take_up(first.path.stem, way="take-over")))
+    second.runners[0].step()
+    first.clock.advance(0.2)
+    return first, one, other
+
+
+def test_of_two_windows_that_both_ended_the_words_of_both_are_kept_and_told(tmp_path: Path) -> None:
+    first, one, other = two_windows(tmp_path)
+    one.type("http-methods", "+ of both\n+ of the first")
+    first.clock.advance(0.2)
+    other.type("http-methods", "+ of both\n+ of the second")
+    for _ in range(2):  # the same again, had that process ended right here
+        found = taken(first.take_up())
+        assert found.session == as_left(other.session)
+        assert found.told.endswith(f"; what another window had not saved is in {OTHER}")
+        assert [path.name for path in first.sessions.glob("*.other-*")] == [OTHER]
+    assert read_session((first.sessions / OTHER).read_bytes(), "o") == as_saved(one.session)
+    again = first.go_on(found)
+    assert again.close().state == "saved"
+    assert list(first.journals.iterdir()) == []
+
+
+def test_of_a_window_that_only_counted_time_nothing_is_kept(tmp_path: Path) -> None:
+    first, one, other = two_windows(tmp_path)
+    first.clock.advance(30)
+    one.count_time(every=15)
+    first.clock.advance(1)
+    other.type("http-methods", "+ of both\n+ of the second")
+    found = taken(first.take_up())
+    assert found.session == as_left(other.session)
+    assert list(first.sessions.glob("*.other-*")) == []
+    first.go_on(found).close()
+    assert list(first.journals.iterdir()) == []
+
+
+def test_a_window_that_still_runs_keeps_its_words_itself(tmp_path: Path) -> None:
+    first = Rig(tmp_path, process=this_process())
+    one = first.begin()
+    second = Rig(tmp_path, clock=first.clock)
+    other = second.go_on(taken(second.recovery(BESIDE).take_up(first.path.stem, way="take-over")))
+    one.type("http-methods", "+ of the first")
+    first.clock.advance(1)
+    other.type("http-methods", "+ of the second")
+    found = taken(first.recovery(BESIDE).take_up(first.path.stem))
+    assert found.session == as_left(other.session)
+    assert list(first.sessions.glob("*.other-*")) == []
+    (journal,) = [path for path in first.journals.iterdir() if path not in found.older]
+    assert b"+ of the first" in journal.read_bytes()

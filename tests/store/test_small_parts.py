@@ -5,12 +5,14 @@ import os
 import threading
 from dataclasses import asdict, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
+import tomli
 
 from interviewer.store.clocks import SystemClock, monotonic
-from interviewer.store.loop import Loop
+from interviewer.store.loop import NEVER, Loop
 from interviewer.store.memory import NO_DATE, Habits, Memory, recall, remember, remember_habits
 from interviewer.store.process import Process, alive, this_process
 from interviewer.store.schedule import Wanted, Written, changed, due, failed
@@ -47,6 +49,36 @@ def test_a_broken_memory_remembers_nothing(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     assert recall(Disk(), path) == Memory()
     assert recall(Disk(), tmp_path / "missing.toml") == Memory()
+
+
+@pytest.mark.parametrize("data", [b"x =", b"\xff", b'format = "remembered/x"\ninterviewer = "Grace"\n'])
+def test_a_damaged_memory_is_put_aside_whole_before_it_is_written(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "remembered.toml"
+    for change in (
+        partial(remember, Disk(), path, theme="light"),
+        partial(remember_habits, Disk(), path, tmp_path, interviewer="Ada"),
+    ):
+        path.write_bytes(data)
+        change()
+        (aside,) = tmp_path.glob("remembered.toml.damaged-*Z")
+        assert aside.read_bytes() == data
+        assert recall(Disk(), path) != Memory()
+        aside.unlink()
+    path.write_bytes(data)
+    remember(FailingDisk(FULL, nth=1, kinds=("replace",)), path, theme="light")
+    assert path.read_bytes() == data
+
+
+def test_what_this_version_does_not_know_stays_in_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "remembered.toml"
+    known = f'format = "remembered/1"\nmood = "calm"\n[workspaces."{tmp_path}"]\nmood = "glad"\nplan = "x"\n'
+    path.write_text(known)
+    remember(Disk(), path, theme="light")
+    remember_habits(Disk(), path, tmp_path, plan="y")
+    kept = tomli.loads(path.read_text())
+    assert (kept["mood"], kept["theme"]) == ("calm", "light")
+    habits = kept["workspaces"][str(tmp_path)]
+    assert (habits["mood"], habits["plan"]) == ("glad", "y")
 
 
 @pytest.mark.parametrize(
@@ -199,6 +231,13 @@ def test_a_stalled_step_holds_nobody_up_for_long() -> None:
     assert not loop.stop(0.01)
     go_on.set()
     assert loop.stop(5)
+
+
+def test_a_loop_ends_with_the_step_that_wants_to_be_called_no_more() -> None:
+    loop = Loop(lambda: NEVER, "test")
+    loop.start()
+    loop._thread.join(5)
+    assert not loop._thread.is_alive()
 
 
 def test_a_loop_that_never_began_can_be_stopped() -> None:

@@ -28,8 +28,8 @@ from interviewer.live.interview import Interview, Typing
 from interviewer.model.errors import InterviewerError, RuleBroken
 from interviewer.model.session import Session
 from interviewer.store.library import Library
-from interviewer.store.record import LOOK_EACH
-from interviewer.store.recovery import TakenUp
+from interviewer.store.publishing import LOOK_EACH
+from interviewer.store.recovery import Disagreement, InUse, TakenUp
 from interviewer.store.seam import DISK
 from interviewer.store.session_file import read_session, to_toml
 from tests.store.rig import FailingDisk, Rig, find_all, rate, words
@@ -91,7 +91,7 @@ class Life(RuleBasedStateMachine):
     def acknowledge(self) -> None:
         """Take the program at its word: what it says is safe counts as safe from here on."""
         journal = self.rig.record._journal
-        synced = not journal.fault and not journal.unsynced
+        synced = not journal.fault and not journal.unsynced and not self.rig.hand.late
         if synced or self.interview.status.state in ("saved", "file-only", "journal-only"):
             self.acked = len(self.existed) - 1
 
@@ -125,7 +125,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(thread=st.integers(0, 2))
     def one_thread_looks(self, thread: int) -> None:
-        self.rig.runners[thread % len(self.rig.runners)].step()
+        self.rig.runners[thread % len(self.rig.runners)].run_now(0)
         self.acknowledge()
 
     @rule(seconds=st.sampled_from([0.1, 0.3, 1.0, LOOK_EACH, 6.0, 40.0]))
@@ -143,6 +143,16 @@ class Life(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([-3600.0, 3600.0, -1.0]))
     def wall_clock_jumps(self, seconds: float) -> None:
         self.rig.clock.jump(seconds)
+
+    @rule()
+    def the_hand_is_late(self) -> None:
+        """Let the disk stall: the journal gets no change until it does no more."""
+        self.rig.hand.late = True
+
+    @rule()
+    def the_hand_catches_up(self) -> None:
+        self.rig.hand.late = False
+        self.look()
 
     @rule()
     def the_disk_is_full(self) -> None:
@@ -196,9 +206,11 @@ class Life(RuleBasedStateMachine):
 
     @rule(keep=st.sampled_from(["file", "journal"]))
     def is_closed(self, keep: str) -> None:
-        path = self.file
+        path, late = self.file, self.rig.hand.late
         state = self.interview.close().state
-        if state != "not-saved":
+        if late and state != "not-saved":
+            assert words(self.interview.session) <= find_all(self.root).words, "it is in no copy either"
+        elif state != "not-saved":
             self.acked = len(self.existed) - 1
         self.take_up(path, keep)
 
@@ -207,11 +219,11 @@ class Life(RuleBasedStateMachine):
         self.rig = self.rig_of(self.root, self.disk, self.rig.clock)
         if self.gone.exists() and not self.rig.sessions.exists():
             self.gone.rename(self.rig.sessions)
-        found = self.found(path, keep)
+        found, asked = self.found(path, keep)
         now = content(found.session)
         if now in self.existed:
             newest = len(self.existed) - 1 - self.existed[::-1].index(now)
-            assert newest >= self.acked or keep == "file", (
+            assert newest >= self.acked or (asked and keep == "file"), (
                 f"found {now}, older than {self.existed[self.acked]}, which was acknowledged"
             )
         else:
@@ -222,8 +234,11 @@ class Life(RuleBasedStateMachine):
         self.meddled = False
         self.acknowledge()
 
-    def found(self, path: Path, keep: str) -> TakenUp:
-        """Return what a person gets who asks for the session, and follows what they are told."""
+    def found(self, path: Path, keep: str) -> tuple[TakenUp, bool]:
+        """Return what a person gets who asks for the session and follows what they are told.
+
+        And whether they were asked which to keep, the file or the journal.
+        """
         recovery = self.rig.recovery(disk=self.disk)
         names = [path.stem, *(journal.target.stem for journal in recovery.left_behind())]
         before = find_all(self.root)
@@ -231,7 +246,10 @@ class Life(RuleBasedStateMachine):
         for name in names:
             try:
                 found = recovery.take_up(name)
-                if not isinstance(found, TakenUp):
+                if isinstance(found, InUse):
+                    found = recovery.take_up(name, way="take-over")
+                asked = isinstance(found, Disagreement)
+                if asked:
                     found = recovery.take_up(name, keep, way="take-over")
             except InterviewerError as error:
                 told.append(str(error))
@@ -239,7 +257,7 @@ class Life(RuleBasedStateMachine):
             assert isinstance(found, TakenUp)
             after = find_all(self.root)
             assert before.words <= after.words, "the other version is gone"
-            return found
+            return found, asked
         raise AssertionError(f"nothing is found any more: {told}")
 
     @invariant()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.driver import Place, Terminal, Zygote
+from tests.terminal.driver import ForkedTerminal, Place, Terminal, Zygote
 
 Start = Callable[..., Terminal]
 """Starts the program with arguments, and by keyword the size and the place; returns its terminal."""
@@ -27,6 +27,20 @@ def zygote(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Zygote]:
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     return Place(tmp_path).make()
+
+
+@pytest.fixture
+def forked(zygote: Zygote, place: Place) -> Iterator[Start]:
+    """Return what starts the program by a fork, which is sooner. For tests that are not about its start."""
+    started: list[Terminal] = []
+
+    def begin(*arguments: str, size: tuple[int, int] = (80, 24), at: Place = place) -> Terminal:
+        started.append(ForkedTerminal(zygote, arguments, at, size))
+        return started[-1]
+
+    yield begin
+    for terminal in started:
+        terminal.clear_away()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import select
+import shutil
 import signal
 import socket
 import struct
@@ -23,6 +24,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pyte
+import pytest
+
+from tests.audit.plugin import audited
 
 PATIENCE = 20.0
 """Seconds until a wait gives up. Long, because a loaded machine is no fault of the program."""
@@ -69,6 +73,14 @@ _BYTES = {
         )
     ),
 }
+
+
+def tool(name: str) -> str:
+    """Return the command *name*. Where it is absent the test is skipped, and in CI it fails."""
+    found = shutil.which(name)
+    if found is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is not on this machine")
+    return found
 
 
 def key_bytes(key: str) -> bytes:
@@ -131,6 +143,7 @@ class Place:
             "XDG_CONFIG_HOME": str(self.home / "config"),
             "XDG_DATA_HOME": str(self.home / "data"),
             "XDG_CACHE_HOME": str(self.home / "cache"),
+            "TMPDIR": str(self.root / "tmp"),
             "INTERVIEWER_HOME": str(self.workspace),
             "PATH": os.defpath,
             "TERM": "xterm-256color",
@@ -146,6 +159,7 @@ class Place:
         """Create the folders and return this place."""
         self.home.mkdir(parents=True, exist_ok=True)
         self.workspace.mkdir(parents=True, exist_ok=True)
+        (self.root / "tmp").mkdir(exist_ok=True)
         return self
 
     def run(self, *arguments: str, stdin: int = subprocess.DEVNULL) -> subprocess.CompletedProcess[str]:
@@ -257,8 +271,9 @@ class Terminal:
 
     def pump(self, patience: float = 0.0) -> bool:
         """Take what the program sends, waiting at most *patience* seconds; False when it sent nothing."""
-        ready, _, _ = select.select([self._ours], [], [], patience)
-        if not ready:
+        ready = select.poll()  # not `select`, which takes no descriptor above 1023
+        ready.register(self._ours, select.POLLIN)
+        if not ready.poll(patience * 1000):
             return False
         try:
             data = os.read(self._ours, 65536)
@@ -435,7 +450,7 @@ class ForkedTerminal(Terminal):
         given = {
             "arguments": list(command),
             "terminal": terminal,
-            "environment": environment,
+            "environment": audited(environment),
             "folder": str(folder),
         }
         return Fork(self._zygote, int(self._zygote.ask({"start": given})["pid"]))

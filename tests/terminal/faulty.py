@@ -17,6 +17,7 @@ from typing import Any
 
 from interviewer.cli import main
 from interviewer.store.seam import Disk
+from tests.audit.hook import watch_program
 
 KNOWN = "00000000"
 """What stands in the names of temporary files where they are to be known."""
@@ -57,4 +58,5 @@ def prepare(settings: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     prepare(json.loads(sys.argv.pop(1)))
+    watch_program()
     sys.exit(main())

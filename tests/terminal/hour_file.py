@@ -56,6 +56,7 @@ FILE: Mapping[str, Any] = {
     "format": "session/1",
     "id": ...,
     "status": "submitted",
+    "seal": ...,
     "records": ...,
     "take-aways": "Thinks aloud.\nAsk for depth in security.",
     "candidate": {"name": CANDIDATE, "key": "zoe-sample"},

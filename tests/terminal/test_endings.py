@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 import pytest
 import tomli
 
 from tests.terminal.conftest import EMPTY, INTERVIEW, Start
-from tests.terminal.driver import ALTERNATE, NORMAL, PATIENCE, ForkedTerminal, Place, Terminal, Zygote
+from tests.terminal.driver import ALTERNATE, NORMAL, PATIENCE, ForkedTerminal, Place, Terminal, Zygote, tool
 from tests.terminal.workload import SIZE, State, Typist, pump_for, saved
 
 pytestmark = pytest.mark.terminal
@@ -27,9 +28,9 @@ LINE = "the very last words"
 
 
 @pytest.fixture
-def typing(start: Start) -> Terminal:
+def typing(forked: Start) -> Terminal:
     """Return an interview with a line of notes that was typed just now."""
-    terminal = start(*INTERVIEW)
+    terminal = forked(*INTERVIEW)
     terminal.wait_for(EMPTY)
     terminal.type(LINE)
     return terminal
@@ -47,6 +48,11 @@ def noted(place: Place) -> str:
 def journals(place: Place) -> list[Path]:
     """Return what is left of journals."""
     return list(place.home.rglob("*.journal"))
+
+
+def crashes(place: Place) -> list[str]:
+    """Return the crash reports: an end from outside is no fault."""
+    return [path.read_text(encoding="utf-8") for path in place.home.rglob("crashes/*") if path.is_file()]
 
 
 def group_is_gone(terminal: Terminal) -> bool:
@@ -106,6 +112,7 @@ def test_a_closed_window_ends_it_soon_with_every_key_kept(typing: Terminal, plac
     typing.close()
     assert typing.wait_end(SOON) == 129
     assert noted(place) == LINE
+    assert crashes(place) == []
     assert group_is_gone(typing)
 
 
@@ -125,8 +132,9 @@ def test_a_closed_window_ends_it_even_when_it_was_told_to_ignore_that(
         terminal.wait_for(EMPTY)
         terminal.type(LINE)
         terminal.close()
-        terminal.wait_end(SOON)
+        assert terminal.wait_end(SOON) == 129
         assert noted(place) == LINE
+        assert crashes(place) == []
     finally:
         terminal.clear_away()
 
@@ -148,6 +156,10 @@ def test_a_signal_ends_it_while_the_app_itself_is_blocked(start: Start, place: P
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_end(SOON) == 143
         assert noted(place) == LINE
+        assert terminal.left_on == set()
+        assert terminal.settings == terminal.before
+        told = bytes(terminal.raw).rpartition(NORMAL)[2].decode().replace("\r\n", "")
+        assert f"Saved: {place.sessions[0]}" in told
     finally:
         terminal.clear_away()
 
@@ -220,11 +232,13 @@ def test_an_end_in_the_middle_of_everything_keeps_every_key(
     """Somebody types, rates, moves, pastes and undoes; each life goes on where the one before ended."""
     end, code = ENDS[ending]
     chance = random.Random(f"{ending} {pytestconfig.getoption('--seed')}")
-    state, took, lost = State(), [], []
+    state, starts, took, lost = State(), list[float](), list[float](), list[float]()
     for number in range(pytestconfig.getoption("--ends")):
+        begun = time.monotonic()
         terminal = ForkedTerminal(zygote, ("resume",) if number else INTERVIEW, place, SIZE)
         try:
             terminal.wait_for("PAUSED" if number else EMPTY)
+            starts.append(time.monotonic() - begun)
             if not number:
                 terminal.do("live.next")
             terminal.wait_for(" of 7")
@@ -241,6 +255,7 @@ def test_an_end_in_the_middle_of_everything_keeps_every_key(
                 assert terminal.left_on == set()
                 assert terminal.settings == terminal.before
             assert journals(place) == []
+            assert crashes(place) == []
             (path,) = place.sessions
             found = saved(path)
             kept = typist.kept(found)
@@ -253,8 +268,9 @@ def test_an_end_in_the_middle_of_everything_keeps_every_key(
         f"\n{ending}: {len(took)} ends, the slowest took {max(took):.2f} s; {len(lost)} keys lost, "
         f"the oldest {max(lost, default=0) * 1000:.0f} ms old"
     )
-    if ending != "closed":  # the system drops what a closed window had not handed over
-        assert max(lost, default=0) < IN_TIME * NOISE
+    assert max(lost, default=0) < IN_TIME * NOISE
+    # A second; on a machine that others keep busy, as a start tells, no longer than two starts.
+    assert median(took) < max(1, 2 * median(starts))
 
 
 def open_live(zygote: Zygote, place: Place, *actions: str) -> Terminal:
@@ -308,6 +324,7 @@ def test_an_end_on_any_screen(zygote: Zygote, tmp_path: Path, screen: str, endin
         end(terminal)
         assert terminal.wait_end() == code
         wait_for_end_of_group(terminal)
+        assert crashes(place) == []
         if ending != "closed":
             assert terminal.left_on == set()
             assert terminal.settings == terminal.before
@@ -329,9 +346,7 @@ def wait_for_end_of_group(terminal: Terminal) -> None:
 @pytest.mark.slow
 def test_a_pane_of_tmux_that_is_killed_takes_nothing_along(place: Place, tmp_path: Path) -> None:
     """The usual way in which a terminal goes from under a program. Says so where there is no tmux."""
-    tmux = shutil.which("tmux")
-    if tmux is None:
-        pytest.skip("tmux is not on this machine, so no pane of it can be killed")
+    tmux = tool("tmux")
     socket = tmp_path / "tmux"
 
     def run(*command: str) -> str:

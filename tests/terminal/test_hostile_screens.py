@@ -10,7 +10,8 @@ import pkgutil
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
 
@@ -126,6 +127,34 @@ def seen(place: Place) -> Path:
     return place.workspace / "seen"
 
 
+def lines_of(seen: Path) -> list[list[str]]:
+    """Return what the program and the walks have told."""
+    if not seen.exists():
+        return []
+    return [json.loads(line) for line in seen.read_text(encoding="ascii").splitlines()]
+
+
+Walk = Callable[[Place, Path], None]
+WALKS: list[Walk] = []
+"""Those through the screens; each is a test, and the last test goes those that were not gone yet."""
+
+
+def walk(through: Walk) -> Walk:
+    """Have *through* gone once in a place."""
+
+    @wraps(through)
+    def once(place: Place, seen: Path) -> None:
+        mark = ["walk", through.__name__]
+        if mark not in lines_of(seen):
+            through(place, seen)
+            with seen.open("a", encoding="ascii") as file:
+                print(json.dumps(mark), file=file)
+
+    WALKS.append(once)
+    return once
+
+
+@walk
 def test_what_is_saved_is_read_on_screens(place: Place, seen: Path) -> None:
     """Home, set-up, review, a scorecard and its questions, comparison, coverage, palette, help, curtain."""
     app = Watched(place, seen)
@@ -162,6 +191,7 @@ def test_what_is_saved_is_read_on_screens(place: Place, seen: Path) -> None:
     app.ended()
 
 
+@walk
 def test_a_saved_session_is_read(place: Place, seen: Path) -> None:
     app = Watched(place, seen, "review")
     app.at("[/]", "filter")
@@ -186,6 +216,7 @@ def test_a_saved_session_is_read(place: Place, seen: Path) -> None:
     app.ended()
 
 
+@walk
 def test_a_submitted_session_is_revised(place: Place, seen: Path) -> None:
     app = Watched(place, seen, "review", NAMED)
     app.at("RECOMMENDATION", "[/]")
@@ -208,6 +239,7 @@ def newest(place: Place) -> Path:
     return max(mine, key=lambda path: path.stat().st_mtime_ns)
 
 
+@walk
 def test_a_live_interview_takes_what_is_typed_and_pasted(place: Place, seen: Path) -> None:
     app = Watched(place, seen, *START)
     app.at(EMPTY, "[/]")
@@ -252,6 +284,7 @@ def test_a_live_interview_takes_what_is_typed_and_pasted(place: Place, seen: Pat
     app.ended()
 
 
+@walk
 def test_what_is_taken_up_again_is_shown(place: Place, seen: Path) -> None:
     """After a kill, a change from outside, and while it is open elsewhere."""
     first = Watched(place, seen, *START)
@@ -281,14 +314,13 @@ def test_what_is_taken_up_again_is_shown(place: Place, seen: Path) -> None:
     third.ended()
 
 
-def test_what_is_closed_until_ones_own_is_submitted_asks_for_a_word(
-    place: Place, seen: Path, tmp_path: Path
-) -> None:
+@walk
+def test_what_is_closed_until_ones_own_is_submitted_asks_for_a_word(place: Place, seen: Path) -> None:
     name = "Somebody Else"
-    config = tmp_path / "interviewer"
-    config.mkdir()
+    config = place.root / "other" / "interviewer"
+    config.mkdir(parents=True)
     (config / "config.toml").write_text(f'format = "config/1"\ninterviewer = "{name}"\n')
-    other = Place(place.root, {**place.more, "XDG_CONFIG_HOME": str(tmp_path)})
+    other = Place(place.root, {**place.more, "XDG_CONFIG_HOME": str(config.parent)})
     app = Watched(other, seen, "review")
     app.at("filter")
     app.terminal.do("review.open")
@@ -301,8 +333,10 @@ def test_what_is_closed_until_ones_own_is_submitted_asks_for_a_word(
     app.ended()
 
 
-def test_every_screen_and_every_field_was_come_to(seen: Path) -> None:
-    told = [json.loads(line) for line in seen.read_text(encoding="ascii").splitlines()]
+def test_every_screen_and_every_field_was_come_to(place: Place, seen: Path) -> None:
+    for each in WALKS:
+        each(place, seen)
+    told = lines_of(seen)
     shown = {words[1] for words in told if words[0] == "screen"}
     assert set(screens_there_are()) - shown == set()
     pasted = {module for words in told if words[0] == "field" for module in words[1:]}

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import tomli
 
+from interviewer.model.seal import seal_of
 from tests.terminal import hour
 from tests.terminal.driver import Terminal
 from tests.terminal.hour_file import FILE, At, Heard, Lasted, Noted, Took
@@ -50,6 +51,7 @@ def test_the_file_says_what_was_typed_and_when(
     expected, found = [*Script(typist).lines(FILE, saved)], [*lines_of(saved)]
     difference = [*unified_diff(expected, found, "the script", "the file", lineterm="", n=2)]
     assert not difference, "\n".join(["The file says otherwise.", *difference])
+    assert saved["seal"] == seal_of(saved)
     least, most = typist.clock.paused
     assert int(least) <= saved["interview"].get("paused", 0) <= round(most)
     took = saved["interview"]["elapsed"] + saved["interview"].get("writing-up", 0)

@@ -20,19 +20,20 @@ import pytest
 
 from tests.terminal.conftest import EMPTY, INTERVIEW, Start
 from tests.terminal.driver import ForkedTerminal, Place, Terminal, Zygote
+from tests.terminal.test_endings import crashes
 from tests.terminal.workload import FIRST, SIZE, State, Typist, pump_for, saved
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
-PACES = ((0.1, 0.2), (0.1, 0.2), (0.02, 0.06), (0.0, 0.02), (0.0, 0.0))
+PACES = ((0.1, 0.2), (0.02, 0.06), (0.02, 0.06), (0.0, 0.02), (0.0, 0.0))
 """Between which bounds the pauses of a life lie: five to ten keys a second, and up to as fast as it goes."""
 MOMENTS = (0.0, 0.002, 0.01, 0.05, 0.3)
 """The longest time from the last key to the kill; the first is at once, the next within its handling."""
 ALLOWED = 0.1
 """Seconds of typing that may be lost, as is promised."""
 NOISE = 10
-"""How much longer a key may take on a machine that others use too: the promise is measured and printed, and
-asserted only where no other process can have been the cause."""
+"""How much longer a key may take on a machine that others use too, which is generous: the promise itself is
+measured and printed. At no kill may a key be lost that is older than that, a second."""
 
 
 @dataclass
@@ -96,6 +97,7 @@ class Lives:
         found = self.resume()
         kept = typist.kept(found)
         assert kept is not None, f"{typist.told(found)}\n{shown}"
+        assert crashes(self.place) == []
         self.losses.ages.append([at - sent for sent in typist.sent[kept:]])
         return found
 
@@ -143,7 +145,7 @@ def test_a_kill_loses_nothing_that_was_seen(
     finally:
         lives.end()
     print(f"\n{lives.losses}")
-    assert p99(lives.losses.older(ALLOWED * NOISE)) <= 1
+    assert max(lives.losses.older(ALLOWED * NOISE)) == 0
 
 
 @pytest.mark.parametrize("arguments", [INTERVIEW, ("list",)], ids=["a screen", "no screen"])

@@ -9,7 +9,7 @@ import pytest
 import tomli
 
 from tests.terminal.conftest import EMPTY, INTERVIEW, Start
-from tests.terminal.driver import NORMAL, Place, Terminal
+from tests.terminal.driver import NORMAL, Place, Terminal, tool
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
@@ -18,9 +18,9 @@ ALONE = "saved on this machine only"
 
 
 @pytest.fixture
-def typing(start: Start, place: Place) -> Terminal:
+def typing(forked: Start, place: Place) -> Terminal:
     """Return an interview with a line of notes that is saved."""
-    terminal = start(*INTERVIEW, size=(100, 24))
+    terminal = forked(*INTERVIEW, size=(100, 24))
     terminal.wait_for(EMPTY)
     terminal.type(LINE)
     terminal.do("live.save")
@@ -62,7 +62,7 @@ def test_the_folder_goes_and_the_session_is_saved_elsewhere(
     typing.type(" and after")
     assert not folder.exists(), "a folder that is gone is not made again"
     typing.do("live.elsewhere")
-    typing.wait_for("The folder is not there. Save in which folder?", str(place.home))
+    typing.wait_for("The folder is not there. Save in which folder?", str(place.home)[:40])
     typing.type("/state/interviewer/stick")
     typing.press("enter")
     wait_for_status(typing, f"saved in {stick}")
@@ -92,9 +92,7 @@ def test_the_folder_goes_and_the_session_is_saved_elsewhere(
 
 def test_a_hand_and_git_change_the_file_under_us(typing: Terminal, place: Place) -> None:
     """The file is left to whoever changed it; what was said to be saved goes into one beside it."""
-    git = shutil.which("git")
-    if git is None:
-        pytest.skip("git is not installed")
+    git = tool("git")
     (path,) = place.sessions
 
     def run(*arguments: str) -> None:

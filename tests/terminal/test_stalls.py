@@ -1,6 +1,7 @@
 """A disk that stalls for as long as it likes: keys echo, the status tells, and nothing is lost."""
 
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from tests.terminal import faulty
 from tests.terminal.conftest import EMPTY, INTERVIEW
-from tests.terminal.driver import Place, Terminal
+from tests.terminal.driver import NORMAL, Place, Terminal
 from tests.terminal.test_endings import noted
 from tests.terminal.test_strace import TROUBLE
 
@@ -57,22 +58,34 @@ def test_keys_echo_and_the_status_is_true_while_the_disk_stalls(place: Place, wh
         terminal.clear_away()
 
 
-def test_an_end_does_not_wait_for_a_disk_that_stalls_for_ever(place: Place) -> None:
-    """It tells where the notes are, and they are there."""
+@pytest.mark.parametrize("ending", ["quit", "SIGTERM"])
+@pytest.mark.parametrize("what", STALLS)
+def test_an_end_does_not_wait_for_a_disk_that_stalls_for_ever(place: Place, what: str, ending: str) -> None:
+    """It tells where the notes are, and they are there; or that they are nowhere, for all disks stall."""
     gate = place.root / "gate"
-    settings = {"stall": {"exchange": str(gate)}}
+    settings = {"stall": dict.fromkeys(STALLS[what], str(gate))}
     command = [sys.executable, faulty.__file__, json.dumps(settings), *INTERVIEW]
     environment = place.environment | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    environment |= {"TMPDIR": str(place.root)}
     terminal = Terminal(command, environment=environment, folder=place.workspace)
     try:
         terminal.wait_for(EMPTY)
         terminal.wait_until(lambda: saved(terminal), "the status")
         gate.touch()
         terminal.type(LINE)
-        terminal.do("app.quit")
-        assert terminal.wait_end() == 0
-        assert "A copy is in" in terminal.text.replace("\n", "")
-        copies = [path for path in place.home.rglob("*.toml") if LINE in path.read_text(encoding="utf-8")]
-        assert len(copies) == 1
+        if ending == "quit":
+            terminal.do("app.quit")
+        else:
+            terminal.signal(signal.SIGTERM)
+        assert terminal.wait_end() == (0 if ending == "quit" else 143)
+        assert terminal.left_on == set()
+        assert terminal.settings == terminal.before
+        told = bytes(terminal.raw).rpartition(NORMAL)[2].decode()
+        if what == "rename":
+            (copy,) = place.home.rglob("*.rescued-*.toml")
+            assert LINE in copy.read_text(encoding="utf-8")
+            assert f"A copy is in {copy}" in told.replace("\r\n", "")
+        else:
+            assert "NOT SAVED: the disk does not answer" in told
     finally:
         terminal.clear_away()

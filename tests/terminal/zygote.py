@@ -16,9 +16,12 @@ import pkgutil
 import random
 import socket
 import sys
+import tempfile
 import threading
 import time
 from typing import Any
+
+from tests.audit.hook import watch_program
 
 _BY_NAME = ("textual.drivers.linux_driver", "textual.widgets._text_area", "textual.widgets._static")
 """What the program loads by name when it first needs it."""
@@ -69,6 +72,7 @@ def become(given: dict[str, Any], added: dict[str, str]) -> None:
     sys.path[0] = given["folder"]
     sys.argv[:] = ["interviewer", *given["arguments"]]
     random.seed()
+    tempfile.tempdir = None
     gc.unfreeze()
 
 
@@ -80,6 +84,7 @@ def main() -> None:
     if given is None:
         return
     become(given, added)
+    watch_program()
     from interviewer.cli import main as program
 
     sys.exit(program())

@@ -9,7 +9,6 @@ from textual.command import CommandList
 from textual.content import Content
 from textual.css.query import NoMatches
 
-from interviewer.live import actions as act
 from interviewer.live.interview import Interview
 from interviewer.model.saved import SaveStatus
 from interviewer.tui.app import InterviewerApp
@@ -178,16 +177,6 @@ async def test_a_crash_in_a_handler_closes_the_record() -> None:
     assert stage.record.closed is not None
     assert stage.record.closed.response("indexes").notes[0].text == "kept"
     assert not stage.record.closed.running
-
-
-async def test_a_terminal_that_vanished_ends_the_app_with_everything_saved() -> None:
-    """Closing the window is no loss."""
-    async with on_live(before=[act.RateQuestion(question="indexes", level=3)]) as stage:
-        stage.app.terminal_gone = lambda: True
-        stage.app._check_terminal()
-        await stage.press()
-        assert stage.record.closed is not None
-        assert stage.app.return_code == 129
 
 
 async def test_a_click_on_what_has_just_closed_marks_nothing() -> None:

@@ -140,6 +140,19 @@ async def test_who_it_is_is_asked_where_that_is_not_known() -> None:
         assert [entry.by for entry in reader.session.revisions] == ["Grace Hopper"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "by"), [(["enter"], "Ada Example"), ([*["backspace"] * 11, "B", "o"], "Bo")]
+)
+async def test_a_name_from_another_workspace_is_offered_and_never_signed_with(
+    keys: list[str], by: str
+) -> None:
+    async with reading(remembered=Remembered(interviewer_elsewhere="Ada Example")) as reader:
+        await reader.revise()
+        assert reader.app.interview is None
+        await reader.press(*keys, *([] if keys == ["enter"] else ["enter"]), "4")
+        assert [entry.by for entry in reader.session.revisions] == [by]
+
+
 async def test_words_and_the_recommendation_change_by_the_same_keys() -> None:
     async with reading() as reader:
         await reader.revise()

@@ -467,6 +467,24 @@ async def test_resizing_moves_the_detail_and_keeps_the_focus() -> None:
         assert "Outstanding at databases" in str(stage.screen.query_one("#behind", Wrapped).render())
 
 
+async def test_what_is_typed_is_taken_down_before_it_can_be_drawn() -> None:
+    """The end can come between a key that is drawn and the message that tells it."""
+    async with on_scorecard(a_session(ratings=EVERY)) as stage:
+        area, why = stage.the(TextArea, "#take-aways"), stage.the(Input, "#why")
+        area.insert("Thinks first.")
+        assert stage.session.take_aways == "Thinks first."
+        area.undo()
+        assert stage.session.take_aways == ""
+        area.redo()
+        assert stage.session.take_aways == "Thinks first."
+        why.value = "fair"
+        assert stage.session.why_draft == "fair"
+        stage.interview.do(act.Recommend(choice="yes", why="fair"))
+        why.insert_text_at_cursor("!")
+        assert stage.session.recommendation
+        assert stage.session.recommendation.why == "fair!"
+
+
 async def test_a_why_typed_before_the_choice_is_kept_and_goes_with_it() -> None:
     """Words come in any order: what is typed first is recorded at once, and belongs to the choice later."""
     rated = [act.RateSkill(skill=skill, level=2) for skill in SKILLS]

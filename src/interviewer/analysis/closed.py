@@ -32,9 +32,16 @@ class Reader:
     """Who reads here, as far as it is known."""
 
     name: str = ""
-    """Empty when nobody said; then nothing is closed."""
+    """Empty when nobody said."""
     own_word: bool = False
     """Whether they said so in their settings, and not only in an interview that they began here."""
+    unsure: bool = False
+    """Whether settings that may say who it is make no sense; then, without a name, all is closed."""
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether nothing can be closed to them."""
+        return not (_person(self.name) or self.unsure)
 
 
 NOBODY = Reader()
@@ -51,6 +58,14 @@ class Held:
     stage: str
     interviewer: str
     submitted: bool
+    name: str = ""
+    """The key of the candidate's name: one interviewer may give a reference and another none."""
+
+    @property
+    def places(self) -> frozenset[tuple[str, str, str]]:
+        """Candidate and stage, by the key and by the name; sessions that share one are of one candidate."""
+        known = ("key", self.candidate, self.stage), ("name", self.name, self.stage)
+        return frozenset(place for place in known if all(place))
 
 
 def is_same_person(one: str, other: str) -> bool:
@@ -63,35 +78,26 @@ def closed_to(reader: Reader, held: Iterable[Held]) -> frozenset[Held]:
 
     One's own never do. Others' do while one of one's own of the same candidate and stage is not submitted,
     and for an interviewer by their own word also while there is none. Two files of one session count as
-    submitted when either is. What has no name, no candidate or no stage is closed to nobody.
+    submitted when either is. What has no candidate or no stage is closed to nobody.
     """
     everything = frozenset(held)
-    if not _person(reader.name):
+    if reader.reads_all:
         return frozenset()
     mine = {one for one in everything if is_same_person(one.interviewer, reader.name)}
     finished = {one.id for one in mine if one.submitted}
-    began = {(one.candidate, one.stage) for one in mine}
-    waiting = {(one.candidate, one.stage) for one in mine if one.id not in finished}
+    began = {place for one in mine for place in one.places}
+    waiting = {place for one in mine if one.id not in finished for place in one.places}
+    always = reader.own_word or reader.unsure
     return frozenset(
         one
         for one in everything - mine
-        if one.candidate
-        and one.stage
-        and (
-            (one.candidate, one.stage) in waiting
-            or (reader.own_word and (one.candidate, one.stage) not in began)
-        )
+        if (places := one.places) and (places & waiting or (always and not places & began))
     )
 
 
 def own_unfinished(reader: Reader, held: Iterable[Held], other: Held) -> tuple[Held, ...]:
     """Return the sessions of *reader* that keep *other* closed: of its candidate and stage, not submitted."""
-    mine = [
-        one
-        for one in held
-        if is_same_person(one.interviewer, reader.name)
-        and (one.candidate, one.stage) == (other.candidate, other.stage)
-    ]
+    mine = [one for one in held if is_same_person(one.interviewer, reader.name) and one.places & other.places]
     finished = {one.id for one in mine if one.submitted}
     return tuple(one for one in mine if one.id not in finished)
 
@@ -109,7 +115,7 @@ def closing(
     A file that cannot be read is nobody's: it closes nothing and is closed to nobody.
     """
     given = tuple(saved)
-    if not reader.name or all(one.session is None or _is_own(reader, one.session) for one in given):
+    if reader.reads_all or all(one.session is None or _is_own(reader, one.session) for one in given):
         return given
     known = {held(one.session) for one in (*given, *everything()) if one.session is not None}
     shut = closed_to(reader, known)
@@ -127,7 +133,7 @@ def closing_lines(reader: Reader, listing: Listing) -> Listing:
     While some files are not read yet, one of them may be their own, unfinished; until then all of others is
     closed.
     """
-    if not reader.name:
+    if reader.reads_all:
         return listing
     shut = closed_to(reader, map(held_of_line, listing.sessions))
     lines = tuple(
@@ -146,13 +152,15 @@ def _is_own(reader: Reader, session: Session) -> bool:
 
 def held(session: Session) -> Held:
     """Return what decides of *session*."""
-    facts = session.interview
-    return Held(session.id, session.candidate.key, facts.stage, facts.interviewer, session.submitted)
+    facts, who = session.interview, session.candidate
+    name = _person(who.name)
+    return Held(session.id, who.key, facts.stage, facts.interviewer, session.submitted, name)
 
 
 def held_of_line(line: ListedSession) -> Held:
     """Return what decides of the session in a *line*; of a file that cannot be read nothing is known."""
-    return Held(line.id, line.key, line.stage, line.interviewer, line.submitted)
+    name = _person(line.candidate)
+    return Held(line.id, line.key, line.stage, line.interviewer, line.submitted, name)
 
 
 def shell(session: Session) -> Session:
@@ -179,6 +187,6 @@ def _known(value: V) -> V:
     return cast("V", type(value).model_construct(**known))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def _person(name: str) -> str:
     return person_key(name) or one_line(name).casefold()

@@ -22,6 +22,8 @@ from interviewer.model.value import Name, Table, Value, frozen_table, no_entries
 
 FORMAT = newest("config")
 MOST_MINUTES = 60
+_UNREAD = replace(DEFAULTS, interviewer_unread=True)
+_SAYS_WHO = {("interviewer",), ("workspaces",)}
 _WHOLE_PATH = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
 
 
@@ -99,11 +101,12 @@ def read_settings(source: SourceText, rules: KeyRules) -> tuple[Settings, tuple[
     """
     document = parse(source)
     if isinstance(document, Finding):
-        return DEFAULTS, (document,)
+        return _UNREAD, (document,)
     document, newer = in_newest(document)
     if fault := _wrong_format(document):
-        return DEFAULTS, (fault,)
-    file, findings = _validated(document)
+        return _UNREAD, (fault,)
+    file, at_fault = _validated(document)
+    findings = list(at_fault.values())
     keys, key_findings = _Keys(document, rules).read()
     settings = Settings(
         theme=file.theme,
@@ -114,6 +117,7 @@ def read_settings(source: SourceText, rules: KeyRules) -> tuple[Settings, tuple[
         interviewers=frozen_table(
             {folder: own.interviewer for folder, own in file.workspaces.items() if own.interviewer}
         ),
+        interviewer_unread=any(path[:1] in _SAYS_WHO for path in at_fault),
     )
     findings += key_findings
     if newer:  # what is not understood need not be wrong
@@ -129,8 +133,8 @@ def _wrong_format(document: Document) -> Finding | None:
     return document.at_value(("format",), "wrong-format", f'"format" is "{FORMAT}" here, not {quoted(given)}')
 
 
-def _validated(document: Document) -> tuple[SettingsFile, list[Finding]]:
-    """Return the file without what is at fault in it, and the faults."""
+def _validated(document: Document) -> tuple[SettingsFile, dict[Path, Finding]]:
+    """Return the file without what is at fault in it, and the faults by their place."""
     findings = {path: _no_folder(document, path) for path in _not_whole(document.data.get("workspaces"))}
     details: list[ErrorDetails] = []
     try:
@@ -139,7 +143,7 @@ def _validated(document: Document) -> tuple[SettingsFile, list[Finding]]:
         details = error.errors(include_url=False)
     else:
         if not findings:
-            return file, []
+            return file, {}
     for detail in details:
         path = detail["loc"]
         if detail["type"] == "missing":
@@ -151,7 +155,7 @@ def _validated(document: Document) -> tuple[SettingsFile, list[Finding]]:
         else:
             findings[path] = document.at_value(path, *bad_value(path, detail))
     sound = _without(document.data, findings)
-    return SettingsFile.model_validate({"format": FORMAT} | sound), list(findings.values())
+    return SettingsFile.model_validate({"format": FORMAT} | sound), findings
 
 
 def _without(table: Mapping[str, Any], at_fault: Collection[Path], above: Path = ()) -> dict[str, Any]:

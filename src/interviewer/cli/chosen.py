@@ -19,6 +19,7 @@ from interviewer.store.seam import DISK, Disk, is_folder
 from interviewer.store.workspace import Workspace, shipped_examples
 
 _WIDEST = 120
+_TOLD = f"{__name__}.doubt"
 
 
 def library_of(workspace: Workspace) -> Library:
@@ -74,11 +75,21 @@ def through_the_door(
 ) -> tuple[SavedSession, ...]:
     """Return *saved* as they may be read here; with *open_anyway* as they are, and that goes on record."""
     doors = Doors(workspace, lambda: library_of(workspace))
+    _tell_once(doors.who.doubt)
     seen = tuple(saved)
     for one, shown in zip(seen, doors.seen(seen), strict=True) if open_anyway else ():
         if shown.closed:
             doors.open_anyway(one)
     return doors.seen(seen)
+
+
+def _tell_once(doubt: str) -> None:
+    """Say beside what is printed that it is not clear who reads; once for a command."""
+    context = click.get_current_context(silent=True)
+    if doubt and not (context and context.meta.get(_TOLD)):
+        click.echo(doubt, err=True)
+        if context:
+            context.meta[_TOLD] = True
 
 
 def selected(

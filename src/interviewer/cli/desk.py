@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from interviewer.analysis.closed import closing_lines
 from interviewer.cli.doors import MEMORY_FILE, Doors, Identity, real_folder, refuse_closed
 from interviewer.live.desk import Conflict, InUse, Remembered, SetUp, Way
-from interviewer.model.errors import UsageError
 from interviewer.model.settings import THEME_NAMES, ThemeName
 from interviewer.store.clocks import SystemClock
 from interviewer.store.loop import Loop, Runner, Step
@@ -161,8 +160,10 @@ class OpenDesk:
         theme = next((name for name in THEME_NAMES if name == memory.theme), None)
         hints = max(memory.hints_shown, self._hints_shown)
         habits = memory.habits(self._root)
+        name = self.who.name
         return Remembered(
-            interviewer=self.who.name or memory.interviewer,
+            interviewer=name,
+            interviewer_elsewhere="" if name else memory.interviewer,
             plan=habits.plan or memory.plan,
             retain_days=habits.retain_days,
             hints_shown=hints,
@@ -192,34 +193,26 @@ class OpenDesk:
 
         One that is closed is refused with ClosedSession until it was opened anyway.
         """
-        self._refuse_closed(name)
-        return self._interviews.resume(name, keep=keep, way=way)
+        return self._interviews.resume(self._let_in_to(name), keep=keep, way=way)
 
     def revise(self, name: str, *, by: str, why: str) -> "Interview":
         """Begin to change the submitted session *name*, for a reason. Raises InterviewerError."""
-        self._refuse_closed(name)
-        return self._interviews.revise(name, by=by, why=why)
+        return self._interviews.revise(self._let_in_to(name), by=by, why=why)
 
     def open_anyway(self, name: str, interview: "Interview | None" = None) -> None:
         """Let in whoever reads to the closed session *name*, and put it on record. Raises InterviewerError.
 
         *interview* is the one in progress, if there is one.
         """
-        if (found := self._found(name)) is None:
-            raise UsageError(f'There is no session "{name}".')
+        beside = next((saved for saved in self._beside if saved.name == name), None)
+        found = beside or self._interviews.recovery.find(name)
         self._doors.open_anyway(found, self._clock.now().wall, interview)
 
-    def _found(self, name: str) -> "SavedSession | None":
-        """Return the saved session that *name* means in any way; None when that is not for us to tell."""
-        others = (*self._lost(), *self._beside)
-        try:
-            return next((saved for saved in others if saved.name == name), None) or self.library.find(name)
-        except UsageError:
-            return None
-
-    def _refuse_closed(self, name: str) -> None:
-        if self.who.name and (found := self._found(name)):
-            refuse_closed(self._doors.seen((found,))[0])
+    def _let_in_to(self, name: str) -> str:
+        """Return the path of the session that *name* means. Raises ClosedSession, UsageError."""
+        (found,) = self._doors.seen((self._interviews.recovery.find(name),))
+        refuse_closed(found, self.who.doubt)
+        return found.path
 
     def _read_once(self, path: Path) -> "SavedSession":
         return self.library.read_once(path)

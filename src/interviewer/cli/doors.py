@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.analysis.closed import CLOSED, Reader, closing, held, keeps_closed, own_unfinished
-from interviewer.model.errors import ClosedSession, InterviewerError
+from interviewer.cli.config import CHECK, user_settings
+from interviewer.model.errors import CannotSave, ClosedSession, InterviewerError
 from interviewer.store.memory import recall
 from interviewer.store.seam import DISK, Disk
 from interviewer.store.sources import SETTINGS_FILE
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from interviewer.store.library import Library
 
 MEMORY_FILE = "remembered.toml"
+_WRITTEN = ("saved", "file-only")
+_DOUBT = (
+    f"{SETTINGS_FILE} is at fault where it may say who you are, so sessions of others stay closed to you. "
+    f"To see: {CHECK}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +39,28 @@ class Identity:
     """In words; empty when it is not known."""
     own_word: bool = False
     """Whether it stands in the settings."""
+    doubt: str = ""
+    """A sentence when the settings may say who one is and cannot be understood; empty when they can."""
 
     @property
     def reader(self) -> Reader:
         """The same for what is closed."""
-        return Reader(self.name, self.own_word)
+        return Reader(self.name, self.own_word, unsure=bool(self.doubt))
 
 
 def who(workspace: Workspace, settings: "Settings | None" = None, disk: Disk = DISK) -> Identity:
     """Return who one is: for this workspace in the settings, in the settings, or as named here last."""
-    if settings is None:
-        from interviewer.cli.config import user_settings
-
-        settings = user_settings(workspace)[0]
+    settings = settings or user_settings(workspace)[0]
     root = real_folder(workspace.root, disk)
+    doubt = _DOUBT if settings.interviewer_unread else ""
     for folder, name in settings.interviewers.items():
         if real_folder(_home_expanded(folder), disk) == root:
             return Identity(name, f"{SETTINGS_FILE}, for this workspace", own_word=True)
     if settings.interviewer:
-        return Identity(settings.interviewer, SETTINGS_FILE, own_word=True)
+        return Identity(settings.interviewer, SETTINGS_FILE, own_word=True, doubt=doubt)
     name = recall(disk, workspace.config / MEMORY_FILE).habits(root).interviewer
-    return Identity(name, "the interview begun last in this workspace") if name else Identity()
+    known_from = "the interview begun last in this workspace" if name else ""
+    return Identity(name, known_from, doubt=doubt)
 
 
 def real_folder(folder: Path, disk: Disk = DISK) -> Path:
@@ -71,10 +78,10 @@ def _home_expanded(folder: str) -> Path:
         return Path(folder)
 
 
-def refuse_closed(saved: "SavedSession") -> None:
-    """Raise ClosedSession when *saved* is closed; it tells how to open it anyway."""
+def refuse_closed(saved: "SavedSession", doubt: str = "") -> None:
+    """Raise ClosedSession when *saved* is closed; it tells of a *doubt*, and how to open it anyway."""
     if saved.closed:
-        raise ClosedSession(saved.name, CLOSED)
+        raise ClosedSession(saved.name, CLOSED, doubt)
 
 
 class Doors:
@@ -106,14 +113,12 @@ class Doors:
 
     @cached_property
     def _settings(self) -> "Settings":
-        from interviewer.cli.config import user_settings
-
         return user_settings(self._workspace)[0]
 
     def seen(self, saved: "Iterable[SavedSession]") -> "tuple[SavedSession, ...]":
         """Return *saved* as whoever reads may see them: closed ones as shells, but for those let in to."""
         given, reader = tuple(saved), self.who.reader
-        if not reader.name:
+        if reader.reads_all:
             return given
         shown = closing(reader, given, self._everything)
         return tuple(
@@ -180,7 +185,10 @@ class Doors:
 
 
 def _do_open(interview: "Interview", session: str, at: datetime | None = None) -> None:
+    """Put on record in the file of *interview* that *session* was opened. Raises CannotSave."""
     from interviewer.live.actions import OpenOther
 
     interview.do(OpenOther(session=session, at=at))
     interview.publish()
+    if interview.status.state not in _WRITTEN:
+        raise CannotSave(interview.path, interview.status.detail or "the folder does not answer")

@@ -35,7 +35,7 @@ def command(who: str, *, yes: bool, all_edits: bool, workspace: Workspace) -> No
     erasing = Erasing(workspace)
     plan = erasing.plan(who, all_edits=all_edits)
     _say(plan_lines(plan))
-    if not plan.going:
+    if not plan.going and not plan.nobody:
         raise InterviewerError("Nothing was removed.")
     if not yes:
         _ask()

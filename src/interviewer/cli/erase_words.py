@@ -35,6 +35,8 @@ class Plan:
     other_edits: tuple[Path, ...] = ()
     """Folders that an editor has open, or left and nobody can tell whose they are; they stay."""
     unclear: tuple[Path, ...] = ()
+    nobody: str = ""
+    """That there is no such candidate or session, when only lists mention one; else nothing."""
 
     @property
     def kept(self) -> tuple[Remains, ...]:
@@ -50,6 +52,8 @@ class Plan:
 def plan_lines(plan: Plan) -> Iterator[str]:
     """Yield what will be removed and what stays, as lines."""
     together = len(plan.going) + len(plan.kept)
+    if plan.nobody:
+        yield printable(plan.nobody)
     if plan.going:
         things = sum(found.files for one in plan.going for found in one.found)
         yield printable(
@@ -63,7 +67,7 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     beside += [(path, "notes that an editor left") for path in plan.edits]
     if beside:
         yield ""
-        yield "With that"
+        yield "Lists mention it all the same, and go:" if plan.nobody else "With that"
         yield from (f"  {printable(str(path))}  ({what})" for path, what in beside)
     if plan.kept:
         yield ""
@@ -81,7 +85,7 @@ def left_lines(plan: Plan, done: Erased) -> Iterator[str]:
     if done.failed:
         yield "Still there, for they could not be removed:"
         yield from (f"  {printable(str(path))}  ({why})" for path, why in done.failed)
-        ids = " ".join(one.id for one in plan.going)
+        ids = " ".join(one.id for one in plan.going) or printable(plan.asked)
         yield f"Once that is mended, run it again for {ids}."
     for folder, why in done.unsynced:
         yield printable(f"{folder}: a power cut soon may bring files back ({why}). Run it again then.")
@@ -97,7 +101,7 @@ def mention_lines(mentions: Iterable[tuple[Path, tuple[str, ...]]]) -> Iterator[
     """Yield the files that still speak of the candidate or of a session that was removed."""
     found = list(mentions)
     if found:
-        yield "These still mention what was removed, and are of something else:"
+        yield "These still mention what was removed. One that mentions an id may be a copy; look:"
         yield from (f"  {printable(str(path))}  ({', '.join(words)})" for path, words in found)
 
 

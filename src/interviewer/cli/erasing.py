@@ -6,9 +6,10 @@ from pathlib import Path
 
 from interviewer.cli.erase_words import Plan
 from interviewer.model.errors import CannotRead, CannotSave
-from interviewer.store.erasable import Places, survey
+from interviewer.store.erasable import Places, Survey, survey
 from interviewer.store.erase import (
     Erased,
+    Words,
     erase,
     leftovers,
     lists_with,
@@ -16,13 +17,19 @@ from interviewer.store.erase import (
     unclear_with,
     words_of,
 )
-from interviewer.store.meant import meant
+from interviewer.store.meant import NobodyMeant, meant
 from interviewer.store.opened import forget_opened, opened_early
 from interviewer.store.out_of_reach import OutOfReach, out_of_reach
 from interviewer.store.process import Process, this_process
 from interviewer.store.refuges import chosen_refuges
 from interviewer.store.seam import Disk
 from interviewer.store.workspace import Workspace
+
+
+def places_of(workspace: Workspace, refuges: tuple[Path, ...] | None = None) -> Places:
+    """Return where there may be something of a session of *workspace*: what is held, and what is erased."""
+    elsewhere = chosen_refuges(workspace.state) if refuges is None else refuges
+    return Places(workspace.sessions, workspace.state, elsewhere)
 
 
 class Erasing:
@@ -38,8 +45,7 @@ class Erasing:
         self._workspace = workspace
         self._disk = disk or Disk()
         self._here = here or this_process()
-        elsewhere = chosen_refuges(workspace.state) if refuges is None else refuges
-        self._places = Places(workspace.sessions, workspace.state, elsewhere)
+        self._places = places_of(workspace, refuges)
 
     def plan(self, who: str, *, all_edits: bool = False) -> Plan:
         """Return what is to be removed of *who*. Raises UsageError, or CannotRead when not all can be seen.
@@ -48,7 +54,12 @@ class Erasing:
         """
         disk = self._disk
         found = survey(disk, self._places, self._here)
-        wanted = meant(disk, found, who)
+        try:
+            wanted = meant(disk, found, who)
+        except NobodyMeant as nobody:
+            if lists := self._lists_only(found, who):
+                return Plan(who, (), lists=lists, nobody=str(nobody))
+            raise
         going = tuple(one for one in wanted if not one.open_in and one.held is None)
         words = words_of(going)
         others = (one for one in found.remains if one not in going)
@@ -63,6 +74,14 @@ class Erasing:
             tuple(one.path for one in left if not (one.free and (one.theirs or all_edits))),
             unclear_with(found.unclear, words),
         )
+
+    def _lists_only(self, found: Survey, who: str) -> tuple[Path, ...]:
+        """Return the caches of lists that mention *who*, unless a session that there is does, too."""
+        words = Words(names=frozenset({who}))
+        told = (part for one in found.remains for told in one.told for part in (told.name, told.reference))
+        if not who.strip() or any(map(words.in_text, told)):
+            return ()
+        return lists_with(self._disk, self._workspace.cache, (), words)
 
     def reach(self, plan: Plan) -> OutOfReach:
         """Return what keeps copies of what goes. To be asked before it goes."""

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from interviewer.model.saved import CLOSING
+from interviewer.store.loop import ends_in_time, in_time
+
 if TYPE_CHECKING:
     from interviewer.tui.app import InterviewerApp
 
@@ -18,9 +21,14 @@ _KEYS_SECONDS = 0.5
 """For the keys that wait until the one before has done what it does."""
 _BLOCKED_SECONDS = 1.0
 """After this the loop is taken to be blocked, by an editor say."""
-_SAVING_SECONDS = 8.0
+_SAVING_SECONDS = CLOSING + 1.0
 """More than a stalled disk is waited for."""
 _LEAVING_SECONDS = 3.0
+_FREED_SECONDS = 0.25
+"""For a loop that was only busy with saving to come to the signal after all."""
+_UNTOLD = "Saving takes too long. To see what was kept: interviewer resume"
+_HANG_UP = 1
+"""The number of SIGHUP, by which a terminal that is gone is told."""
 _NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT", "SIGINT")
 
 
@@ -45,7 +53,12 @@ def guarded(app: "InterviewerApp") -> Iterator[None]:
         number = getattr(signal, name, None)
         if number is not None:
             before[number] = signal.signal(number, end)
-    app.terminal_gone = terminal_gone
+
+    def check_terminal() -> None:
+        if not endings and terminal_gone():
+            end(_HANG_UP, None)
+
+    app.check_terminal = check_terminal
     try:
         yield
     finally:
@@ -108,19 +121,33 @@ class _Ending:
 
     def _save(self) -> None:
         self._begun.set()
-        self._app.leave()
+        told = self._app.leave()
         self._saved.set()
         if self._at_once:
             self._app.before_exit()
             os._exit(self._code)
-        self._app.exit(return_code=self._code)
+        # Somebody may have left already, and what there was to tell then counts.
+        self._app.exit(told or self._app.return_value, return_code=self._code)
 
     def _watch(self, asked: bool) -> None:
-        """Save when the loop does not come to it, and end when the app does not."""
-        if asked and self._begun.wait(_BLOCKED_SECONDS):
+        """Save when the loop does not come to it, and end when the app does not, whatever goes wrong."""
+        told: str | None = None
+        try:
+            told = self._left_in_time(asked)
+            if not terminal_gone():
+                words = _UNTOLD if told is None else told
+                ends_in_time(lambda: self._app.last_words(words), _LEAVING_SECONDS)
+            ends_in_time(self._app.before_exit, _LEAVING_SECONDS)
+        finally:
+            os._exit(self._code)
+
+    def _left_in_time(self, asked: bool) -> str | None:
+        """Return what there is to tell of the saving where the loop does not; None when it takes too long."""
+        told: str | None = ""
+        if not (asked and self._begun.wait(_BLOCKED_SECONDS)):
+            # It waits for a close that the loop is busy with: that may not be cut short.
+            told = in_time(self._app.leave, _SAVING_SECONDS)
+        if asked and self._begun.wait(_FREED_SECONDS):
             self._saved.wait(_SAVING_SECONDS)
             threading.Event().wait(_LEAVING_SECONDS)
-        else:
-            self._app.leave()
-        self._app.before_exit()
-        os._exit(self._code)
+        return told

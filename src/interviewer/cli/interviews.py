@@ -131,8 +131,10 @@ class Interviews:
         if not found.published:
             interview.publish()
         if found.session.submitted:
-            interview.close()
+            status = interview.close()
             name = found.path.stem
+            if status.state != "saved":
+                raise InterviewerError(f'"{name}" was submitted, but is not in its file: {status.sentence}.')
             raise UsageError(
                 f'"{name}" was submitted, and is saved now. To read it: interviewer review {name}'
             )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,12 @@ from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.session import Session
 from interviewer.store.workspace import Workspace
 
-_BY = click.option("--by", metavar="NAME", default="", help="Who says so. Default: you, as remembered.")
+if TYPE_CHECKING:
+    from interviewer.store.erasable import Remains
+
+_BY = click.option(
+    "--by", metavar="NAME", default="", help="Who says so. Default: you, as set or as remembered."
+)
 _NO_DATE = "none"
 
 
@@ -36,12 +42,14 @@ def due(within: str, form: str, workspace: Workspace) -> None:
     does it is printed.
     """
     from interviewer.analysis.retention import retention
-    from interviewer.cli.chosen import library_of, terminal_width
+    from interviewer.cli.chosen import library_of, not_in_files, terminal_width
     from interviewer.live.retain import read_retain_until
     from interviewer.reports.retention_text import retention_json, retention_text
 
     today = _today()
-    found = retention(library_of(workspace).saved(), today, read_retain_until(within, today))
+    library = library_of(workspace)
+    saved = {one.path: one for one in (*not_in_files(workspace, library), *library.saved())}
+    found = retention(saved.values(), today, read_retain_until(within, today))
     click.echo(retention_json(found) if form == "json" else retention_text(found, terminal_width()), nl=False)
     if found.due:
         click.get_current_context().exit(1)
@@ -61,7 +69,7 @@ def set_date(who: str, when: str, why: str, by: str, workspace: Workspace) -> No
     until = None if when.strip().casefold() == _NO_DATE else read_retain_until(when, _today())
     if until is None and when.strip().casefold() != _NO_DATE:
         raise UsageError("Write 2027-05-31, 12 months, 365 days or none.")
-    at, by = _now(), by or _remembered(workspace)
+    at, by = _now(), _named(by, workspace)
     said = "without a date" if until is None else f"to be kept until {date_words(until)}"
     _change(
         workspace,
@@ -81,7 +89,7 @@ def hold(who: str, why: str, by: str, workspace: Workspace) -> None:
     from interviewer.live.keeping import with_hold
     from interviewer.model.custody import Hold
 
-    held = Hold(since=_now(), by=_named(by or _remembered(workspace)), why=_reason(why))
+    held = Hold(since=_now(), by=_named(by, workspace), why=_reason(why))
     _change(workspace, who, "under a legal hold", lambda session: with_hold(session, held))
 
 
@@ -94,49 +102,60 @@ def release(who: str, why: str, by: str, workspace: Workspace) -> None:
     """Release a session from its legal hold, or all sessions of a candidate."""
     from interviewer.live.keeping import without_hold
 
-    at, by, why = _now(), _named(by or _remembered(workspace)), _reason(why)
+    at, by, why = _now(), _named(by, workspace), _reason(why)
     _change(workspace, who, "released", lambda session: without_hold(session, at, by, why))
 
 
 def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session], Session]) -> None:
-    """Change the sessions that *who* means, each for itself. Raises InterviewerError when any was not."""
+    """Change the sessions that *who* means, each for itself, of all that `interviewer erase` would find.
+
+    Raises InterviewerError when any was not changed.
+    """
     from interviewer.cli.chosen import library_of
+    from interviewer.cli.erasing import places_of
     from interviewer.reports.layout import printable
     from interviewer.store.amend import amend
-    from interviewer.store.erasable import Places, survey
+    from interviewer.store.erasable import survey
     from interviewer.store.meant import meant, own_file
     from interviewer.store.process import this_process
 
     library = library_of(workspace)
-    found = survey(library.disk, Places(workspace.sessions, workspace.state), this_process())
+    found = survey(library.disk, places_of(workspace), this_process())
     refused = 0
     for one in meant(library.disk, found, who):
         path = own_file(one)
         name = path.stem if path else one.id
         try:
             if path is None:
-                raise UsageError("Its file is not there. Take it up first: interviewer resume")
-            amend(library.disk, library.read(Path(path)), change, journals=library.journals)
+                raise UsageError(_without_file(one))
+            told = amend(library.disk, library.read(Path(path)), change, journals=library.journals)
         except InterviewerError as error:
             refused += 1
             click.echo(printable(f"{name}: not changed. {error}"), err=True)
         else:
             click.echo(printable(f"{name}: {said}."))
+            if told:
+                click.echo(printable(f"{name}: {told}."), err=True)
     if refused:
         raise InterviewerError(f"{refused} of the sessions could not be changed.")
 
 
-def _remembered(workspace: Workspace) -> str:
+def _without_file(remains: "Remains") -> str:
+    """Return what to do about a session that has no file of its own; a journal brings it back."""
+    if any(found.kind == "journal" for found in remains.found):
+        return f"Its file is not there. Take it up first: interviewer resume {remains.id}"
+    where = ", ".join(str(found.path) for found in remains.found)
+    return f"Its file is not there. Put what there is of it into the sessions folder first: {where}"
+
+
+def _named(given: str, workspace: Workspace) -> str:
     from interviewer.cli.doors import who
-
-    return who(workspace).name
-
-
-def _named(name: str) -> str:
     from interviewer.model.text import one_line
     from interviewer.model.value import LONGEST_NAME
 
-    name = one_line(name)
+    name = one_line(given) or who(workspace).name
+    if not name:
+        raise UsageError("Say who you are: --by NAME.")
     if len(name) > LONGEST_NAME:
         raise UsageError(f"A name has at most {LONGEST_NAME} characters.")
     return name

@@ -14,6 +14,7 @@ import click
 from interviewer.cli.desk import OpenDesk
 from interviewer.live.desk import Conflict, InUse, SetUp, Way
 from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.store.loop import ends_in_time
 from interviewer.store.seam import Disk
 from interviewer.store.workspace import Workspace
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from interviewer.model.saved import SavedSession
     from interviewer.store.editor import Editor
     from interviewer.tui.app import FirstScreen, InterviewerApp
+
+_CATCHING_UP = 1.0
+"""Seconds that an end waits for the listing of the next start."""
 
 # With the Kitty keyboard protocol input methods and Cyrillic layouts break; whoever wants it can set this.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
@@ -197,7 +201,7 @@ def _run(
         # When the terminal's driver fails the app ends without having left.
         unsaved = app.leave()
     _last_words(app, told or unsaved, workspace.root)
-    desk.catch_up()
+    ends_in_time(desk.catch_up, _CATCHING_UP)
     if app.return_code:
         click.get_current_context().exit(app.return_code)
 
@@ -206,10 +210,16 @@ def _run(
 def _faults_of_threads_reported(app: "InterviewerApp") -> Iterator[None]:
     """Have what fails in a thread reported and not printed, for as long as the context lasts."""
     before = threading.excepthook
+    from interviewer.cli.guard import terminal_gone
     from interviewer.tui.failing import DEBUG
 
+    def report(told: threading.ExceptHookArgs) -> None:
+        # A window that is closed is no fault of the thread that still draws on it.
+        if not (isinstance(told.exc_value, OSError) and terminal_gone()):
+            app.bear(told.exc_value or RuntimeError())
+
     if not os.environ.get(DEBUG):
-        threading.excepthook = lambda told: app.bear(told.exc_value or RuntimeError())
+        threading.excepthook = report
     try:
         yield
     finally:

@@ -44,7 +44,7 @@ def command(
     from interviewer.live.retain import kept_words, read_retain_until, says_no_date, usual_answer
 
     remembered, today = OpenDesk(workspace).remembered(), datetime.now(UTC).astimezone().date()
-    interviewer = interviewer or remembered.interviewer
+    interviewer = interviewer or remembered.interviewer or remembered.interviewer_elsewhere
     until = read_retain_until(retain_until, today)
     given = SetUp(plan, candidate, interviewer, reference, until, no_date=says_no_date(retain_until))
     if not (candidate.strip() and interviewer.strip()):

@@ -1,14 +1,13 @@
 """Everything a person can do to a session, as values.
 
-An action says what is wanted, never how the screen looked. The journal holds them as JSON; `read_action` is
-the way back.
+An action says what is wanted, never how the screen looked. The journal holds them as JSON;
+`interviewer.live.read_action` is the way back.
 """
 
 from datetime import date, datetime
-from functools import cache
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict
 
 from interviewer.model.checklist import ListName
 from interviewer.model.session import Choice
@@ -293,14 +292,3 @@ Action = (
     | Revise
     | EndRevision
 )
-
-
-@cache
-def _adapter() -> TypeAdapter[Action]:
-    """Return the reader of actions, built when the first journal is read and not when the app starts."""
-    return TypeAdapter(Annotated[Action, Field(discriminator="do")])
-
-
-def read_action(payload: object) -> Action:
-    """Return the action in *payload*, as `model_dump(mode="json")` wrote it. Raises ValueError."""
-    return _adapter().validate_python(payload)

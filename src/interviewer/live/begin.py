@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from interviewer.live.actions import read_action
 from interviewer.live.desk import SetUp
 from interviewer.live.engine import apply
+from interviewer.live.read_action import read_action
 from interviewer.live.rules import come_to
 from interviewer.model.content import Content
 from interviewer.model.digests import digest_of

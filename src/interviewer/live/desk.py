@@ -45,6 +45,8 @@ class Remembered:
     """How many of the hints of the first session were shown; each is shown once."""
     theme: ThemeName | None = None
     """The colours chosen last; None when none were chosen."""
+    interviewer_elsewhere: str = ""
+    """The name entered last in any workspace where none is known here: to be offered, never signed with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,8 +145,8 @@ def _obey_rating_lines(session: Session, question: str, *, spare: int | None = N
     """Apply the `=N` lines at *question* that nobody has obeyed yet, and mark them obeyed.
 
     The line that is being typed, number *spare*, is left alone: `=3` may yet become `=3 #apis`. Typing on
-    another line, or any other action, finishes it. A level or a skill that does not exist rates nothing; the
-    line stays as written.
+    another line, or any other action, finishes it. A level or a skill that does not exist rates nothing, nor
+    does what would clear a rating that was submitted; the line stays as written.
     """
     response = session.response(question)
     due = {
@@ -168,7 +168,9 @@ def _obey_rating_lines(session: Session, question: str, *, spare: int | None = N
         if rating.skill is None:
             if question in session.questions:
                 response = asked(rated_now(session, response, rating.level or None))
-        elif rating.skill in session.rubric.skills:
+        elif rating.skill in session.rubric.skills and (
+            rating.level or not revising.must_stay(session, rating.skill)
+        ):
             level = SkillRating(level=rating.level, at=elapsed(session)) if rating.level else None
             session = with_rating(session, rating.skill, level)
     return with_response(session, question, response.but(notes=tuple(notes)))

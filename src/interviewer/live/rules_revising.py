@@ -49,10 +49,18 @@ def refuse(session: Session, action: act.Action) -> None:
         raise RuleBroken(_SEALED)
     if not isinstance(action, _MAY):
         raise RuleBroken(_RAN)
-    before: Session = session.underway.before
-    if isinstance(action, act.Recommend) and action.choice is None and before.recommendation:
+
+
+def must_stay(session: Session, skill: str) -> bool:
+    """Whether *session* is being revised and had *skill* rated when it was submitted."""
+    return session.underway is not None and skill in session.underway.before.ratings
+
+
+def _keep_what_was_asked_for(before: Session, session: Session) -> None:
+    """Refuse a *session* that lacks what submitting asked for and *before* has. Raises RuleBroken."""
+    if before.recommendation and not session.recommendation:
         raise RuleBroken("A submitted session keeps a recommendation. Choose another one.")
-    if isinstance(action, act.RateSkill) and action.level is None and action.skill in before.ratings:
+    if before.ratings.keys() - session.ratings.keys():
         raise RuleBroken("A rating that was submitted can be changed, or be not assessed; not cleared.")
 
 
@@ -79,11 +87,12 @@ def _end_revision(action: act.EndRevision, session: Session, at: Instant) -> Ses
 
 
 def entered(session: Session) -> Session:
-    """Return *session* with what its revision has changed so far among its revisions."""
+    """Return *session* with what its revision has changed so far among its revisions. Raises RuleBroken."""
     underway: Underway | None = session.underway
     if underway is None:
         return session
     before = underway.before
+    _keep_what_was_asked_for(before, session)
     session = _taken_back(before, session)
     was, added = difference(before, session)
     if not was and not added:

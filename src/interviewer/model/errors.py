@@ -16,10 +16,9 @@ class UsageError(InterviewerError):
 class ClosedSession(UsageError):
     """Another interviewer's session stays closed until one's own is submitted."""
 
-    def __init__(self, name: str, why: str) -> None:
-        super().__init__(
-            f'"{name}" is {why}. To open it all the same, which your own session will say: --open-anyway'
-        )
+    def __init__(self, name: str, why: str, doubt: str = "") -> None:
+        anyway = "To open it all the same, which your own session will say: --open-anyway"
+        super().__init__(f'"{name}" is {why}. {doubt}{" " if doubt else ""}{anyway}')
         self.name = name
 
 

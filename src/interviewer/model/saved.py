@@ -40,6 +40,8 @@ class SavedSession:
         return ""
 
 
+CLOSING = 6.0
+"""Seconds within which a session is let go of, whatever its disks do."""
 _BRIEF = 20
 """Cells that a state may take where there is little room."""
 

@@ -25,6 +25,8 @@ class Settings:
     """Who one is, in every workspace without an entry of its own; empty when that is not set."""
     interviewers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Who one is, by the folder of a workspace as it was written."""
+    interviewer_unread: bool = False
+    """Whether the file may say who one is where it is at fault."""
 
 
 DEFAULTS = Settings()

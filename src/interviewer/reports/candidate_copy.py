@@ -5,14 +5,18 @@ Not what would tell the answers to the next one who is asked, and not what is of
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from interviewer.analysis.names import Names, Person, counted
 from interviewer.analysis.redaction import people_in, possible_names
-from interviewer.model.checklist import checklists
+from interviewer.analysis.revisions import Change, changes
+from interviewer.model.checklist import LIST_NAMES, checklists
+from interviewer.model.custody import Revision
 from interviewer.model.notes import Note, clock
 from interviewer.model.pack import UNPLANNED
 from interviewer.model.session import GENERAL, Response, Session
 from interviewer.model.value import Value
+from interviewer.reports.revision_words import change_words
 from interviewer.reports.words import LIST_WORDS, choice_words, level_words, rating_words, response_words
 
 INTERVIEWER, ANOTHER = "[interviewer]", "[another person]"
@@ -32,6 +36,8 @@ _LEFT_OUT = (
     "Which records of other interviewers were opened: that is data about whoever opened them.",
 )
 _HOLD = "The reason of the legal hold: it may be part of a dispute."
+_HOLD_CHANGED = "A legal hold was set or ended."
+_NOT_ASKED = "a question that you were not asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +112,59 @@ def _form(session: Session, said: Callable[[str], str], *, interviewer: bool) ->
         "revisions": [
             {
                 "at": one.at.isoformat(),
-                "why": said(one.why),
-                "was": {place: said(f"{value}") for place, value in one.was.items()},
-                "added": list(one.added),
+                "why": _HOLD_CHANGED if _about_hold(one) else said(one.why),
+                "was": [said(words) for change in changes(one) for words in _was(session, number, change)],
             }
-            for one in session.revisions
+            for number, one in enumerate(session.revisions)
         ],
-        "left_out": [*_LEFT_OUT, *([_HOLD] if session.hold else []), *_unknown_words(session)],
+        "left_out": [*_LEFT_OUT, *([_HOLD] if _ever_held(session) else []), *_unknown_words(session)],
     }
+
+
+def _about_hold(revision: Revision) -> bool:
+    return any(_is_hold(place) for place in (*revision.was, *revision.added))
+
+
+def _is_hold(place: str) -> bool:
+    return place.partition(".")[0] == "hold"
+
+
+def _ever_held(session: Session) -> bool:
+    return session.hold is not None or any(map(_about_hold, session.revisions))
+
+
+def _was(session: Session, number: int, change: Change) -> Iterator[str]:
+    """Yield how it was before *change*; how many points there were and never which, as everywhere here."""
+    where = _asked_title(session, change.subject)
+    match change.what:
+        case "other" if _is_hold(change.part):
+            yield from [f"legal hold since {change.was}"] if change.part == "hold.since" else []
+        case "other":
+            plain = isinstance(change.was, str | int | float | date)
+            yield f"{change.part}: {change.was}" if plain else f"{change.part} was another"
+        case "ticks":
+            of = next((name for name in LIST_NAMES if name == change.part), None)
+            words = LIST_WORDS[of].ticked if of else change.part
+            yield f"{words} at {where}: {_many(change.was)}"
+        case "probes":
+            yield f"follow-ups put at {where}: {_many(change.was)}"
+        case "seen":
+            skill = session.rubric.skills.get(change.subject)
+            seen = "not seen" if change.was is None else "seen"
+            yield f"{skill.title if skill else change.subject}: a point that was watched for {seen}"
+        case _:
+            title = f"“{session.title(change.subject)}”" if change.subject in session.places else where
+            yield from (words.replace(title, where) for words in change_words(session, number, change))
+
+
+def _many(was: object) -> int:
+    return len(was) if isinstance(was, tuple | list) else 0
+
+
+def _asked_title(session: Session, stop: str) -> str:
+    if stop in session.questions and session.response(stop).state != "asked":
+        return _NOT_ASKED
+    return f"“{session.title(stop)}”" if stop in session.places else stop
 
 
 def _ratings(session: Session) -> Iterator[dict[str, object]]:

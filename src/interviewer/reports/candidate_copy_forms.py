@@ -131,9 +131,8 @@ def _revisions(revisions: Iterable[Form]) -> Iterator[Block]:
         yield _heading("What was changed after it was finished")
     for entry in entries:
         yield Paragraph(_text(f"{_moment(entry['at'])}: {entry['why']}"))
-        if entry["was"] or entry["added"]:
-            before = [f"{place} was: {value}" for place, value in entry["was"].items()]
-            yield _items([*before, *(f"{place} was added" for place in entry["added"])])
+        if entry["was"]:
+            yield _items(f"before: {words}" for words in entry["was"])
 
 
 def _notes(notes: Iterable[Form]) -> Items:

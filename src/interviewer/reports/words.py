@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # words alone need none of them
     from interviewer.model.checklist import ListName
     from interviewer.model.custody import Hold
     from interviewer.model.rubric import Rubric
-from interviewer.model.session import Choice, Response, Session, SkillRating
+    from interviewer.model.session import Choice, Response, Session, SkillRating
 
 NOT_ASSESSED = "not assessed"
 NOT_RATED = "not rated"

@@ -4,11 +4,14 @@ What is open is changed by an action through its journal, and never here.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from interviewer.model.custody import Revision
 from interviewer.model.errors import CannotRead, CannotSave, InterviewerError
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
+from interviewer.store.history import keep_as_it_is
 from interviewer.store.journals import journals_in
 from interviewer.store.lock import lock_path, read_lock
 from interviewer.store.process import Process, alive, this_process
@@ -18,16 +21,19 @@ from interviewer.store.session_file import LARGEST, read_session
 
 Change = Callable[[Session], Session]
 
+_RETAIN = "interview.retain-"
 _TRIES = 3
 
 
 def amend(
     disk: Disk, saved: SavedSession, change: Change, *, journals: Path, here: Process | None = None
-) -> Path:
-    """Write what *change* makes of the session in the file of *saved*, read anew, and return its path.
+) -> str:
+    """Write what *change* makes of the session in the file of *saved*, read anew.
 
     *journals* is the folder of the journals of running sessions. Nothing is written when nothing changes.
-    A file that somebody changes meanwhile is read once more, and never overwritten.
+    What is written is kept in the history, too. A file that somebody changes meanwhile is read once more;
+    what somebody writes in the last instant is kept beside it, and returned is a sentence that says where,
+    else nothing.
 
     Raises InterviewerError and leaves all as it was: when the session is open somewhere, when notes of it are
     only in a journal, when a newer version saved it (NewerFormat), when it cannot be read (CannotRead) or
@@ -39,13 +45,45 @@ def amend(
         _refuse_open(disk, path, session.id, journals, here or this_process())
         amended = change(session)
         if amended == session:
-            return path
+            return ""
         file = SessionFile(disk, path, digest(data))
         file.write(amended.but(records=session.records + 1))
         if file.path == path:
-            return path
+            keep_as_it_is(disk, journals.parent, session.id, path)
+            return file.told
         forget(disk, file.path)  # the file was changed meanwhile, and ours went beside it
     raise CannotSave(saved.path, "somebody else keeps changing it; try again in a moment")
+
+
+def carried(theirs: Session, ours: Session, began: Session) -> Session:
+    """Return *ours* with what `amend` wrote into *theirs*, of which a journal that *began* so knows nothing.
+
+    A hold, its release, when it may be erased, what was opened, and the revisions that say so.
+    """
+    revisions = (*ours.revisions, *(one for one in theirs.revisions if _of_custody(one, ours)))
+    known = {one.session for one in ours.opened}
+    opened = (*ours.opened, *(one for one in theirs.opened if one.session not in known))
+    released = ours.hold and any(one.was.get("hold.since") == ours.hold.since for one in theirs.revisions)
+    facts, said = ours.interview, theirs.interview
+    if (facts.retain_until, facts.retain_no_date) == (
+        began.interview.retain_until,
+        began.interview.retain_no_date,
+    ):  # it was not said anew in the journal
+        facts = facts.but(retain_until=said.retain_until, retain_no_date=said.retain_no_date)
+    underway = ours.underway
+    return ours.but(
+        hold=theirs.hold or (None if released else ours.hold),
+        revisions=revisions,
+        opened=opened,
+        interview=facts,
+        underway=underway and replace(underway, before=carried(theirs, underway.before, began)),
+    )
+
+
+def _of_custody(revision: Revision, ours: Session) -> bool:
+    places = (*revision.was, *revision.added)
+    about = any(place.partition(".")[0] == "hold" or place.startswith(_RETAIN) for place in places)
+    return about and revision not in ours.revisions
 
 
 def _found(disk: Disk, path: Path) -> tuple[Path, bytes]:

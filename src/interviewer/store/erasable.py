@@ -7,7 +7,6 @@ about somebody all the same.
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -41,6 +40,8 @@ class Found:
     """What is in it, where that cannot be understood."""
     unread: bool = False
     """Whether it could not even be read."""
+    doubtful: bool = False
+    """Whether what is newest in it cannot be understood, and may say that the session is under a hold."""
     open_in: str = ""
     """Where the session is open for writing, in words; empty when nothing here says so."""
     elsewhere: tuple[Path, ...] = ()
@@ -50,11 +51,6 @@ class Found:
     def is_folder(self) -> bool:
         """Whether it is a folder, to be removed with all in it."""
         return self.kind == "history"
-
-    @property
-    def may_be_held(self) -> bool:
-        """Whether it cannot be understood, and may say that the session is under a hold."""
-        return self.told is None and (self.unread or may_be_held(self.data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +79,16 @@ class Remains:
     def held(self) -> str | None:
         """Why it must not be erased, in words; None when nothing is in the way.
 
-        The session's own file says so. Where that is missing or cannot be understood, whatever else there is.
+        The session's own file says so, or a copy that is held and of whose release nothing tells. Where its
+        own file is missing or cannot be understood, one that may say so is enough.
         """
+        released = {since for told in self.told for since in told.released}
+        for one in self.found:
+            told = one.told
+            if told and told.hold is not None and (one.kind in OWN or told.since not in released):
+                return told.hold
         own = [one for one in self.found if one.kind in OWN]
-        believed = own if own and all(one.told for one in own) else self.found
-        for one in believed:
-            if one.told is not None and one.told.hold is not None:
-                return one.told.hold
-        if any(one.may_be_held for one in believed):
+        if not (own and all(one.told for one in own)) and any(one.doubtful for one in self.found):
             return "its file cannot be understood and may say so"
         return None
 
@@ -146,7 +144,10 @@ def _in_sessions(disk: Disk, folder: Path, here: Process) -> Iterator[Found]:
     for name, is_folder, size in entries(disk, folder):
         if not is_folder:
             yield _file(disk, folder / name, size, here)
-        elif not name.startswith("."):
+        elif name.startswith("."):  # such as .trash: what lies there is no session, and a copy all the same
+            hidden = _in_sessions(disk, folder / name, here) if name != ".git" else ()
+            yield from (replace(one, kind="beside") if one.kind == "session" else one for one in hidden)
+        else:
             yield from _in_sessions(disk, folder / name, here)
 
 
@@ -171,7 +172,7 @@ def _file(disk: Disk, path: Path, size: int, here: Process) -> Found:
         regular = stat.S_ISREG(disk.stat(path).st_mode)
         data = disk.read(path, LARGEST + 1) if regular and size <= LARGEST else b""
     except OSError:
-        return Found(path, kind, named, unread=True)
+        return Found(path, kind, named, unread=True, doubtful=True)
     told = told_in(data)
     return Found(
         path,
@@ -180,6 +181,7 @@ def _file(disk: Disk, path: Path, size: int, here: Process) -> Found:
         told,
         data=data if told is None else b"",
         unread=size > LARGEST,
+        doubtful=told is None and may_be_held(data),
         open_in=_locked(disk, path, here) if kind == "session" else "",
     )
 
@@ -206,7 +208,7 @@ def _in_journals(disk: Disk, folder: Path, here: Process) -> Iterator[Found]:
         try:
             data = disk.read(path, _LARGEST_JOURNAL)
         except OSError:
-            yield Found(path, "journal", named, unread=True)
+            yield Found(path, "journal", named, unread=True, doubtful=True)
             continue
         lines, _ = decode(data)
         told = _last_told(lines)
@@ -218,6 +220,7 @@ def _in_journals(disk: Disk, folder: Path, here: Process) -> Iterator[Found]:
             header.session if header else named,
             told,
             data=data if told is None else b"",
+            doubtful=told is None and may_be_held(data),
             open_in=f"in another window (process {header.process.pid})" if header and running else "",
             elsewhere=tuple(dict.fromkeys(map(Path, filter(None, _targets(lines))))),
         )
@@ -241,17 +244,30 @@ def _in_history(disk: Disk, folder: Path) -> Iterator[Found]:
         if not is_folder:
             continue
         path = folder / name
-        versions = entries(disk, path)
-        told = next(filter(None, map(partial(_version, disk, path), reversed(versions))), None)
-        yield Found(path, "history", name.rpartition("-")[0], told, files=len(versions))
+        versions = [name for name, is_folder, _ in entries(disk, path) if not is_folder]
+        told, doubtful = _newest(disk, [path / name for name in sorted(versions, key=_made, reverse=True)])
+        yield Found(path, "history", name.rpartition("-")[0], told, files=len(versions), doubtful=doubtful)
 
 
-def _version(disk: Disk, folder: Path, entry: tuple[str, bool, int]) -> Told | None:
-    name, is_folder, _ = entry
-    try:
-        return None if is_folder else told_in(disk.read(folder / name, LARGEST + 1))
-    except OSError:
-        return None
+def _newest(disk: Disk, versions: Iterable[Path]) -> tuple[Told | None, bool]:
+    """Return what the first of *versions* that is understood tells, and whether one before may be held."""
+    doubtful = False
+    for path in versions:
+        try:
+            data = disk.read(path, LARGEST + 1)
+        except OSError:
+            doubtful = True
+            continue
+        if told := told_in(data):
+            return told, doubtful
+        doubtful = doubtful or may_be_held(data)
+    return None, doubtful
+
+
+def _made(name: str) -> tuple[str, int, str]:
+    """Return what to sort versions by: the second, and then the number that those after the first have."""
+    stem = name.removesuffix(".toml")
+    return stem.partition("-")[0], len(stem), stem
 
 
 def _told_of_elsewhere(disk: Disk, found: Iterable[Found], here: Process) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from interviewer.model.errors import CannotRead
 from interviewer.store.editor import Editor
 from interviewer.store.erasable import OWN, Found, Kind, Remains, entries
-from interviewer.store.journal import file_number
+from interviewer.store.journal_files import file_number
 from interviewer.store.process import Process
 from interviewer.store.seam import Disk, why
 

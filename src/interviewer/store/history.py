@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from interviewer.store.names import place_of
-from interviewer.store.seam import Disk, forget, write_new
+from interviewer.store.seam import Disk, forget, write_whole
 from interviewer.store.session_file import LARGEST
 from interviewer.store.thinning import surplus
+from interviewer.store.told import may_be_held, told_in
 
 EVERY = 300.0
 """Seconds between two versions while a session is being written."""
@@ -24,6 +26,7 @@ LONGEST = timedelta(days=90)
 """How long the history of a session is kept after its last version."""
 MOST_BYTES = 50_000_000
 """Of all sessions together; beyond that the oldest versions go."""
+_DAY = timedelta(days=1)
 _FOLDER = "history"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(?P<at>[0-9]{8}T[0-9]{6}Z)(?:-(?P<number>[0-9]{1,4}))?\.toml")
@@ -45,14 +48,6 @@ class Version:
     def name(self) -> str:
         """What people type to name it: `20261121T140000Z`."""
         return self.path.stem
-
-
-def history_of(disk: Disk, state: Path, session_id: str) -> tuple[Path, ...]:
-    """Return all that is kept of the session *session_id*, of every place; nothing when that cannot be told.
-
-    Files of any name in its folders are among them, so that nothing is overlooked that is to be removed.
-    """
-    return tuple(path for path, _ in _files_of(disk, state, session_id))
 
 
 def versions_of(disk: Disk, state: Path, session_id: str) -> tuple[Version, ...]:
@@ -110,7 +105,7 @@ class History:
         for number in range(1, MOST + 1):
             name = f"{at}.toml" if number == 1 else f"{at}-{number}.toml"
             with suppress(FileExistsError):
-                write_new(self._disk, self.folder / name, data)
+                write_whole(self._disk, self.folder / name, data)
                 break
         self._thin()
         if not self._pruned:
@@ -126,21 +121,38 @@ class History:
 def prune(disk: Disk, state: Path, now: datetime, *, spare: Path) -> None:
     """Remove the history of sessions that were left long ago, and the oldest versions when there is too much.
 
-    The last version in the folder *spare* stays. Raises OSError.
+    The last version in the folder *spare* stays, and all of a session that is held, as its last version says.
+    By age nothing goes when *now* is that far from whatever was kept before the last day: then it may be the
+    clock that is wrong. Raises OSError.
     """
+    kept = {folder: _versions(disk, folder) for folder in _folders(disk, state)}
+    before = (one.at for versions in kept.values() for one in versions if one.at < now - _DAY)
+    believed = max(before, default=now - LONGEST) >= now - LONGEST
     everything: list[Version] = []
-    for folder in _folders(disk, state):
-        versions = _versions(disk, folder)
-        if versions and folder != spare and versions[-1].at < now - LONGEST:
-            disk.remove_folder(folder)
+    for folder, versions in kept.items():
+        if believed and versions and folder != spare and versions[-1].at < now - LONGEST:
+            if not _is_held(disk, versions[-1]):
+                disk.remove_folder(folder)
         else:
             everything += versions[:-1] if folder == spare else versions
     too_much = sum(version.size for version in everything) - MOST_BYTES
+    held = cache(lambda folder: _is_held(disk, kept[folder][-1]))
     for version in sorted(everything):
         if too_much <= 0:
             return
-        forget(disk, version.path)
-        too_much -= version.size
+        if not held(version.path.parent):
+            forget(disk, version.path)
+            too_much -= version.size
+
+
+def _is_held(disk: Disk, last: Version) -> bool:
+    """Whether a session is under a hold; yes where that cannot be told."""
+    try:
+        data = disk.read(last.path, LARGEST + 1)
+    except OSError:
+        return True
+    told = told_in(data)
+    return told.hold is not None if told else may_be_held(data)
 
 
 def _files_of(disk: Disk, state: Path, session_id: str) -> Iterator[tuple[Path, int]]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from interviewer.model.errors import CannotRead, NewerFormat
 from interviewer.model.formats import HISTORIES, version_of
-from interviewer.store.journal import file_number
+from interviewer.store.journal_files import file_number
 from interviewer.store.journal_lines import Account, heading, newer_journal, read_journal
+from interviewer.store.schedule import OF_THE_CLOCK
 from interviewer.store.seam import Disk, why
 
 _SUFFIX = ".journal"
@@ -92,6 +93,14 @@ def _follows(one: FoundJournal, other: FoundJournal) -> bool:
     """Whether all that is in *other* is in *one* too."""
     follows = one.tells.header.follows
     return one is not other and all(follows.get(path.name, -1) >= other.tells.upto for path in other.files)
+
+
+def has_words(one: FoundJournal, after: FoundJournal) -> bool:
+    """Whether there is more in *one* than what *after* took up from it, and what only the clock does."""
+    taken = max(after.tells.header.follows.get(path.name, 0) for path in one.files)
+    beyond = one.tells.upto - taken
+    changes = one.tells.records[max(0, len(one.tells.records) - beyond) :]
+    return len(changes) < beyond or any(change.get("do") not in OF_THE_CLOCK for change, _ in changes)
 
 
 def _files_in(disk: Disk, folder: Path, of: str = "") -> dict[str, tuple[Path, ...]]:

@@ -43,6 +43,18 @@ class Left:
                 return one
         return None
 
+    def others(self, journal: FoundJournal) -> tuple[FoundJournal, ...]:
+        """Return the other journals of the file of *journal* whose process is gone.
+
+        Two windows wrote one session, and both ended before they knew of each other.
+        """
+        found = journals_in(self._disk, self._library.journals, journal.session)
+        return tuple(
+            one
+            for one in found
+            if one.files[-1:] != journal.files[-1:] and one.target == journal.target and not self.running(one)
+        )
+
     def is_lost(self, journal: FoundJournal) -> bool:
         """Whether the file of *journal* is not there, nor where it belongs: it may have been moved back."""
         known = journal.tells.known - {None, NOTHING}

@@ -4,8 +4,12 @@ import threading
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from interviewer.store.clocks import monotonic
+
 Step = Callable[[], float | None]
 """Does what is due; returns in how many seconds it wants to be called again, None for not until woken."""
+NEVER = -1.0
+"""What a step returns that wants to be called no more."""
 
 
 _AFTER_A_FAULT = 1.0
@@ -82,9 +86,9 @@ class Loop:
                 delay = self._step()
             except Exception as error:  # a fault of ours: it is reported, and the next step may succeed
                 delay = _AFTER_A_FAULT
-                told = threading.ExceptHookArgs((type(error), error, error.__traceback__, self._thread))
-                threading.excepthook(told)
+                report(error)
             with self._changed:
+                self._stopping = self._stopping or delay == NEVER
                 self._done = self._begun
                 self._changed.notify_all()
                 self._changed.wait_for(lambda: self._woken or self._stopping, delay)
@@ -99,23 +103,57 @@ class Loop:
             return not self._stopping
 
 
-def in_time(call: Callable[[], T], timeout: float) -> T | None:
+class Deadline:
+    """A moment until which several things are waited for, one after the other."""
+
+    def __init__(self, seconds: float) -> None:
+        self._at = monotonic() + seconds
+
+    def within(self, most: float) -> float:
+        """Return how many seconds are left, and never more than *most*."""
+        return max(0.0, min(most, self._at - monotonic()))
+
+
+def report(error: Exception) -> None:
+    """Tell of a fault of ours that ends nothing, as of any other in a thread."""
+    told = threading.ExceptHookArgs((type(error), error, error.__traceback__, threading.current_thread()))
+    threading.excepthook(told)
+
+
+def in_time(
+    call: Callable[[], T], timeout: float, late: Callable[[T], object] = lambda made: None
+) -> T | None:
     """Return what *call* returns, or raise what it raises; None when it takes longer than *timeout* seconds.
 
-    It then goes on in its thread, and nobody looks at what becomes of it.
+    It then goes on in its thread, and *late* is called there with what becomes of it: nobody waits any more.
     """
     done: list[T] = []
-    errors: list[Exception] = []
+    errors: list[BaseException] = []
+    given_up: list[bool] = []
+    deciding = threading.Lock()
 
     def run() -> None:
         try:
-            done.append(call())
-        except Exception as error:  # raised where it is waited for
+            made = call()
+        except BaseException as error:  # raised where it is waited for
             errors.append(error)
+            return
+        with deciding:
+            if not given_up:
+                done.append(made)
+                return
+        late(made)
 
     thread = threading.Thread(target=run, name="interviewer-once", daemon=True)
     thread.start()
     thread.join(timeout)
+    with deciding:
+        given_up.append(True)
     if errors:
         raise errors[0]
     return done[0] if done else None
+
+
+def ends_in_time(call: Callable[[], object], timeout: float) -> bool:
+    """Whether *call* ends within *timeout* seconds. Raises what it raises."""
+    return in_time(lambda: (call(),), timeout) is not None

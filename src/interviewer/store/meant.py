@@ -12,11 +12,16 @@ from interviewer.store.seam import Disk
 from interviewer.store.told import stem_of
 
 
+class NobodyMeant(UsageError):
+    """There is no candidate and no session of that name."""
+
+
 def meant(disk: Disk, survey: Survey, word: str) -> tuple[Remains, ...]:
     """Return the sessions that *word* means: those of one candidate, or one session.
 
     A candidate is named by key, full name or reference, a session by its id, the whole name of its file or a
-    path. The beginning of a name is not enough. Raises UsageError when it means nothing, or more than one.
+    path. The beginning of a name is not enough. Raises UsageError when it means more than one, NobodyMeant
+    when it means nothing.
     """
     ways = dict(_ways(disk, survey.remains, word))
     if len(ways) == 1:
@@ -26,7 +31,7 @@ def meant(disk: Disk, survey: Survey, word: str) -> tuple[Remains, ...]:
         raise UsageError(f'"{one_line(word)}" can mean {" or ".join(ways.values())}. Say which.')
     near = get_close_matches(word, _all_words(survey.remains), n=3, cutoff=0.6)
     hint = f" Nearest: {', '.join(near)}." if near else ""
-    raise UsageError(
+    raise NobodyMeant(
         f'There is no candidate and no session "{one_line(word)}". It takes the full name, the reference or '
         f"the key of the candidate, or the id or the name of a session.{hint}"
     )

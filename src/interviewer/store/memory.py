@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ _LARGEST = 100_000
 _MOST_DAYS = 36_525
 """A hundred years: more is no span that somebody chose."""
 _MOST_WORKSPACES = 50
+_DAMAGED = "is damaged"
 NO_DATE = 0
 """In place of a number of days: it was said that sessions are kept without a date."""
 
@@ -71,6 +73,7 @@ def _found(disk: Disk, path: Path) -> tuple[Document, str]:
     """Return what stands in the file, as the newest version has it, and why it must not be written over.
 
     That is its format where that is newer; and when the disk does not give it, nobody knows what is in it.
+    `_DAMAGED` when it makes no sense.
     """
     try:
         found = tomli.loads(disk.read(path, _LARGEST).decode("utf-8-sig"))
@@ -80,11 +83,10 @@ def _found(disk: Disk, path: Path) -> tuple[Document, str]:
     except OSError as error:
         return {}, why(error)
     except (ValueError, RecursionError):
-        return {}, ""
+        return {}, _DAMAGED
 
 
 def _memory(found: Document) -> Memory:
-    tables = found.get("workspaces")
     return Memory(
         interviewer=_text(found.get("interviewer")),
         plan=_text(found.get("plan")),
@@ -93,7 +95,7 @@ def _memory(found: Document) -> Memory:
         theme=_text(found.get("theme")),
         workspaces={
             folder: _habits(table)
-            for folder, table in (tables.items() if isinstance(tables, dict) else ())
+            for folder, table in _table(found.get("workspaces")).items()
             if isinstance(table, dict)
         },
     )
@@ -112,15 +114,15 @@ def remember(disk: Disk, path: Path, **fields: Any) -> None:
 
     Where that is not possible, or a newer version keeps the file, it is asked again next time.
     """
-    found, newer = _found(disk, path)
-    if not newer:
-        _write(disk, path, replace(_memory(found), **fields))
+    found = _to_change(disk, path)
+    if found is not None:
+        _write(disk, path, found, replace(_memory(found), **fields))
 
 
 def remember_habits(disk: Disk, path: Path, folder: Path, **fields: Any) -> None:
     """Remember *fields* of the Habits in the workspace *folder*, and the name for all, as `remember`."""
-    found, newer = _found(disk, path)
-    if newer:
+    found = _to_change(disk, path)
+    if found is None:
         return
     memory, key = _memory(found), folder_key(folder)
     others = {name: habits for name, habits in memory.workspaces.items() if name != key}
@@ -128,14 +130,32 @@ def remember_habits(disk: Disk, path: Path, folder: Path, **fields: Any) -> None
         del others[name]
     habits = replace(memory.habits(folder), **fields)
     name = habits.interviewer or memory.interviewer
-    _write(disk, path, replace(memory, interviewer=name, workspaces={**others, key: habits}))
+    _write(disk, path, found, replace(memory, interviewer=name, workspaces={**others, key: habits}))
 
 
-def _write(disk: Disk, path: Path, memory: Memory) -> None:
-    given = _table(asdict(replace(memory, workspaces={})))
+def _to_change(disk: Disk, path: Path) -> Document | None:
+    """Return what stands in the file; None when it must not be written over. A damaged one is put aside."""
+    found, fault = _found(disk, path)
+    if fault == _DAMAGED:
+        aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+        try:
+            disk.replace(path, aside)
+        except OSError:
+            return None
+    elif fault:
+        return None
+    return found
+
+
+def _write(disk: Disk, path: Path, found: Document, memory: Memory) -> None:
+    given = _over(found, asdict(replace(memory, workspaces={})))
     if memory.hints_shown == ALL_HINTS:
         given["hints-shown"] = True
-    given["workspaces"] = {folder: _table(asdict(habits)) for folder, habits in memory.workspaces.items()}
+    tables = _table(found.get("workspaces"))
+    given["workspaces"] = {
+        folder: _over(_table(tables.get(folder)), asdict(habits))
+        for folder, habits in memory.workspaces.items()
+    }
     data = tomli_w.dumps({"format": newest("remembered")} | given).encode()
     temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp")
     try:
@@ -146,8 +166,15 @@ def _write(disk: Disk, path: Path, memory: Memory) -> None:
         forget(disk, temporary)
 
 
-def _table(fields: Mapping[str, object]) -> dict[str, object]:
-    return {key.replace("_", "-"): value for key, value in fields.items() if value is not None}
+def _over(found: Mapping[str, object], fields: Mapping[str, object]) -> dict[str, object]:
+    """Return *found* with *fields* in place of its own; keys that this version does not know stay."""
+    named = {key.replace("_", "-"): value for key, value in fields.items()}
+    others = {key: value for key, value in found.items() if key not in named}
+    return others | {key: value for key, value in named.items() if value is not None}
+
+
+def _table(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _days(value: object) -> int | None:

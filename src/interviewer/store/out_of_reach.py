@@ -3,6 +3,7 @@
 Told by what lies in the folders. No process is started and nothing is asked of anybody.
 """
 
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +100,8 @@ def _is_called(name: str, known: str) -> bool:
 
 def _has_other_name(disk: Disk, path: Path) -> bool:
     try:
-        return disk.real(path) != disk.real(path.parent) / path.name or disk.stat(path).st_nlink > 1
+        status = disk.stat(path)
+        linked = stat.S_ISREG(status.st_mode) and status.st_nlink > 1  # a folder counts those in it
+        return linked or disk.real(path) != disk.real(path.parent) / path.name
     except OSError:
         return False

@@ -69,7 +69,7 @@ class SessionFile:
         except OSError as error:
             raise CannotSave(str(self.path), why(error)) from error
         except CannotSave:
-            self._forget_beginning()
+            self.forget_beginning()
             raise
 
     def write(self, session: Session, announce: Announce = lambda path, sha256: None) -> str:
@@ -119,7 +119,8 @@ class SessionFile:
             return None
         return status.st_mtime_ns, status.st_size, status.st_ino
 
-    def _forget_beginning(self) -> None:
+    def forget_beginning(self) -> None:
+        """Remove the file if it holds what we wrote: nobody knows of it. One that cannot be removed stays."""
         try:
             found = self._on_disk()
         except OSError:

@@ -8,25 +8,24 @@ from pathlib import Path
 
 from interviewer.model.errors import CannotSave
 from interviewer.model.instant import Instant
-from interviewer.model.saved import SAVING, SaveStatus
+from interviewer.model.saved import CLOSING, SAVING, SaveStatus
 from interviewer.model.session import Session
 from interviewer.store.clocks import monotonic
+from interviewer.store.closing import AT_REST, come_to_rest, put_away, unsaved
 from interviewer.store.hand import Hand
 from interviewer.store.history import History
 from interviewer.store.journal import Journal
 from interviewer.store.lock import SessionLock
-from interviewer.store.loop import Loop, Runner, Step, in_time
+from interviewer.store.loop import Deadline, Loop, Runner, Step, in_time
 from interviewer.store.publish import SessionFile
-from interviewer.store.refuges import chosen_refuges, first_that_works, last_refuges, rescue
+from interviewer.store.publishing import LOOK_EACH, Place, Publishing
+from interviewer.store.refuges import chosen_refuges, first_that_works, last_refuges
 from interviewer.store.schedule import (
     AT_ONCE,
     OF_THE_CLOCK,
     Wanted,
     Written,
     changed,
-    doubted,
-    due,
-    failed,
     is_written,
 )
 from interviewer.store.seam import Disk
@@ -34,19 +33,18 @@ from interviewer.store.versions import Versions
 
 PATIENCE = 2.5
 """Seconds that a caller waits for the disk. A stalled share must not hold up the end of an interview."""
-LOOK_EACH = 2.0
-"""Seconds after which it is looked whether the file and its lock are still ours."""
-_STALLED = 3.0
+_STALLED = 1.0
 """Seconds after which a folder that is written to is said not to answer."""
 _SILENT = "the folder does not answer"
 
 
-class SessionRecord:
+class SessionRecord(Publishing):
     """Keeps one session: what `interviewer.live.ports.Record` asks for. It never raises but where it says so.
 
-    Three threads work for it, so that a stalled network folder does not keep the journal from the medium, and
-    no stalled disk holds up a key. They never wait for a lock that a caller holds, so a signal handler may
-    call in between any two steps.
+    Four threads work for it: one gives the journal its changes, one brings them onto the medium, one
+    publishes, one keeps the history. So whatever stalls holds up nothing else, and no key for long. What the
+    caller does ends within seconds: it waits for a thread with a limit, and for a lock only as long as an
+    assignment takes.
     """
 
     def __init__(  # noqa: PLR0913 - one place makes it, by name
@@ -73,9 +71,8 @@ class SessionRecord:
         the home and the temporary folder; *told* is a sentence about how the session was found.
         """
         self._disk = disk
-        self._file = file
+        self._place = Place(file, lock)
         self._journal = journal
-        self._lock = lock
         self._state = state
         self._refuges = None if refuges is None else tuple(refuges)
         self._told = told
@@ -90,15 +87,14 @@ class SessionRecord:
             self._wanted = changed(self._wanted, self._written, session, time(), urgent=True)
         self._closed: SaveStatus | None = None
         self._leaving = False
-        self._taken_by = ""
-        self._next_look = 0.0
         self._versions = Versions(history, found, time())
-        self._writing_since: float | None = None
         self._syncer = runner(journal.step, "interviewer-journal")
         self._publisher = self._new_publisher()
         self._syncer.start()
         self._publisher.start()
         self._hand = Hand(journal, runner, time)
+        self._historian = runner(self._keep_versions, "interviewer-history")
+        self._historian.start()
 
     @property
     def path(self) -> str:
@@ -114,8 +110,10 @@ class SessionRecord:
         if is_written(self._wanted, self._written):
             if journal:
                 return SaveStatus("file-only", f"no journal, {journal}", where=self._where)
+            if self._journal.untold:
+                return SAVING  # after a kill, nobody would know of the file
             return SaveStatus("saved", self._file.told or self._told, where=self._where)
-        since = self._writing_since
+        since = self._place.writing_since
         stalled = since is not None and self._time() - since > _STALLED
         fault = _SILENT if stalled else self._written.fault
         if fault and journal:
@@ -127,7 +125,11 @@ class SessionRecord:
         """Return the words that stand with "saved" when the file is not where one would look for it."""
         if self._elsewhere:
             return f"in {self._file.path.parent}"
-        return "(taken over)" if self._taken_by else ""
+        return "(taken over)" if self._place.taken_by else ""
+
+    @property
+    def _file(self) -> SessionFile:
+        return self._place.file
 
     @property
     def _elsewhere(self) -> bool:
@@ -141,7 +143,7 @@ class SessionRecord:
             self._hand.append(payload, at, after)
             urgent = payload.get("do") in AT_ONCE or bool(self._hand.fault)
             before = self._wanted
-            if self._taken_by and not self._file.begun and payload.get("do") in OF_THE_CLOCK:
+            if self._place.taken_by and not self._file.begun and payload.get("do") in OF_THE_CLOCK:
                 self._wanted = replace(before, session=after)
             else:
                 self._wanted = changed(before, self._written, after, self._time(), urgent=urgent)
@@ -155,9 +157,7 @@ class SessionRecord:
 
     def publish(self, session: Session) -> None:
         """Write the session's file now, and wait for it, but not for ever."""
-        with self._calling:
-            wanted = changed(self._wanted, self._written, session, self._time(), urgent=True)
-            self._wanted = replace(wanted, forced=wanted.changes)
+        self._want_now(session)
         self._publisher.run_now(PATIENCE)
 
     def refuge(self) -> str:
@@ -165,10 +165,19 @@ class SessionRecord:
         return str(first_that_works(self._disk, chosen_refuges(self._state)) or "")
 
     def save_elsewhere(self, folder: str, session: Session) -> None:
-        """Go on with *session* in another *folder*, beside what may be there. Raises CannotSave."""
+        """Go on with *session* in another *folder*, beside what may be there. Raises CannotSave.
+
+        In its own folder it is only published once more.
+        """
         try:
-            file = self._file.in_folder(Path(folder).expanduser().absolute())
-            made = in_time(partial(file.create, session), PATIENCE)
+            there = Path(folder).expanduser().absolute()
+            here = self._file.path.parent
+            if there == here or in_time(partial(self._disk.real, there), PATIENCE) == here:
+                self._publish_here(session)
+                return
+            file = self._file.in_folder(there)
+            # What nobody waits for any more must not be in the way of another try.
+            made = in_time(partial(file.create, session), PATIENCE, lambda _: file.forget_beginning())
         except (OSError, RuntimeError, ValueError) as error:  # no home, nowhere to start from, a zero byte
             raise CannotSave(folder, "it is not known where that is") from error
         if made is None:
@@ -176,112 +185,72 @@ class SessionRecord:
         self._journal.published(file.path, made, session.records)
         before = self._publisher
         with self._calling, self._swapping:
-            self._file, self._lock = file, self._lock.another()
+            self._place = Place(file, self._place.lock.another())
             self._wanted = replace(self._wanted, session=session)
             self._written = Written(self._wanted.changes, self._time(), tried=self._wanted.changes)
-            self._writing_since = None
         self._publisher = self._new_publisher()
         self._publisher.start()
-        # It may hang in the folder that does not answer; once it does, it lets go of it.
+        # It may hang in the folder that does not answer; once that does, it lets go of it and ends.
         before.wake()
 
     def close(self, session: Session) -> SaveStatus:
         """Write what is unwritten and let go. The journal goes once the file was read back and matched."""
         if self._closed is not None:
             return self._closed
+        deadline = Deadline(CLOSING)
         self._leaving = True
+        # Also what is written is looked at once more: is the file still what was written?
         if session is not self._wanted.session or not is_written(self._wanted, self._written):
-            self.publish(session)
+            self._want_now(session)
+        stopped = self._publisher.run_now(PATIENCE) and self._publisher.stop(AT_REST)
+        at_rest = come_to_rest(self._hand, self._syncer, deadline)
+        if stopped and is_written(self._wanted, self._written):
+            self._historian.run_now(deadline.within(AT_REST))
+            self._closed = self._close_saved(deadline, at_rest=at_rest)
         else:
-            self._publisher.run_now(PATIENCE)  # is the file still what was written?
-        stopped = self._publisher.stop(PATIENCE)
-        at_rest = self._hand.stop(PATIENCE) and self._syncer.stop(PATIENCE)
-        if not (stopped and at_rest and is_written(self._wanted, self._written)):
-            self._closed = self._close_unsaved(session, at_rest=at_rest)
-        elif self._elsewhere:
-            self._journal.leave()  # it tells where the session is
-            told = f"Saved in {self.path}. Go on with: interviewer resume {self.path}"
-            self._closed = SaveStatus("saved", told, where=self._where)
-        else:
-            self._journal.remove()
-            told = self._file.told if self._file.begun else f"The session was taken over {self._taken_by}."
-            self._closed = SaveStatus("saved", told, where=self._where)
+            self._closed = self._close_unsaved(session, deadline, at_rest=at_rest)
+        for runner in (self._publisher, self._historian):
+            runner.stop(0)
         return self._closed
 
+    def _want_now(self, session: Session) -> None:
+        with self._calling:
+            wanted = changed(self._wanted, self._written, session, self._time(), urgent=True)
+            self._wanted = replace(wanted, forced=wanted.changes)
+
+    def _publish_here(self, session: Session) -> None:
+        self.publish(session)
+        if not is_written(self._wanted, self._written):
+            raise CannotSave(str(self._file.path.parent), self._written.fault or _SILENT)
+
     def _new_publisher(self) -> Runner:
-        return self._runner(partial(self._step, self._file, self._lock), "interviewer-publish")
+        return self._runner(partial(self._step, self._place), "interviewer-publish")
 
-    def _step(self, file: SessionFile, lock: SessionLock) -> float | None:
-        """Publish when it is due; return in how many seconds to look again."""
-        if file is not self._file:
-            lock.release()
-            return None
-        now = self._writing_since = self._time()
-        try:
-            return self._look_and_write(file, lock, now)
-        finally:
-            self._writing_since = None
-
-    def _look_and_write(self, file: SessionFile, lock: SessionLock, now: float) -> float:
-        if self._leaving or now >= self._next_look:
-            self._next_look = now + LOOK_EACH
-            self._look(file, lock)
-        at = due(self._wanted, self._written)
-        if at is not None and at <= now:
-            self._set(file, self._write(file, self._wanted))
-            at = due(self._wanted, self._written)
+    def _keep_versions(self) -> float:
         wanted = self._wanted
-        self._versions.keep(wanted.session if is_written(wanted, self._written) else None, now)
-        if self._leaving:
-            lock.release()
-        soon = self._next_look if at is None else min(at, self._next_look)
-        return max(0.0, soon - self._time())
+        published = wanted.session if is_written(wanted, self._written) else None
+        self._versions.keep(published, self._time())
+        return LOOK_EACH
 
-    def _look(self, file: SessionFile, lock: SessionLock) -> None:
-        """Find out whether the session is still ours to write, and its file what we wrote."""
-        lock.take(file.path)
-        if by := lock.taken_by():
-            try:
-                file.step_aside(f"was taken over {by}")
-            except OSError:  # the folder does not answer; the next look tells more
-                return
-            self._taken_by = by
-            lock.take(file.path)
-        if is_written(self._wanted, self._written) and file.doubtful():
-            self._set(file, doubted(self._written))
+    def _close_saved(self, deadline: Deadline, *, at_rest: bool) -> SaveStatus:
+        """Put the journal away, and tell what became of the file."""
+        # Saved elsewhere it stays: it tells where the session is.
+        away = at_rest and put_away(self._journal, deadline, stays=self._elsewhere)
+        told = self._file.told
+        if self._elsewhere:
+            told = f"Saved in {self.path}. Go on with: interviewer resume {self.path}"
+        elif not self._file.begun:
+            told = f"The session was taken over {self._place.taken_by}."
+        elif not away:
+            told = f"{told or f'Saved in {self.path}'}. Its journal stays behind: the disk does not answer."
+        return SaveStatus("saved", told, where=self._where)
 
-    def _set(self, file: SessionFile, written: Written) -> None:
-        with self._swapping:
-            if file is self._file:
-                self._written = written
-
-    def _write(self, file: SessionFile, wanted: Wanted) -> Written:
-        try:
-            sha256 = file.write(wanted.session, partial(self._announce, file))
-        except CannotSave as error:
-            return failed(self._written, wanted.changes, error.why, self._time())
-        except Exception as error:  # a fault of ours must show in the status, not end the thread
-            fault = f"interviewer itself failed ({type(error).__name__})"
-            return failed(self._written, wanted.changes, fault, self._time())
-        if file is self._file:
-            self._journal.published(file.path, sha256, wanted.session.records)
-        return Written(wanted.changes, self._time(), tried=wanted.changes)
-
-    def _announce(self, file: SessionFile, path: Path, sha256: str) -> None:
-        if file is not self._file:
-            raise OSError("the session was saved elsewhere meanwhile")
-        self._journal.publishing(path, sha256)
-
-    def _close_unsaved(self, session: Session, *, at_rest: bool) -> SaveStatus:
+    def _close_unsaved(self, session: Session, deadline: Deadline, *, at_rest: bool) -> SaveStatus:
         """Leave the journal and a copy of the session wherever there is room, and tell where."""
-        fault = self._written.fault or _SILENT
         if at_rest:
-            self._journal.leave()
+            at_rest = put_away(self._journal, deadline, stays=True)
+        in_journal = self._journal.fault or ("" if at_rest else "the disk does not answer")
+        fault = self._written.fault or self._hand.fault or _SILENT
         refuges = last_refuges(self._state) if self._refuges is None else self._refuges
-        copy = rescue(self._disk, refuges, session, self._file.path.stem)
-        if copy is not None:
-            return SaveStatus("journal-only", f"{fault}. A copy is in {copy}", ended=True)
-        if not self._journal.fault:
-            told = f"{fault}. The session will be recovered when you resume it"
-            return SaveStatus("journal-only", told, ended=True)
-        return SaveStatus("not-saved", f"{fault}, and {self._journal.fault}")
+        stem = self._file.path.stem
+        return unsaved(self._disk, refuges, session, stem, deadline, fault=fault, in_journal=in_journal)

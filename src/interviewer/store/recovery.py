@@ -8,32 +8,26 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from interviewer.model.errors import (
-    CannotSave,
-    InterviewerError,
-    NewerFormat,
-    UsageError,
-)
+from interviewer.model.errors import InterviewerError, NewerFormat, UsageError
 from interviewer.model.instant import Instant
 from interviewer.model.notes import clock
 from interviewer.model.saved import SavedSession
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.model.text import slug
+from interviewer.store.amend import carried
 from interviewer.store.found_file import FoundFile, find_file
 from interviewer.store.history import History
-from interviewer.store.journals import FoundJournal, newer_journals_in
+from interviewer.store.journals import FoundJournal, has_words, newer_journals_in
+from interviewer.store.kept_beside import keep_beside
 from interviewer.store.left import Left
 from interviewer.store.library import Library
 from interviewer.store.lock import Lock, read_lock
 from interviewer.store.names import beside
 from interviewer.store.process import Process, this_process
 from interviewer.store.publish import checked_toml
-from interviewer.store.seam import why, write_whole
 from interviewer.store.session_file import alike, to_toml
 
-_MOST_NAMES = 20
-"""Tried for a version that is kept beside a session, within one second."""
 Replay = Callable[[Session, Iterable[tuple[dict[str, object], Instant]]], Session]
 """Returns a session after records, paused. `interviewer.live.begin.replay` is one."""
 
@@ -121,6 +115,27 @@ class Recovery:
         )
         return (*ours, *elsewhere, *newer)
 
+    def find(self, name: str) -> SavedSession:
+        """Return the session that *name* means: as its file says, or what is left of it in a journal.
+
+        `take_up` takes that one up. Raises UsageError, and NewerFormat for the journal of a newer version.
+        """
+        if lost := next((one for one in self.lost_files() if name in (one.name, one.path)), None):
+            return lost
+        try:
+            found = self._library.find(name)
+        except UsageError:
+            for journal in self._left.behind():
+                if name in (journal.target.stem, journal.session, str(journal.target)):
+                    return self._from_journal(journal)
+            for newer in newer_journals_in(self._disk, self._library.journals):
+                if name in (newer.target.stem, newer.session, str(newer.target)):
+                    raise newer.error from None
+            raise
+        if found.session is None and (left := self._left.of(Path(found.path), "")):
+            return replace(found, session=self._from_journal(left).session)
+        return found
+
     def take_up(
         self, name: str, keep: str | None = None, way: str | None = None
     ) -> TakenUp | Disagreement | InUse:
@@ -130,7 +145,7 @@ class Recovery:
         somebody has it open, that comes back, unless *way* is `take-over`, or `copy`: then the session goes
         on beside it.
         """
-        file = find_file(self._disk, self._path(name))
+        file = find_file(self._disk, Path(self.find(name).path))
         self._refuse_newer(file)
         journal = self._left.of(file.path, file.session_id)
         used = self._used(file, journal) if way is None else None
@@ -145,7 +160,8 @@ class Recovery:
                 f"The newest notes of this session are in {journal.target}. "
                 f"Go on there: interviewer resume {journal.target}"
             )
-        return self._weigh(file, journal, keep)
+        found = self._weigh(file, journal, keep)
+        return self._kept_others(found, journal) if isinstance(found, TakenUp) else found
 
     def _used(self, file: FoundFile, journal: FoundJournal | None) -> InUse | None:
         """Return who has the session open; a lock tells, and on this machine the journal, too."""
@@ -160,7 +176,7 @@ class Recovery:
 
     def _copied(self, file: FoundFile, journal: FoundJournal | None) -> TakenUp:
         """Return the session as it is now, to go on beside its file, with a journal of its own."""
-        session = self._replayed(journal) if journal else _session(file, file.path.stem)
+        session = self._newest(file, journal) if journal else _session(file, file.path.stem)
         at = self._now()
         path = file.path.with_name(beside(file.path.stem, f"copy-{slug(self._here.host, limit=24)}", at))
         told = f"this is a copy; the session itself is in {file.path.name}"
@@ -176,7 +192,7 @@ class Recovery:
                 raise journal.error
 
     def _weigh(self, file: FoundFile, journal: FoundJournal, keep: str | None) -> TakenUp | Disagreement:
-        session = self._replayed(journal)
+        session = self._newest(file, journal)
         if file.missing:
             return self._recovered(session, journal, file, file.path, self._sha_of_nothing(file))
         if file.session is None:
@@ -184,15 +200,17 @@ class Recovery:
             return self._recovered(session, journal, file, aside, None)
         if file.sha256 in journal.tells.known or alike(as_saved(session), file.session):
             return self._recovered(session, journal, file, file.path, file.sha256)
+        if keep == "journal":
+            session = carried(file.session, session, journal.tells.base)
         if keep in ("file", "journal"):
             history = History(self._disk, self._library.journals.parent, session.id, file.path, self._now)
             history.keep(file.data)
             history.keep(to_toml(session))
         if keep == "journal":
-            self._keep_beside(file.path, file.data)
+            keep_beside(self._disk, file.path, file.data, self._now())
             return self._recovered(session, journal, file, file.path, file.sha256)
         if keep == "file":
-            self._keep_beside(file.path, checked_toml(session, str(file.path)))
+            keep_beside(self._disk, file.path, checked_toml(session, str(file.path)), self._now())
             return self._taken(TakenUp(file.session, file.path, file.sha256, found=file.data), journal)
         return Disagreement(file.path.stem, file.session, session)
 
@@ -205,7 +223,7 @@ class Recovery:
         told = _told(changes, seconds)
         if file.fault is not None:
             told = f"{file.path.name} cannot be read and was left as it is; your notes are in {path.name}"
-        elif journal.tells.torn:
+        elif journal.tells.torn and session is not before:
             told = f"{told or 'recovered'}; the journal ends early: {journal.tells.torn}"
         published = path == file.path and before is not None and alike(before, as_saved(session))
         taken = TakenUp(
@@ -227,6 +245,24 @@ class Recovery:
         home = journal.home if journal.target == taken.path else None
         return replace(taken, older=older, follows=follows, home=home)
 
+    def _kept_others(self, taken: TakenUp, journal: FoundJournal) -> TakenUp:
+        """Return *taken* after its other journals: what only they tell is kept beside the file, and told."""
+        for other in self._left.others(journal):
+            if has_words(other, journal):
+                data = checked_toml(self._replayed(other), str(journal.target))
+                kept = keep_beside(self._disk, journal.target, data, self._now())
+                told = f"what another window had not saved is in {kept.name}"
+                taken = replace(taken, told="; ".join(filter(None, (taken.told, told))))
+            follows = ((path.name, other.tells.upto) for path in other.files)
+            taken = replace(taken, older=(*taken.older, *other.files), follows=(*taken.follows, *follows))
+        return taken
+
+    def _newest(self, file: FoundFile, journal: FoundJournal) -> Session:
+        """Return the session as far as it got: its file may hold what the journal did not get any more."""
+        session, saved = self._replayed(journal), file.session
+        ours = saved is not None and file.sha256 in journal.tells.known
+        return saved if saved and ours and saved.records > session.records else session
+
     def _replayed(self, journal: FoundJournal) -> Session:
         return self._replay(journal.tells.base, journal.tells.records)
 
@@ -241,39 +277,12 @@ class Recovery:
         """Return a session that was saved in another folder, under its path: its name may be taken here."""
         return replace(self._library.read_once(journal.target), name=str(journal.target))
 
-    def _path(self, name: str) -> Path:
-        try:
-            return Path(self._library.find(name).path)
-        except UsageError:
-            for journal in self._left.behind():
-                if name in (journal.target.stem, journal.session, str(journal.target)):
-                    return journal.target
-            for newer in newer_journals_in(self._disk, self._library.journals):
-                if name in (newer.target.stem, newer.session, str(newer.target)):
-                    raise newer.error from None
-            raise
-
     def _sha_of_nothing(self, file: FoundFile) -> str | None:
         try:
             self._disk.stat(file.path)
         except OSError:
             return None
         return file.sha256
-
-    def _keep_beside(self, path: Path, data: bytes) -> None:
-        at = self._now()
-        for number in range(1, _MOST_NAMES):
-            kind = "other" if number == 1 else f"other-{number}"
-            other = path.with_name(beside(path.stem, kind, at))
-            try:
-                write_whole(self._disk, other, data)
-                self._disk.sync_folder(other.parent)
-            except FileExistsError:
-                continue
-            except OSError as error:
-                raise CannotSave(str(other), why(error)) from error
-            return
-        raise CannotSave(str(path), "there are too many versions beside it")
 
 
 def _session(file: FoundFile, name: str) -> Session:

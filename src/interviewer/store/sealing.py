@@ -13,6 +13,8 @@ from interviewer.model.errors import UsageError
 from interviewer.store.seam import Disk, is_file, why
 
 _NEEDED = 'Sealing needs the library pyrage. Install it with: pip install "interviewer-tui[seal]"'
+_SECRET = "AGE-SECRET-KEY-"
+_NO_SECRET = "is a secret key. Seal for the recipient that belongs to it: age1…"
 _LARGEST_LIST = 100_000
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The earliest date that the format has: when a file was changed is nobody's business."""
@@ -30,30 +32,34 @@ def bundle(files: Mapping[str, bytes]) -> bytes:
     return memory.getvalue()
 
 
-def recipients(disk: Disk, given: Iterable[str]) -> tuple[str, ...]:
+def recipients(disk: Disk, given: Iterable[str]) -> Mapping[str, str]:
     """Return the recipients *given*: `age1…`, `ssh-ed25519 …`, or a file with one on each line.
 
-    Raises UsageError when there is no such file, or nothing in it.
+    With each comes what it is called in messages: of a line its file and number, for it may be a secret.
+    Raises UsageError when there is no such file, or nothing in it, or something else.
     """
-    found: list[str] = []
+    found: dict[str, str] = {}
     for one in given:
-        found += [one.strip()] if _is_recipient(one.strip()) else _listed(disk, one)
-    return tuple(dict.fromkeys(found))
+        if _SECRET in one.upper():
+            raise UsageError(f"That {_NO_SECRET}")
+        named = {one.strip(): one.strip()[:80]} if _is_recipient(one.strip()) else _listed(disk, one)
+        found |= {recipient: found.get(recipient, name) for recipient, name in named.items()}
+    return found
 
 
-def sealed(data: bytes, for_whom: Iterable[str]) -> bytes:
-    """Return *data* so that only *for_whom* can read it. Raises UsageError when that cannot be done."""
+def sealed(data: bytes, for_whom: Mapping[str, str]) -> bytes:
+    """Return *data* so that only *for_whom* can read it, as `recipients` returns them. Raises UsageError."""
     try:
         import pyrage  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError(_NEEDED) from error
     keys = []
-    for one in for_whom:
+    for one, name in for_whom.items():
         kind = pyrage.ssh if one.startswith("ssh-") else pyrage.x25519
         try:
             keys.append(kind.Recipient.from_str(one))
         except pyrage.RecipientError as error:
-            raise UsageError(f"{one[:80]} is no recipient that age knows: {error}.") from error
+            raise UsageError(f"{name} is no recipient that age knows: {error}.") from error
     return bytes(pyrage.encrypt(data, keys))
 
 
@@ -61,10 +67,8 @@ def _is_recipient(text: str) -> bool:
     return text.startswith(("age1", "ssh-ed25519 ", "ssh-rsa "))
 
 
-def _listed(disk: Disk, name: str) -> list[str]:
+def _listed(disk: Disk, name: str) -> dict[str, str]:
     path = Path(name).expanduser()
-    if name.startswith("AGE-SECRET-KEY-"):
-        raise UsageError("That is a secret key. Seal for the recipient that belongs to it: age1…")
     if not is_file(disk, path):
         raise UsageError(f"{name[:80]} is neither a recipient, such as age1…, nor a file of recipients.")
     try:
@@ -72,7 +76,15 @@ def _listed(disk: Disk, name: str) -> list[str]:
     except (OSError, ValueError) as error:
         reason = why(error) if isinstance(error, OSError) else "it is no text"
         raise UsageError(f"{path} cannot be read: {reason}.") from error
-    found = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    found: dict[str, str] = {}
+    for number, line in enumerate(map(str.strip, lines), 1):
+        where = f"{path}, line {number}"
+        if _SECRET in line.upper():
+            raise UsageError(f"{where} {_NO_SECRET}")
+        if _is_recipient(line):
+            found[line] = where
+        elif line and not line.startswith("#"):
+            raise UsageError(f"{where} is no recipient, such as age1….")
     if not found:
         raise UsageError(f"{path} names no recipient.")
     return found

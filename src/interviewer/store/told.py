@@ -16,7 +16,6 @@ from interviewer.model.text import one_line
 
 _NAMED = re.compile(r"\d{4}-\d\d-\d\d-\d{4}-[a-z0-9-]*?([a-z0-9]+)")
 """How the name of a session's file begins, up to its first dot; the id comes last."""
-_HOLD = re.compile(rb"^\s*\[\s*[\"']?hold[\"']?\s*\]|^\s*[\"']?hold[\"']?\s*[.=]", re.MULTILINE)
 _SHORTEST_LINE = 20
 """Characters of a note that is nobody else's by chance."""
 
@@ -32,6 +31,10 @@ class Told:
     reference: str = ""
     hold: str | None = None
     """Why it is held and since when, in words; None when it is under no hold."""
+    since: str = ""
+    """When that hold began, as the document has it: so holds are told apart."""
+    released: frozenset[str] = frozenset()
+    """When the holds began that its revisions say were released."""
     notes: frozenset[str] = field(default=frozenset(), repr=False)
     """The lines that were noted, but for short ones."""
 
@@ -39,7 +42,7 @@ class Told:
 def told_in(data: bytes) -> Told | None:
     """Return what the document *data* tells of a session; None when it holds none that can be named."""
     try:
-        document = tomli.loads(data.decode("utf-8-sig"))
+        document = tomli.loads(_text_of(data))
     except (ValueError, RecursionError):
         return None
     name = document.get("id")
@@ -52,13 +55,22 @@ def told_in(data: bytes) -> Told | None:
         _text(candidate.get("key")),
         _text(candidate.get("reference")),
         hold=_hold(document.get("hold")),
+        since=str(_table(document.get("hold")).get("since", "")),
+        released=frozenset(_released(document.get("revisions"))),
         notes=frozenset(_notes(_table(document.get("responses")))),
     )
 
 
 def may_be_held(data: bytes) -> bool:
-    """Whether *data*, which cannot be understood, may say that the session in it is under a hold."""
-    return _HOLD.search(data) is not None
+    """Whether *data*, which cannot be understood, may say that the session in it is under a hold.
+
+    Only a text without that word surely does not: of what is empty, zeroed or scrambled nobody knows.
+    """
+    try:
+        text = _text_of(data)
+    except ValueError:
+        return True
+    return not text.strip() or "\0" in text or "hold" in text
 
 
 def id_in_name(path: Path) -> str:
@@ -70,6 +82,18 @@ def id_in_name(path: Path) -> str:
 def stem_of(path: Path) -> str:
     """Return what the name of a file begins with: that of the session's own file, without `.toml`."""
     return path.name.removeprefix(".").partition(".")[0]
+
+
+def _text_of(data: bytes) -> str:
+    """Return *data* as text, also as Windows writes it. Raises ValueError."""
+    return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+
+
+def _released(revisions: object) -> Iterator[str]:
+    for revision in revisions if isinstance(revisions, list) else ():
+        was = _table(_table(revision).get("was"))
+        if "hold.since" in was:
+            yield str(was["hold.since"])
 
 
 def _notes(responses: Mapping[str, object]) -> Iterator[str]:

@@ -16,7 +16,10 @@ class Versions:
         self._sealed = False
 
     def keep(self, published: Session | None, now: float) -> None:
-        """Keep what is due at *now* of the session that is *published*, if one is. Waits for the disk."""
+        """Keep what is due at *now* of the session that is *published*, if one is.
+
+        Waits for the disk, so it is not called where anything else waits.
+        """
         if self._history is None:
             return
         if self._found:

@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePath
@@ -16,6 +18,7 @@ from textual.screen import Screen
 
 from interviewer.live.desk import Desk
 from interviewer.model.errors import InterviewerError
+from interviewer.model.saved import CLOSING
 from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.tui.bindings import bindings_for, rebind
 from interviewer.tui.failing import FailingApp
@@ -86,12 +89,18 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         """Where the session is that was open, and not submitted, when the app ended."""
         self.left_hidden = False
         """Whether a session was left behind the curtain: then no words after the app may name anybody."""
-        self.terminal_gone: Callable[[], bool] = lambda: False
-        """Asked each second; a terminal that vanished ends the app."""
+        self.check_terminal: Callable[[], None] = lambda: None
+        """Called each second; ends the process when the terminal has vanished."""
         self.editor: OutsideEditor | None = None
         """Takes a text that is to be edited outside."""
         self.before_exit: Callable[[], None] = lambda: None
         """Called when the process ends at once, with no way back to whoever started the app."""
+        self._deciding = threading.Lock()
+        """Held for an assignment and never for longer."""
+        self._left = threading.Event()
+        """Set when nobody is about to leave."""
+        self._left.set()
+        self._told = ""
         self._first = first
         self._wish = wish
         self._notice = notice
@@ -110,13 +119,8 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
             self.post_message(self._wish)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=8, markup=False)
-        self.set_interval(1.0, self._check_terminal)
+        self.set_interval(1.0, self.check_terminal)
         self.call_after_refresh(gc.enable)
-
-    def _check_terminal(self) -> None:
-        if self.terminal_gone():
-            self.leave()
-            self.exit(return_code=129)
 
     async def action_quit(self) -> None:
         """Save, let go of the session, and end.
@@ -127,20 +131,50 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         self.exit(self.leave())
 
     def leave(self) -> str:
-        """Close the interview in progress, if there is one; return what there is to tell of its saving."""
-        interview, self.interview = self.interview, None
+        """Close the interview in progress, if there is one; return what there is to tell of its saving.
+
+        Whoever comes while another thread does so waits for that, and is told the same.
+        """
+        with self._deciding:
+            interview, self.interview = self.interview, None
+            before = self._left
+            if interview is not None:
+                self._left = threading.Event()
         if interview is None:
-            return ""
+            if before.is_set():
+                return ""
+            before.wait(CLOSING)
+            return self._told
+        try:
+            self._told = self._close(interview)
+        finally:
+            self._left.set()
+        return self._told
+
+    def _close(self, interview: "Interview") -> str:
         self.left_hidden = self.hidden
         for screen in self.screen_stack:
             # What stands on the screen counts, told or not yet; whatever goes wrong here, it is saved.
             with suppress(Exception):
                 getattr(screen, "hand_over", lambda: None)()
         status = interview.close()
+        saved = status.state == "saved"
         if self.hidden:
-            return "" if status.state == "saved" else "Saving ran into trouble."
-        self.left_unfinished = "" if interview.session.submitted else interview.path
-        return status.detail if status.state == "saved" else status.sentence
+            return "" if saved else "Saving ran into trouble."
+        self.left_unfinished = interview.path if saved and not interview.session.submitted else ""
+        return status.detail if saved else status.sentence
+
+    def last_words(self, told: str) -> None:
+        """Give the terminal back and say what was *told* of the saving, when the app itself cannot."""
+        if self._driver is not None:
+            # Off the main thread Textual does not come to the mouse by itself.
+            getattr(self._driver, "_disable_mouse_support", lambda: None)()
+            self._driver.stop_application_mode()
+            self._driver.close()
+        if not told and self.left_unfinished:
+            told = f"Saved: {self.left_unfinished}"
+        if told:
+            print(told, file=sys.__stderr__, flush=True)
 
     def call_soon(self, step: Callable[[], None]) -> bool:
         """Call *step* when the loop is between two things; False when there is no loop yet, or no more.

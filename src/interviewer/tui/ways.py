@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
+from interviewer.analysis.closed import CLOSED
 from interviewer.live.desk import Conflict, Desk, InUse
 from interviewer.model.errors import ClosedSession, InterviewerError
 from interviewer.model.settings import Settings
@@ -156,6 +157,8 @@ class WaysApp(CurtainedApp):
 
         if (saved := self.desk.session(name)) is not None and saved.session is not None:
             self.push_screen(ClosedScreen(saved.session, name, wish))
+        elif saved is not None:  # its file is damaged, and only its journal tells whose it is
+            self.notify(str(ClosedSession(name, CLOSED)), severity="warning", markup=False)
 
     @on(show.OpenAnyway)
     def _open_anyway(self, event: show.OpenAnyway) -> None:

@@ -13,4 +13,5 @@ if os.environ.get("INTERVIEWER_AUDIT"):
     hook = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = hook
     spec.loader.exec_module(hook)
-    hook.watch_program()
+    if hook.is_the_program(sys.orig_argv):
+        hook.watch_program()

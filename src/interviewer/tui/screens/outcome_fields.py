@@ -1,5 +1,7 @@
 """The fields at the end of the scorecard: take-aways, recommendation and why, in any order."""
 
+from contextlib import suppress
+
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -74,27 +76,33 @@ class OutcomeFields(SavesElsewhere):
         elif given is None and why.strip() != session.why_draft:
             self._source.do(act.WriteWhy(text=why))
 
+    def take_down(self, field: Widget) -> None:
+        """Take down what stands in the fields before *field* is drawn; what it leads to is shown later."""
+        self._to_show = True
+        with suppress(RuleBroken):  # the field will tell of it, and then that is told
+            self.hand_over()
+
+    _to_show = False
+    """Whether something was taken down that is not shown yet."""
+
     @on(TextArea.Changed, "#take-aways")
-    def _take_aways(self, event: TextArea.Changed) -> None:
-        text = event.text_area.text
-        if text != self._source.session.take_aways and not self._reading:
-            self._do(act.WriteTakeAways(text=text))
+    @on(Input.Changed, "#why")
+    def _typed(self) -> None:
+        """Show what was taken down, or say why it could not be."""
+        if not self._to_show:  # the field tells of what it began with
+            return
+        self._to_show = False
+        try:
+            self.hand_over()
+        except RuleBroken as broken:
+            self.tell(str(broken), warning=True)
+        else:
+            self._show()
 
     @on(RecommendationRow.Chosen)
     def _recommended(self, event: RecommendationRow.Chosen) -> None:
         if not self._reading:
             self._recommend(event.choice)
-
-    @on(Input.Changed, "#why")
-    def _why(self, event: Input.Changed) -> None:
-        session = self._source.session
-        given = session.recommendation
-        if self._reading or event.value.strip() == (given.why if given else session.why_draft):
-            return
-        if given:
-            self._recommend(given.choice)
-        else:
-            self._do(act.WriteWhy(text=event.value))
 
     def _recommend(self, choice: Choice | None) -> None:
         given = self._source.session.recommendation

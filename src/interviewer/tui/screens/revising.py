@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from interviewer.live import actions as act
-from interviewer.live.desk import Desk
+from interviewer.live.desk import Desk, Remembered
 from interviewer.model.session import Session
 from interviewer.reports.revision_words import revisions_words, seal_words
 from interviewer.reports.words import opened_words
@@ -82,17 +82,19 @@ class RevisingFields(OutcomeFields):
 
     def revise_answered(self, purpose: str, text: str) -> None:
         """Take the reason, and ask for a name where it is not known; then begin."""
+        if purpose == WHO:
+            self.post_message(ReviseSession(self._source.path, text, self._reason))
+            return
+        self._reason = text
         desk: Desk | None = getattr(self.app, "desk", None)
-        if purpose == WHY:
-            self._reason = text
-            by = desk.remembered().interviewer if desk else ""
+        known = desk.remembered() if desk else Remembered()
+        bar = self.query_one(AskBar)
+        if known.interviewer:
+            self.post_message(ReviseSession(self._source.path, known.interviewer, text))
+        elif known.interviewer_elsewhere:
+            bar.ask(WHO, "Who are you?", proposed=known.interviewer_elsewhere)
         else:
-            by = text
-        if by:
-            self.post_message(ReviseSession(self._source.path, by, self._reason))
-        else:
-            who = self._source.session.interview.interviewer
-            self.query_one(AskBar).ask(WHO, "Who are you?", (who,))
+            bar.ask(WHO, "Who are you?", (self._source.session.interview.interviewer,))
 
     def end_revision(self) -> None:
         """Change nothing more, and read what there is now."""

@@ -67,7 +67,7 @@ class SetUpScreen(BaseScreen):
         """Lay out one field below the other, and the plan beneath them."""
         remembered = self._desk.remembered()
         given = self._given
-        who = given.interviewer or remembered.interviewer
+        who = given.interviewer or remembered.interviewer or remembered.interviewer_elsewhere
         self._usual = usual_answer(remembered.retain_days, self._today)
         until = given.retain_until.isoformat() if given.retain_until else ""
         until = until or (NO_DATE if given.no_date else self._usual)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from interviewer.live.rules_revising import must_stay
 from interviewer.model.notes import CLEARS, Note
 from interviewer.model.session import GENERAL, Response, Session
 
@@ -29,6 +30,8 @@ def _why(session: Session, place: str, note: Note) -> str:
         return ""
     if line.level not in {CLEARS, *levels}:
         return f"{text}: the scale runs from {min(levels)} to {max(levels)}."
+    if line.skill is not None and not line.level and must_stay(session, line.skill):
+        return f"{text}: a rating that was submitted can be changed, not cleared."
     if line.skill is not None:
         return "" if line.skill in session.rubric.skills else f"{text}: the rubric has no such skill."
     if place == GENERAL:

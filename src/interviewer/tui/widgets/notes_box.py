@@ -9,7 +9,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
 
 from interviewer.live.assist import NOTHING, Assist, Pick, assist, ticks_nothing
 from interviewer.live.grammar import Rated, Words, ghost, marks
@@ -118,27 +117,6 @@ class NotesBox(TimedArea):
         super().tell_times(notes)
 
     # What is typed
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Make *edit*, and have it taken down."""
-        result = super().edit(edit)
-        self._take_down()
-        return result
-
-    def redo(self) -> None:
-        """Redo the stretch of edits that was undone last, and have it taken down."""
-        super().redo()
-        self._take_down()
-
-    def _take_down(self) -> None:
-        """Have the screen take down what stands here now.
-
-        The message that tells of it comes to the screen a few turns later, perhaps after the row was drawn:
-        what somebody has seen would not be in the journal yet.
-        """
-        take_down = getattr(self.screen, "take_down", None)
-        if take_down is not None:
-            take_down(self)
 
     def settle(self, line: int) -> None:
         """Say at the end of a `?` line that it was asked, once."""

@@ -8,6 +8,15 @@ from interviewer.model.session import Session
 from interviewer.tui.ink import LABEL, ink, join
 from interviewer.tui.views.scorecard import recommendation_hint
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
+from interviewer.tui.widgets.taken_down import take_down
+
+
+class WhyLine(Input):
+    """The sentence of why."""
+
+    def watch_value(self) -> None:
+        """Have it taken down."""
+        take_down(self)
 
 
 class Outcome(Vertical):
@@ -34,7 +43,7 @@ class Outcome(Vertical):
         if self._reading:
             yield Static(ink(self._why), id="why-read")
         else:
-            yield Input(
+            yield WhyLine(
                 self._why,
                 id="why",
                 compact=True,

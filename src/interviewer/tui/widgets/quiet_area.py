@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from interviewer.model.text import clean
+from interviewer.tui.widgets.taken_down import take_down
 
 
 class QuietArea(TextArea):
@@ -69,6 +70,7 @@ class QuietArea(TextArea):
             self.redraw(0 if self.is_blank else edit.top[0])
             # TextArea scrolls before a new last row has its room: all would be drawn twice.
             self.scroll_cursor_visible()
+        take_down(self)
         return result
 
     def on_resize(self) -> None:
@@ -79,11 +81,13 @@ class QuietArea(TextArea):
         """Undo the last stretch of edits."""
         super().undo()
         self.refresh()
+        take_down(self)
 
     def redo(self) -> None:
         """Redo the stretch of edits that was undone last."""
         super().redo()
         self.refresh()
+        take_down(self)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the caret, unless its line is gone: it is put elsewhere a moment later.

@@ -1,0 +1,71 @@
+"""Two who leave at once: the second waits for the first and cuts nothing short."""
+
+from collections import deque
+from dataclasses import replace
+from threading import Event, Thread
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from interviewer.live.desk import Desk
+from interviewer.live.interview import Interview
+from interviewer.model.saved import SAVED, SaveStatus
+from interviewer.model.settings import DEFAULTS
+from interviewer.tui.app import InterviewerApp
+
+PATIENCE = 20
+
+
+class Slow(InterviewerApp):
+    """Closes when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
+        self.closing, self.free, self.closed = Event(), Event(), 0
+
+    def _close(self, interview: Interview) -> str:
+        self.closing.set()
+        assert self.free.wait(PATIENCE)
+        self.closed += 1
+        return "what there is to tell"
+
+
+def test_whoever_leaves_second_waits_and_is_told_the_same() -> None:
+    app = Slow()
+    app.interview = cast("Interview", object())
+    told: list[str] = []
+    threads = [Thread(target=lambda: told.append(app.leave())) for _ in range(2)]
+    threads[0].start()
+    assert app.closing.wait(PATIENCE)
+    threads[1].start()
+    threads[1].join(0.05)
+    assert threads[1].is_alive()
+    app.free.set()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert (app.closed, told) == (1, ["what there is to tell"] * 2)
+    assert app.leave() == "", "it is told once"
+
+
+@pytest.mark.parametrize(
+    ("status", "unfinished", "told"),
+    [
+        (SAVED, "/there/s.toml", ""),
+        (SaveStatus("not-saved", "the disk is full"), "", "NOT SAVED: the disk is full"),
+    ],
+)
+def test_where_the_notes_are_is_said_only_when_they_are_there(
+    status: SaveStatus, unfinished: str, told: str
+) -> None:
+    """It stands in the line that is printed, after a crash as well."""
+    app = InterviewerApp(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
+    session = SimpleNamespace(submitted=False)
+    interview = SimpleNamespace(
+        close=lambda: status, session=session, path="/there/s.toml", lately=deque[str]()
+    )
+    app.interview = cast("Interview", interview)
+    app.fail(ZeroDivisionError())
+    assert app.left_unfinished == unfinished
+    assert ("Your notes are in /there/s.toml." in app.crash) == bool(unfinished)
+    assert told in app.crash
