@@ -117,10 +117,14 @@ def test_a_closed_window_ends_it_soon_with_every_key_kept(typing: Terminal, plac
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("editing", [False, True], ids=["typing", "in an editor"])
 def test_a_closed_window_ends_it_even_when_it_was_told_to_ignore_that(
-    place: Place,
+    tmp_path: Path, *, editing: bool
 ) -> None:
     """`nohup` and some launchers ignore the signal; the vanished terminal is noticed all the same."""
+    editor = tmp_path / "editor.py"
+    editor.write_text("import sys; print('the editor is open', flush=True); sys.stdin.read()")
+    place = Place(tmp_path / "machine", {"EDITOR": f"'{sys.executable}' '{editor}'"}).make()
     program = (
         "import signal, runpy, sys; from interviewer.cli import guard; guard._NAMES = ();"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN); sys.argv[0] = 'interviewer';"
@@ -131,8 +135,11 @@ def test_a_closed_window_ends_it_even_when_it_was_told_to_ignore_that(
     try:
         terminal.wait_for(EMPTY)
         terminal.type(LINE)
+        if editing:
+            terminal.do("live.editor")
+            terminal.wait_for("the editor is open")
         terminal.close()
-        assert terminal.wait_end(SOON) == 129
+        assert terminal.wait_end(SOON + 2) == 129
         assert noted(place) == LINE
         assert crashes(place) == []
     finally:

@@ -27,6 +27,8 @@ _LEAVING_SECONDS = 3.0
 _FREED_SECONDS = 0.25
 """For a loop that was only busy with saving to come to the signal after all."""
 _UNTOLD = "Saving takes too long. To see what was kept: interviewer resume"
+_LOOK_EACH = 1.0
+"""Seconds after which it is looked whether there still is a terminal."""
 _HANG_UP = 1
 """The number of SIGHUP, by which a terminal that is gone is told."""
 _NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT", "SIGINT")
@@ -41,27 +43,34 @@ def guarded(app: "InterviewerApp") -> Iterator[None]:
     saves when it gets there, and a thread when it does not.
     """
     before = {}
-    endings: list[_Ending] = []
+    to_begin = [True]
 
     def end(number: int, frame: object) -> None:
         # Once: a window that closes may send two signals, and the second must not cut the saving short.
-        if not endings:
-            endings.append(_Ending(app, number))
-            endings[0].begin()
+        try:
+            to_begin.pop()
+        except IndexError:
+            return
+        _Ending(app, number).begin()
 
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None:
             before[number] = signal.signal(number, end)
 
-    def check_terminal() -> None:
-        if not endings and terminal_gone():
-            end(_HANG_UP, None)
+    over = threading.Event()
 
-    app.check_terminal = check_terminal
+    def watch() -> None:
+        # A thread and not a timer of the loop, which stands still while an editor has the terminal.
+        while not over.wait(_LOOK_EACH):
+            if terminal_gone():
+                end(_HANG_UP, None)
+
+    threading.Thread(target=watch, name="interviewer-terminal", daemon=True).start()
     try:
         yield
     finally:
+        over.set()
         for number, handler in before.items():
             signal.signal(number, handler)
 

@@ -89,8 +89,6 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         """Where the session is that was open, and not submitted, when the app ended."""
         self.left_hidden = False
         """Whether a session was left behind the curtain: then no words after the app may name anybody."""
-        self.check_terminal: Callable[[], None] = lambda: None
-        """Called each second; ends the process when the terminal has vanished."""
         self.editor: OutsideEditor | None = None
         """Takes a text that is to be edited outside."""
         self.before_exit: Callable[[], None] = lambda: None
@@ -119,7 +117,6 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
             self.post_message(self._wish)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=8, markup=False)
-        self.set_interval(1.0, self.check_terminal)
         self.call_after_refresh(gc.enable)
 
     async def action_quit(self) -> None:
