@@ -102,6 +102,20 @@ def test_whoever_was_taken_over_from_notices_and_goes_on_beside(tmp_path: Path) 
     assert list(first.journals.iterdir()) == []
 
 
+def test_whoever_writes_before_noticing_that_it_was_taken_over_tells_so_all_the_same(tmp_path: Path) -> None:
+    first, interview, second = two(tmp_path)
+    second.go_on(take(second, "take-over"))
+    second.look()
+    interview.do(rate(2))
+    first.look()
+    assert interview.path != str(first.path)
+    assert interview.status.sentence == "saved (taken over)"
+    assert "was taken over in another window; your notes go on in" in interview.status.detail
+    lock = read_lock(DISK, first.path)
+    assert lock is not None
+    assert lock.process == B, "it was left alone"
+
+
 def test_what_was_taken_over_and_closed_is_free_while_the_other_goes_on_beside(tmp_path: Path) -> None:
     first, interview, second = two(tmp_path)
     again = second.go_on(take(second, "take-over"))

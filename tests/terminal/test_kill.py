@@ -1,4 +1,4 @@
-"""Killed at any moment, again and again: what was on the screen comes back.
+"""Killed at any moment, again and again: all but the last key or two comes back.
 
 Somebody types, rates, moves, ticks, pastes and undoes at five keys a second or much faster, and the process
 is killed at a random moment: within the handling of a key, while it publishes, while it starts. Each life
@@ -34,6 +34,9 @@ ALLOWED = 0.1
 NOISE = 10
 """How much longer a key may take on a machine that others use too, which is generous: the promise itself is
 measured and printed. At no kill may a key be lost that is older than that, a second."""
+SEEN = 50
+"""At one kill in so many a key may be lost that stood on the screen. It waits for the journal before it does,
+but not for ever (`store/hand.py`): a disk or a machine that is late for a moment must not hold up the hand."""
 
 
 @dataclass
@@ -43,6 +46,8 @@ class Losses:
     kills: int = 0
     ages: list[list[float]] = field(default_factory=list)
     """By kill, for each key that was lost, how long before the kill it was sent."""
+    seen: int = 0
+    """Kills at which one of them had been on the screen."""
 
     def older(self, than: float) -> list[int]:
         """Return by kill how many keys were lost that had been sent longer ago *than* so many seconds."""
@@ -53,9 +58,10 @@ class Losses:
         worst = max((age for ages in self.ages for age in ages), default=0)
         return (
             f"{self.kills} kills, {len(self.ages)} of them at the keys: every file readable\n"
-            f"  keys lost that nobody had seen: p99 {p99(every):.0f}, most {max(every)}; with "
+            f"  keys lost: p99 {p99(every):.0f}, most {max(every)}; with "
             f"{ALLOWED * 1000:.0f} ms of time: p99 {p99(self.older(ALLOWED)):.0f}, "
-            f"most {max(self.older(ALLOWED))}; the oldest was {worst * 1000:.0f} ms old"
+            f"most {max(self.older(ALLOWED))}; the oldest was {worst * 1000:.0f} ms old\n"
+            f"  kills that lost a key that was on the screen: {self.seen}"
         )
 
 
@@ -99,6 +105,7 @@ class Lives:
         assert kept is not None, f"{typist.told(found)}\n{shown}"
         assert crashes(self.place) == []
         self.losses.ages.append([at - sent for sent in typist.sent[kept:]])
+        self.losses.seen += kept < typist.seen
         return found
 
     def resume(self) -> State:
@@ -132,10 +139,8 @@ class Lives:
         return at
 
 
-def test_a_kill_loses_nothing_that_was_seen(
-    zygote: Zygote, place: Place, pytestconfig: pytest.Config
-) -> None:
-    """Of what nobody had seen, a key or two; how many, over all kills, is printed with `-s`."""
+def test_a_kill_loses_a_key_or_two(zygote: Zygote, place: Place, pytestconfig: pytest.Config) -> None:
+    """And hardly ever one that was seen; how many, over all kills, is printed with `-s`."""
     kills: int = pytestconfig.getoption("--kills")
     lives = Lives(zygote, place, random.Random(pytestconfig.getoption("--seed")))
     try:
@@ -146,6 +151,7 @@ def test_a_kill_loses_nothing_that_was_seen(
         lives.end()
     print(f"\n{lives.losses}")
     assert max(lives.losses.older(ALLOWED * NOISE)) == 0
+    assert lives.losses.seen <= max(1, kills / SEEN)
 
 
 @pytest.mark.parametrize("arguments", [INTERVIEW, ("list",)], ids=["a screen", "no screen"])

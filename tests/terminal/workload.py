@@ -282,10 +282,8 @@ class Typist:
 
     def told(self, found: State) -> str:
         """Return in what *found* differs from what was to be, for messages."""
-        lines = [
-            f"after {self.seen} keys of {self.keys} it was seen; found was a state of none of those since:"
-        ]
-        for number in range(self.seen, len(self.states)):
+        lines = [f"after {self.seen} keys of {self.keys} it was seen; found was a state of none of them:"]
+        for number in range(len(self.states)):
             state = self.states[number]
             pairs = zip(state.stops, found.stops, strict=True)
             lines += [f"  {number}: at {state.at}, found at {found.at}"] * (state.at != found.at)
@@ -293,11 +291,9 @@ class Typist:
         return "\n".join(lines)
 
     def kept(self, state: State) -> int | None:
-        """Return after how many keys the interview is at *state*; None when none since seen led there."""
-        for number in range(len(self.states) - 1, self.seen - 1, -1):
-            if self.states[number] == state:
-                return number
-        return None
+        """Return after how many keys the interview is at *state*; None when none of them led there."""
+        numbers = range(len(self.states) - 1, -1, -1)
+        return next((number for number in numbers if self.states[number] == state), None)
 
 
 def pump_for(terminal: Terminal, seconds: float) -> None:

@@ -88,6 +88,11 @@ class SessionLock:
         self._replaced: Lock | None = None
         """Whose lock ours took the place of. A sync client may bring it back, which takes nothing over."""
 
+    @property
+    def path(self) -> Path | None:
+        """The session file whose lock is held; None before it is taken."""
+        return self._path
+
     def another(self) -> "SessionLock":
         """Return one of the same process for another file."""
         return SessionLock(self._disk, self._here)

@@ -48,6 +48,8 @@ class SessionFile:
         """What happened to the file that the person should know."""
         self._look: tuple[int, int, int] | None = None
         """How the file looked when it was last ours."""
+        self._left: Path | None = None
+        """The file that was last left to someone else."""
 
     @property
     def begun(self) -> bool:
@@ -108,9 +110,14 @@ class SessionFile:
 
         Raises OSError, and then nothing has changed.
         """
-        theirs, self.path = self.path, self._beside("conflict")
+        self._left, self.path = self.path, self._beside("conflict")
         self._ours, self._look = {None}, None
-        self.told = f"{theirs.name} {told}; your notes go on in {self.path.name}"
+        self.tell_of_left(told)
+
+    def tell_of_left(self, told: str) -> None:
+        """Say that what happened to the file that was left is *told*, now that more is known of it."""
+        if self._left is not None:
+            self.told = f"{self._left.name} {told}; your notes go on in {self.path.name}"
 
     def _looks(self) -> tuple[int, int, int] | None:
         try:

@@ -59,6 +59,8 @@ class Publishing:
         at = due(self._wanted, self._written)
         if at is not None and at <= now:
             self._set(place.file, self._write(place.file, self._wanted))
+            if place.lock.path not in (None, place.file.path):  # who changed the file that was left?
+                self._look(place)
             at = due(self._wanted, self._written)
         if self._leaving:
             place.lock.release()
@@ -68,14 +70,17 @@ class Publishing:
     def _look(self, place: Place) -> None:
         """Find out whether the session is still ours to write, and its file what we wrote."""
         file, lock = place.file, place.lock
-        lock.take(file.path)
         if by := lock.taken_by():
-            try:
-                file.step_aside(f"was taken over {by}")
-            except OSError:  # the folder does not answer; the next look tells more
-                return
+            told = f"was taken over {by}"
+            if lock.path == file.path:
+                try:
+                    file.step_aside(told)
+                except OSError:  # the folder does not answer; the next look tells more
+                    return
+            else:  # whoever took it over had written it before we looked at the lock
+                file.tell_of_left(told)
             place.taken_by = by
-            lock.take(file.path)
+        lock.take(file.path)
         if is_written(self._wanted, self._written) and file.doubtful():
             self._set(file, doubted(self._written))
 
