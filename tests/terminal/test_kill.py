@@ -35,8 +35,8 @@ NOISE = 10
 """How much longer a key may take on a machine that others use too, which is generous: the promise itself is
 measured and printed. At no kill may a key be lost that is older than that, a second."""
 SEEN = 50
-"""At one kill in so many a key may be lost that stood on the screen. Before it does, it waits for the journal,
-but not for ever (`store/hand.py`): a disk or a machine that is late for a moment must not hold up the hand."""
+"""At one kill in so many a key may be lost that stood on the screen. Before it does, it waits for the
+journal, but not for ever (`store/hand.py`): a disk that is late for a moment must not hold up the hand."""
 
 
 @dataclass
