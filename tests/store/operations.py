@@ -46,6 +46,7 @@ from interviewer.store.process import this_process
 from interviewer.store.recovery import TakenUp
 from interviewer.store.refuges import first_that_works
 from interviewer.store.sealing import recipients
+from interviewer.store.seam import Disk
 from interviewer.store.session_file import read_session, to_toml
 from interviewer.store.sources import read_config, read_given, read_sources
 from interviewer.store.stamps import session_stamps, sources_stamp
@@ -525,25 +526,26 @@ def find_others(root: Path) -> Found:
 
 def nothing_is_left(stage: Stage) -> None:
     """Run once more on a disk that works, it finds all that is left."""
-    _erase(stage)
+    erase_somebody(stage.disk, stage.root)
     left = [path for path in stage.root.rglob("*7k3f2m*") if path.is_file()]
     assert left == [], "it was not found again"
 
 
-def _erase(stage: Stage) -> tuple[object, str]:
-    disk, state = stage.disk, stage.root / "state"
-    found = survey(disk, Places(stage.rig.sessions, state, (stage.root / "refuge",)), this_process())
+def erase_somebody(disk: Disk, root: Path) -> tuple[object, str]:
+    """Erase whoever `somebody_to_erase` left; return what was removed, and what the person was shown."""
+    state, sessions = root / "state", Rig(root).sessions
+    found = survey(disk, Places(sessions, state, (root / "refuge",)), this_process())
     try:
         going = meant(disk, found, "7k3f2m")
     except UsageError:
         return None, "there is no such session"
     told = words_of(going)
     left = leftovers(disk, state, this_process(), going, ())
-    out_of_reach(disk, stage.rig.sessions, [])
-    lists = lists_with(disk, stage.root / "cache", going, told)
+    out_of_reach(disk, sessions, [])
+    lists = lists_with(disk, root / "cache", going, told)
     done = erase(disk, going, lists=lists, leftover=[one.path for one in left if one.theirs and one.free])
     unclear = unclear_with(found.unclear, told)
-    spoken_of = list(mentions(disk, [stage.rig.sessions, state], told))
+    spoken_of = list(mentions(disk, [sessions, state], told))
     in_use = [one.path for one in left if not one.free]
     shown = [*done.failed, *done.unsynced, *unclear, *spoken_of, *in_use]
     return (done.removed, len(left)), "; ".join(map(str, shown))
@@ -552,7 +554,7 @@ def _erase(stage: Stage) -> tuple[object, str]:
 @operation(prepare=somebody_to_erase, find=find_others, after=nothing_is_left, absent=True)
 def erase_a_session(stage: Stage) -> object:
     stage.start()
-    result, stage.shown = _erase(stage)
+    result, stage.shown = erase_somebody(stage.disk, stage.root)
     return result
 
 
