@@ -38,6 +38,23 @@ def of_session(session: Any) -> Facts:
         "ratings": {name: [one.level, one.not_assessed, one.at] for name, one in session.ratings.items()},
         **known(session, ["observed"]),
         "responses": {stop: _of_response(one) for stop, one in session.responses.items()},
+        **_of_custody(session),
+    }
+
+
+def _of_custody(session: Any) -> Facts:
+    """Return what became of the session besides its notes: what early versions did not know."""
+    hold = getattr(session, "hold", None)
+    revisions = getattr(session, "revisions", ())
+    return {
+        "hold": hold and [hold.since.isoformat(), hold.by, hold.why],
+        "opened": [[one.session, one.at.isoformat()] for one in getattr(session, "opened", ())],
+        "revisions": [
+            [one.at.isoformat(), one.by, one.why, plain(one.was), list(one.added), one.outside]
+            for one in revisions
+        ],
+        "seal": getattr(session, "seal", ""),
+        "clock-jumps": plain(getattr(session.interview, "clock_jumps", {})),
     }
 
 
@@ -100,7 +117,13 @@ def of_settings(settings: Any) -> Facts:
 
 def of_memory(memory: Any) -> Facts:
     """Return what was entered or shown last time."""
-    return known(memory, ["interviewer", "plan", "retain_days", "hints_shown", "theme"])
+    workspaces = getattr(memory, "workspaces", {})
+    return {
+        **known(memory, ["interviewer", "plan", "retain_days", "hints_shown", "theme"]),
+        "workspaces": {
+            folder: known(one, ["interviewer", "plan", "retain_days"]) for folder, one in workspaces.items()
+        },
+    }
 
 
 def known(value: Any, names: Iterable[str]) -> Facts:

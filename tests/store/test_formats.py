@@ -152,6 +152,13 @@ def test_an_early_session_is_shown_listed_and_compared_and_not_touched(name: str
     assert (path.read_bytes(), path.stat()) == ((FILES / name).read_bytes(), before)
 
 
+def test_a_seal_of_an_earlier_day_holds_still_and_a_change_breaks_it() -> None:
+    """How a seal is worked out is part of the format: what was sealed must never look changed by an update."""
+    data = (FILES / "session-1/with-custody.toml").read_bytes()
+    assert not read_session(data, "s").changed_outside
+    assert read_session(data.replace(b"solid on APIs", b"weak on APIs"), "s").changed_outside
+
+
 def test_the_first_pack_rubric_and_plan_fit_together() -> None:
     """Whoever kept a workspace since then can begin an interview with it."""
     sources = (
