@@ -153,7 +153,7 @@ def test_an_early_session_is_shown_listed_and_compared_and_not_touched(name: str
 
 
 def test_a_seal_of_an_earlier_day_holds_still_and_a_change_breaks_it() -> None:
-    """How a seal is worked out is part of the format: what was sealed must never look changed by an update."""
+    """How a seal is worked out is part of the format: no update may make a file look changed."""
     data = (FILES / "session-1/with-custody.toml").read_bytes()
     assert not read_session(data, "s").changed_outside
     assert read_session(data.replace(b"solid on APIs", b"weak on APIs"), "s").changed_outside
