@@ -19,12 +19,16 @@ from textual.pilot import Pilot
 
 from interviewer.cli.desk import OpenDesk
 from interviewer.live import actions as act
-from interviewer.live.desk import SetUp
+from interviewer.live.desk import Conflict, InUse, SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.instant import Instant
+from interviewer.model.value import frozen_table
 from interviewer.store.workspace import find_workspace, shipped_examples
 from interviewer.tui.app import InterviewerApp
-from interviewer.tui.messages import ShowCompare, ShowCoverage, ShowReview, ShowSetUp
+from interviewer.tui.messages import ShowCompare, ShowCoverage, ShowReview, ShowSession, ShowSetUp
+from interviewer.tui.screens.closed import ClosedScreen
+from interviewer.tui.screens.conflict import ConflictScreen
+from interviewer.tui.screens.taken import TakenScreen
 
 ROOT = Path(__file__).parent.parent
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 50))
@@ -199,6 +203,51 @@ async def coverage(stage: Stage) -> None:
     await stage.pilot.press("right", "x", "down", "right", "right")
 
 
+async def in_use(stage: Stage) -> None:
+    """Show what is asked when another window has the session open."""
+    name = Path(_story(stage).path).stem
+    used = InUse(name, "", "laptop", 4711, here=True, since=stage.clock.now().wall - timedelta(minutes=25))
+    stage.app.push_screen(TakenScreen(used, lambda: stage.clock.now().wall))
+
+
+async def disagree(stage: Stage) -> None:
+    """Show the choice between a file and a journal that say different things."""
+    interview = _story(stage)
+    whole = interview.session
+    early = {stop: one for stop, one in whole.responses.items() if stop != "threads-processes"}
+    in_file = whole.but(responses=frozen_table(early), records=whole.records - 9, take_aways="Call her back.")
+    stage.app.push_screen(ConflictScreen(Conflict(Path(interview.path).stem, in_file, whole)))
+
+
+async def closed(stage: Stage) -> None:
+    """Show the door to a colleague's session while one's own is not submitted."""
+    interview = _story(stage)
+    theirs = interview.session.but(interview=interview.session.interview.but(interviewer="Grace Sample"))
+    wish = ShowSession("theirs")
+    stage.app.push_screen(ClosedScreen(theirs, "2026-11-20-1000-backend-engineer-ae-k3m9xq", wish))
+
+
+async def elsewhere(stage: Stage) -> None:
+    """Show a session whose folder is gone, and the way to save it in another."""
+    await live(stage)
+    sessions = Path(stage.app.interview.path).parent if stage.app.interview else Path()
+    shutil.rmtree(sessions)
+    sessions.write_text("in the way", encoding="utf-8")
+    await stage.pilot.press("enter", *"says")
+    if stage.app.interview:
+        stage.app.interview.publish()
+    await stage.pilot.pause(1.2)
+    await stage.pilot.press("ctrl+b")
+
+
+async def revising(stage: Stage) -> None:
+    """Show a submitted session that is being changed, for a reason."""
+    await submitted(stage)
+    await reading(stage)
+    await stage.pilot.press("r", *"two", "space", *"mixed", "space", *"up", "enter")
+    await stage.pilot.press("down", "3")
+
+
 SCENES: dict[str, Scene] = {
     scene.__name__: scene
     for scene in (
@@ -218,6 +267,11 @@ SCENES: dict[str, Scene] = {
         reading,
         compare,
         coverage,
+        in_use,
+        disagree,
+        closed,
+        elsewhere,
+        revising,
     )
 }
 DOCUMENTED = [(name, (120, 40)) for name in SCENES if name != "curtain"] + [
