@@ -87,7 +87,12 @@ class SetUpScreen(BaseScreen):
                 field="reference",
                 hint="their number in the applicant system",
             )
-            yield FormField("Keep until", _line("retain", until), field="retain", hint=views.RETENTION_ASKED)
+            yield FormField(
+                "Keep until",
+                _line("retain", until, hint="12 months, a date, or no date"),
+                field="retain",
+                hint=views.RETENTION_ASKED,
+            )
             yield Static(id="preview")
         yield FooterLine()
 
