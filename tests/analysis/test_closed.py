@@ -77,6 +77,13 @@ def test_another_stage_and_another_candidate_are_open() -> None:
     assert closed_to(ME, [*elsewhere, one("a", ADA)]) == frozenset()
 
 
+def test_a_copy_that_was_submitted_for_another_candidate_opens_nothing() -> None:
+    """Two files may have one id: somebody copied one, and wrote another candidate into it."""
+    theirs, copied = one("b", BEN, submitted=True), one("a", ADA, submitted=True, candidate="y")
+    assert closed_to(ME, [theirs, one("a", ADA), copied]) == {theirs}
+    assert closed_to(ME, [theirs, one("a", ADA), one("a", ADA, submitted=True)]) == frozenset()
+
+
 def test_one_candidate_has_the_same_key_or_the_same_name() -> None:
     """One interviewer types the reference, the other does not."""
     mine, theirs = one("a", ADA, candidate="r-17", name="mary"), one("b", BEN, candidate="mary", name="mary")

@@ -7,7 +7,7 @@ interviewer by their own word and has none yet. It keeps nobody from opening the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -84,20 +84,27 @@ def closed_to(reader: Reader, held: Iterable[Held]) -> frozenset[Held]:
     if reader.reads_all:
         return frozenset()
     mine = {one for one in everything if is_same_person(one.interviewer, reader.name)}
-    finished = {one.id for one in mine if one.submitted}
-    began = {place for one in mine for place in one.places}
-    waiting = {place for one in mine if one.id not in finished for place in one.places}
+    by_place: dict[tuple[str, str, str], list[Held]] = {}
+    for own in mine:
+        for place in own.places:
+            by_place.setdefault(place, []).append(own)
     always = reader.own_word or reader.unsure
-    return frozenset(
-        one
-        for one in everything - mine
-        if (places := one.places) and (places & waiting or (always and not places & began))
-    )
+    shut = set()
+    for one in everything - mine:
+        beside = [own for place in one.places for own in by_place.get(place, ())]
+        if _unfinished(beside) or (always and one.places and not beside):
+            shut.add(one)
+    return frozenset(shut)
 
 
 def own_unfinished(reader: Reader, held: Iterable[Held], other: Held) -> tuple[Held, ...]:
     """Return the sessions of *reader* that keep *other* closed: of its candidate and stage, not submitted."""
-    mine = [one for one in held if is_same_person(one.interviewer, reader.name) and one.places & other.places]
+    mine = (one for one in held if is_same_person(one.interviewer, reader.name))
+    return _unfinished([one for one in mine if one.places & other.places])
+
+
+def _unfinished(mine: Collection[Held]) -> tuple[Held, ...]:
+    """Return those of *mine*, of one candidate and stage, of which no file is submitted."""
     finished = {one.id for one in mine if one.submitted}
     return tuple(one for one in mine if one.id not in finished)
 
