@@ -39,7 +39,7 @@ demo: $(VENV)/.run ## Open the app on a throwaway copy of fictional sessions
 	@$(BIN)/interviewer demo
 
 test: $(VENV)/.dev ## Run every test
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: format lint types contracts packs test ## All that CI runs: format, lint, types, contracts, packs, tests
 

@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--hour", type=float, default=4.0, help="About how many seconds the scripted hour takes; 3600 is one."
     )
     parser.addoption(
-        "--random-keys", type=float, default=20.0, help="For how many seconds random keys are pressed."
+        "--random-keys", type=float, default=10.0, help="For how many seconds random keys are pressed."
     )
     parser.addoption(
         "--thorough",
@@ -47,6 +47,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--names", type=int, default=2000, help="How many names of people are made names of files."
     )
     parser.addoption("--seed", type=int, default=20261122, help="Where what is random begins.")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow ones: at the end no worker should wait for another that has just begun one."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

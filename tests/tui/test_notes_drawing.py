@@ -52,7 +52,7 @@ def drawn(box: NotesBox) -> list[list[Segment]]:
     return [list(strip) for strip in box.render_lines(Region(0, 0, *box.size))]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @example(["a", "end", "ctrl+k"])  # joined, the lines take as many rows as before
 @given(st.lists(st.sampled_from(KEYS), max_size=12))
 async def test_rows_drawn_key_by_key_are_those_drawn_whole(keys: Sequence[str]) -> None:
