@@ -34,7 +34,10 @@ def a_lock(process: Process = HERE, disk: Disk = DISK) -> SessionLock:
     return SessionLock(disk, process, lambda: SINCE)
 
 
-def test_it_tells_who_and_since_when_for_the_user_only(session: Path) -> None:
+def test_it_tells_who_and_since_when_for_the_user_only(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "grace")
     a_lock().take(session)
     path = session.with_name(f".{session.stem}.lock")
     assert path == lock_path(session)
@@ -42,7 +45,7 @@ def test_it_tells_who_and_since_when_for_the_user_only(session: Path) -> None:
     found = read_lock(DISK, session)
     assert found is not None
     assert (found.process, found.since) == (HERE, SINCE)
-    assert found.user
+    assert found.user == "grace"
     assert sorted(one.name for one in session.parent.iterdir()) == [path.name, session.name]
 
 

@@ -50,7 +50,7 @@ HARMLESS = {
     "os": frozenset(_ON_OS.split()),
     "os.path": frozenset({"basename"}),
     "shutil": frozenset({"which", "get_terminal_size"}),
-    "tempfile": frozenset({"gettempdir"}),
+    "tempfile": frozenset(),
     "click": frozenset(),
 }
 """Of modules that reach files, what does not."""

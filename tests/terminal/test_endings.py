@@ -95,6 +95,22 @@ def test_keys_sent_just_before_the_signal_are_kept_too(typing: Terminal, place: 
     assert noted(place) == f"{LINE} finis"
 
 
+@pytest.mark.parametrize(("number", "code"), SIGNALS)
+def test_a_signal_right_behind_a_burst_of_keys_waits_for_them(
+    start: Start, place: Place, number: signal.Signals, code: int
+) -> None:
+    """Some of them nobody has read yet, and others are on their way from one part of the app to the next."""
+    terminal = start(*INTERVIEW)
+    terminal.wait_for(EMPTY, "saved")
+    words = [f"word{count}" for count in range(60)]
+    for word in words:
+        terminal.send(f"{word} ".encode())
+        terminal.pump()
+    terminal.signal(number)
+    assert terminal.wait_end(SOON) == code
+    assert noted(place).split() == words
+
+
 @pytest.mark.parametrize("number", [number for number, _ in SIGNALS])
 def test_a_signal_gives_the_terminal_back(typing: Terminal, number: signal.Signals) -> None:
     """Even the one of a window that closes: it comes from elsewhere too, and the terminal stays then."""

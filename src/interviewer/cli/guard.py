@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _GRACE_SECONDS = 0.05
 """For the keys that were read already and are on their way to the journal."""
 _KEYS_SECONDS = 0.5
-"""For the keys that wait until the one before has done what it does."""
+"""For the keys that wait until the one before has done what it does, and for those still unread."""
+_QUIET = 2
+"""Looks that have to find no key waiting: between two of its stations a key is at neither."""
 _BLOCKED_SECONDS = 1.0
 """After this the loop is taken to be blocked, by an editor say."""
 _SAVING_SECONDS = CLOSING + 1.0
@@ -101,6 +103,18 @@ def terminal_gone() -> bool:
     return False
 
 
+def _keys_unread() -> bool:
+    """Whether the terminal holds keys that nobody has read yet."""
+    if sys.platform == "win32":
+        return False
+    import select
+
+    try:
+        return bool(select.select([0], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
+
+
 class _Ending:
     """One end, from the signal to the exit."""
 
@@ -119,12 +133,14 @@ class _Ending:
 
     def _save_soon(self) -> None:
         loop = asyncio.get_running_loop()
-        loop.call_later(_GRACE_SECONDS, self._save_once_keys_are_done, loop.time() + _KEYS_SECONDS)
+        loop.call_later(_GRACE_SECONDS, self._save_once_keys_are_done, loop.time() + _KEYS_SECONDS, _QUIET)
 
-    def _save_once_keys_are_done(self, latest: float) -> None:
+    def _save_once_keys_are_done(self, latest: float, looks: int) -> None:
         loop = asyncio.get_running_loop()
-        if self._app.keys_wait and loop.time() < latest:
-            loop.call_later(_GRACE_SECONDS / 5, self._save_once_keys_are_done, latest)
+        wait = self._app.keys_wait or (not self._at_once and _keys_unread())
+        looks = _QUIET if wait else looks - 1
+        if looks and loop.time() < latest:
+            loop.call_later(_GRACE_SECONDS / 5, self._save_once_keys_are_done, latest, looks)
         else:
             self._save()
 

@@ -4,7 +4,7 @@ A hint and no more. What keeps two writers from overwriting each other is that t
 before it is replaced; a lock that cannot be written, is damaged or lies never stops an interview.
 """
 
-import getpass
+import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -140,11 +140,12 @@ class SessionLock:
 
 
 def user_name() -> str:
-    """Return what the system calls the user; empty when it does not tell."""
-    try:
-        return one_line(getpass.getuser())[:_LONGEST]
-    except (OSError, KeyError, ImportError):
-        return ""
+    """Return what the environment calls the user; empty when it does not tell.
+
+    Not `getpass.getuser`: where the environment is silent it asks the system, which may ask a socket.
+    """
+    named = (os.environ.get(name, "") for name in ("LOGNAME", "USER", "LNAME", "USERNAME"))
+    return one_line(next(filter(None, named), ""))[:_LONGEST]
 
 
 def _toml(lock: Lock) -> bytes:

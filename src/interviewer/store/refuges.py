@@ -1,7 +1,7 @@
 """Folders for a session whose own folder cannot be written: the first that works."""
 
+import os
 import secrets
-import tempfile
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
@@ -83,7 +83,7 @@ def _home() -> tuple[Path, ...]:
 
 
 def _temporary() -> tuple[Path, ...]:
-    try:
-        return (Path(tempfile.gettempdir()),)
-    except OSError:  # there is none that can be written
-        return ()
+    """Return the folder for temporary files. Not from `tempfile`, which makes a file there to find out."""
+    named = (os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP"))
+    usual = "C:\\Temp" if os.name == "nt" else "/tmp"
+    return (Path(next(filter(None, named), usual)).absolute(),)

@@ -56,8 +56,10 @@ class OrderedApp(Acting, App[str]):
 
     @property
     def keys_wait(self) -> bool:
-        """Whether keys were pressed that nobody has looked at yet."""
-        return bool(self._waiting) or self._handing_out is not None
+        """Whether keys were pressed whose work is not done yet: some lie in a queue on their way."""
+        pumps = filter(None, (self, self.screen, self.focused))
+        queued = any(pump.message_queue_size for pump in pumps)
+        return queued or bool(self._waiting) or self._handing_out is not None
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
