@@ -7,9 +7,9 @@ clock that is moved on by hand and both threads run when they are due.
 
 How to read it: *echo* is the median time from a letter to its paint, in the first and in the last quarter.
 So that another load on the machine is not taken for the program's own, a bare Textual app whose text does
-not grow is sent a letter every second; *against the bare app* is the quotient of the two changes. In the
-fast run *a key* is the time of one in the old interview over that of one in an interview that has just
-begun, in turns.
+not grow is sent a letter every second; *against the bare app* is the quotient of the two changes. *In turns*
+says it best: at the end, letters go to the old program and to one that has just begun, one to each, under
+the same load. In the fast run *a key* is measured like that, too.
 
 Aims: memory grows by less than 20 MB, the journal stays below its snapshot and 64 kB twice over, no
 descriptor more, and the echo or the key at the end at most 1.2 times that at the start. Nothing is asserted
@@ -41,6 +41,7 @@ from interviewer.live.interview import Interview
 from interviewer.store.sources import read_sources
 from interviewer.store.workspace import shipped_packs
 from tests.store.rig import Rig
+from tests.terminal.conftest import KEPT
 from tests.terminal.driver import Place
 
 KEYS_A_SECOND = 5
@@ -53,6 +54,8 @@ _SETTLED = 3
 """Letters after which the terminal's cursor stands where the caret is, also on a stop just come to."""
 _LINES = 12
 """Lines at a stop before the next."""
+_LINES_IN_TURNS = 15
+"""Lines that are typed in turns at the end of the real run."""
 _STOPS = ("live.next",) * 5 + ("live.previous",) * 5
 _LOOKS = 2000
 """How many keys are timed in turns at the end of the fast run."""
@@ -83,7 +86,7 @@ class Sample:
 def measure(minutes: float, hours: float = HOURS) -> None:
     """Type for so many *minutes* into the program and for so many *hours* without a screen."""
     if minutes:
-        _report_real(*type_for(minutes))
+        _report_real(type_for(minutes))
     if hours:
         _report_fast(hours)
 
@@ -91,20 +94,41 @@ def measure(minutes: float, hours: float = HOURS) -> None:
 # The real program
 
 
-def type_for(minutes: float) -> tuple[list[Sample], list[tuple[float, float]], list[tuple[float, float]]]:
-    """Type for so many *minutes*; return samples, and each echo with its time, of program and bare app."""
+@dataclass(frozen=True)
+class Told:
+    """What a run of the real program found."""
+
+    samples: Sequence[Sample]
+    echoes: Sequence[tuple[float, float]]
+    """When a letter was typed and how long it took to be painted, in seconds."""
+    still: Sequence[tuple[float, float]]
+    """The same of the bare app."""
+    old: Sequence[float]
+    """How long letters took at the end, in seconds, in turns with those of *fresh*."""
+    fresh: Sequence[float]
+    """How long they took in a program that had just begun."""
+
+
+def type_for(minutes: float) -> Told:
+    """Type for so many *minutes* into the program, and then in turns with one that has just begun."""
     with tempfile.TemporaryDirectory(prefix="interviewer-bench-") as folder:
         place = Place(Path(folder) / "live", ENVIRONMENT).make()
-        arguments = ("start", PLAN, "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
-        live = Typist((sys.executable, "-m", "interviewer", *arguments), place, SIZE)
+        arguments = ("start", PLAN, "--candidate", "Zoë Sample", "--interviewer", "Ida Test", *KEPT)
+        command = (sys.executable, "-m", "interviewer", *arguments)
+        live = Typist(command, place, SIZE)
         still = open_bare(Path(folder) / "bare", "\n".join(islice(phrases(), 40)), SIZE)
+        begun = [live, still]
         try:
             live.wait_for("What did they say or do?")
             live.settle()
-            return _type(live, still, place.home / "state" / "interviewer" / "journals", minutes * 60)
+            timed = _type(live, still, place.home / "state" / "interviewer" / "journals", minutes * 60)
+            fresh = Typist(command, Place(Path(folder) / "fresh", ENVIRONMENT).make(), SIZE)
+            begun.append(fresh)
+            fresh.wait_for("What did they say or do?")
+            return Told(*timed, *_in_turns(live, fresh))
         finally:
-            live.clear_away()
-            still.clear_away()
+            for one in begun:
+                one.clear_away()
 
 
 def _type(
@@ -146,6 +170,28 @@ def _type(
     return samples, echoes, yardstick
 
 
+def _in_turns(old: Typist, fresh: Typist) -> tuple[list[float], list[float]]:
+    """Type the same lines into both, a letter at a time; return how long each letter took in each."""
+    took: tuple[list[float], list[float]] = ([], [])
+    for _ in range(_LINES):  # as many as there are at the other's stop, so that both have to scroll
+        fresh.press(*islice(_letters, _LINE), "enter")
+        fresh.settle()
+    for _ in range(_LINES_IN_TURNS):
+        for typist in (old, fresh):
+            typist.press("enter")
+            typist.settle()
+        for column in range(_LINE):
+            letter = next(_letters)
+            for typist, times in zip((old, fresh), took, strict=True):
+                typist.settle(0.03)
+                if column <= _SETTLED or letter == typist.under_caret:
+                    typist.press(letter)
+                    continue
+                with suppress(AssertionError):
+                    times.append(typist.stroke(letter, patience=0.5).paint)
+    return took
+
+
 def _keys() -> Iterator[str]:
     """Yield letters, `enter`, and names of actions, without end."""
     for move in cycle(_STOPS):
@@ -165,11 +211,10 @@ def _until(due: float, typist: Typist) -> None:
     typist.settle(0.01)
 
 
-def _report_real(
-    samples: Sequence[Sample], echoes: Sequence[tuple[float, float]], still: Sequence[tuple[float, float]]
-) -> None:
+def _report_real(told: Told) -> None:
+    samples = told.samples
     first, last = samples[0], samples[-1]
-    print(f"\n{last.minutes:.0f} minutes in the real program, {len(echoes):,} letters timed")
+    print(f"\n{last.minutes:.0f} minutes in the real program, {len(told.echoes):,} letters timed")
     for name, one in (("at first", first), ("after a tenth", samples[len(samples) // 10]), ("at last", last)):
         print(
             f"  {name:<14} RSS {one.rss / 1024:6.1f} MB   {one.descriptors} descriptors   "
@@ -180,13 +225,18 @@ def _report_real(
         f"in {max(one.journals for one in samples)}"
     )
     print("  RSS on the way: " + ", ".join(f"{one.rss / 1024:.1f}" for one in samples) + " MB")
-    (early, late), (yard_early, yard_late) = _quarters(echoes), _quarters(still)
+    (early, late), (yard_early, yard_late) = _quarters(told.echoes), _quarters(told.still)
     print(
         f"  echo           {_ms(early)} in the first quarter, {_ms(late)} in the last   × {late / early:.2f}"
     )
     print(
         f"  {BARE} {_ms(yard_early)}, {_ms(yard_late)}   × {yard_late / yard_early:.2f}; "
         f"against the bare app × {late / early / (yard_late / yard_early):.2f}"
+    )
+    old, fresh = median(told.old), median(told.fresh)
+    print(
+        f"  in turns       {_ms(fresh)} in a program just begun, {_ms(old)} in this one   "
+        f"× {old / fresh:.2f}, {len(told.old)} letters"
     )
 
 
