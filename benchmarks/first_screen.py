@@ -37,7 +37,10 @@ from benchmarks.workspace import SESSIONS, add_session, make_workspace
 from tests.terminal.driver import Place, Terminal
 
 INTERVIEWER = (sys.executable, "-m", "interviewer")
-START = ("start", "backend-screen-30", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
+START = (
+    *("start", "backend-screen-30", "--candidate", "Zoë Sample", "--interviewer", "Ida Test"),
+    *("--retain-until", "no date"),
+)
 HOME_WORDS = (b"UNFINISHED", b"START", b"Back-end screen", b"RECENT", b"open")
 
 

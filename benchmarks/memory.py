@@ -30,7 +30,10 @@ from tests.terminal.driver import PATIENCE, Place
 
 SAMPLES = 10
 SIZE = (120, 40)
-_START = ("start", "backend-technical-60", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
+_START = (
+    *("start", "backend-technical-60", "--candidate", "Zoë Sample", "--interviewer", "Ida Test"),
+    *("--retain-until", "no date"),
+)
 
 
 @dataclass(frozen=True)

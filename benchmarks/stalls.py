@@ -32,7 +32,10 @@ STALLS: Mapping[str, tuple[str, ...]] = {
     "everything": ("create", "write", "sync", "sync_folder", "exchange", "replace", "unlink", "stat", "read"),
 }
 SIZE = (80, 24)
-_START = ("start", "backend-technical-60", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
+_START = (
+    *("start", "backend-technical-60", "--candidate", "Zoë Sample", "--interviewer", "Ida Test"),
+    *("--retain-until", "no date"),
+)
 _TROUBLE = ("NOT SAVED", "this machine only", "may cost", "no journal")
 _LETTERS = "asknowuzdrqhyfbcmvxjgptel"
 

@@ -182,7 +182,12 @@ class FakeDesk:
                 return self._interview(saved.session, saved.path)
         raise UsageError(f'There is no session "{name}".')
 
-    def revise(self, name: str, *, by: str, why: str) -> Interview:
+    def revise(self, name: str, *, by: str, why: str, way: Way | None = None) -> Interview | InUse:
+        answer = self.answers.get(name)
+        if isinstance(answer, InUse):
+            self.ways.append(way)
+            if way is None:
+                return answer
         found = next((one for one in self.saved if name in (one.name, one.path)), None)
         if found is None or found.session is None:
             raise UsageError(f'There is no session "{name}".')

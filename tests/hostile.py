@@ -191,6 +191,10 @@ _ASKED = {
 PLAN_ID = "evil-45"
 
 
+FILE_NAME = "x\x1b]52;c;eA==\x07\r\x9b31m\u202e\u2066\u200b\xad\u2060\ufeff[b].toml"
+"""What a file may be called that is found by looking into a folder."""
+
+
 def poison_packs(folder: Path, poisoner: Poisoner) -> list[str]:
     """Write packs, rubric, role and a plan with hostile text into *folder*; return the questions asked."""
     shipped = shipped_packs()
@@ -216,6 +220,8 @@ def poison_packs(folder: Path, poisoner: Poisoner) -> list[str]:
     (folder / "unknown.toml").write_text(unknown, encoding="utf-8")
     (folder / "latin.toml").write_bytes(b'title = "\xe4\x1b]0;x\x07"\n')
     (folder / as_argument(f"na me{TEXTS['title']}{TEXTS['bidi']}[b].toml")).write_text("", encoding="utf-8")
+    for below in ("plans", "roles", "rubrics"):
+        (folder / below / FILE_NAME).write_text("", encoding="utf-8")
     return asked
 
 
@@ -267,6 +273,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]"
 )
 _RETURN = re.compile("\r(?!\n)")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _UNSEEN = re.compile(f"[{JOINERS}{INVISIBLE}]")
 
 
@@ -274,7 +281,7 @@ def strays(raw: bytes, *, app: bool, unseen: bool = True) -> list[str]:
     """Return what in *raw* could steer a terminal or turn a line around, with what stands before it.
 
     *app*: whether a screen was drawn, which takes commands, and is left once; a command that prints may send
-    none. *unseen*: whether what takes no room may stand there: in prose, of which some scripts need it.
+    none. *unseen*: whether what joins letters may stand there: in prose, of which some scripts need it.
     """
     text = raw.decode("utf-8", errors="surrogateescape")
     looked_for = [_FORBIDDEN]
@@ -284,6 +291,6 @@ def strays(raw: bytes, *, app: bool, unseen: bool = True) -> list[str]:
         hits += [] if text.count(_LEAVES) == 1 else [f"the screen is left {text.count(_LEAVES)} times"]
         text = _BY_THE_APP.sub("", text)
     else:
-        looked_for += [_RETURN] if unseen else [_RETURN, _UNSEEN]
+        looked_for += [_RETURN, _INVISIBLE] if unseen else [_RETURN, _UNSEEN]
     found = (hit for pattern in looked_for for hit in pattern.finditer(text))
     return hits + [repr(text[max(0, hit.start() - 20) : hit.end() + 20]) for hit in found]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import EMPTY
+from tests.terminal.conftest import EMPTY, KEPT
 from tests.terminal.driver import NORMAL, Place, Terminal
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 NAME = "Quetzalcoatl Xochimilco"
 NOTED = "nepantla tlahtolli"
 WORDS = ("quetzalcoatl", "xochimilco", "nepantla", "tlahtolli")
-INTERVIEW = ("start", "backend-screen-30", "--candidate", NAME, "--interviewer", "Ida Test")
+INTERVIEW = ("start", "backend-screen-30", "--candidate", NAME, "--interviewer", "Ida Test", *KEPT)
 ERROR = f"ValueError('{NAME}: {NOTED}')"
 RUN = "from interviewer.cli import main; sys.exit(main())"
 
@@ -151,7 +151,8 @@ def test_a_crash_says_one_line_and_leaves_a_report_without_a_word_of_anybody(
     assert told == (
         f"Error: The app failed ({kind}). Your notes are in {session}. "
         f"A report without names and notes is in {report}. "
-        "Run it again with INTERVIEWER_DEBUG=1 to see where."
+        "Run it again with INTERVIEWER_DEBUG=1 to see where. "
+        f"Go on with: interviewer resume {session.stem} --workspace {place.workspace}"
     )
     assert NOTED in session.read_text(encoding="utf-8")
     assert list(hiding(place)) == []
@@ -222,6 +223,9 @@ def test_what_fails_beside_the_app_is_reported_and_not_printed(
     assert "Traceback" not in told
     assert not any(word in told.casefold() for word in WORDS)
     assert ("A copy is in" in told) is says
+    assert "Something failed in the background (" in told
+    assert str(crashes(place)[0]) in told
+    assert " resume " in told
     assert len(crashes(place)) == 1
     assert list(hiding(place)) == []
     kept = place.sessions if program is TASK else list((place.home / "state/interviewer").glob("*.toml"))
@@ -260,7 +264,8 @@ def test_a_crash_without_room_for_a_report_says_where_the_notes_are(place: Place
         terminal.clear_away()
     assert told_after(terminal) == (
         f"Error: The app failed (ValueError). Your notes are in {place.sessions[0]}. "
-        "Run it again with INTERVIEWER_DEBUG=1 to see where."
+        "Run it again with INTERVIEWER_DEBUG=1 to see where. "
+        f"Go on with: interviewer resume {place.sessions[0].stem} --workspace {place.workspace}"
     )
 
 

@@ -207,7 +207,7 @@ async def in_use(stage: Stage) -> None:
     """Show what is asked when another window has the session open."""
     name = Path(_story(stage).path).stem
     used = InUse(name, "", "laptop", 4711, here=True, since=stage.clock.now().wall - timedelta(minutes=25))
-    stage.app.push_screen(TakenScreen(used, lambda: stage.clock.now().wall))
+    stage.app.push_screen(TakenScreen(used, now=lambda: stage.clock.now().wall))
 
 
 async def disagree(stage: Stage) -> None:

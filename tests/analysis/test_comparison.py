@@ -145,6 +145,18 @@ def test_live_sessions_are_left_out_and_named_unless_asked_for() -> None:
     assert compare([live], include_live=True).left_out == ()
 
 
+def test_of_copies_the_file_itself_takes_part_and_a_doubt_about_another_is_told() -> None:
+    own = held("a1", ratings={"apis": 1}).but(records=3)
+    beside = held("a1", ratings={"apis": 4}).but(records=9)
+    for order in ([own, beside], [beside, own]):
+        found = compare(order, beside=[beside])
+        assert found.sessions == (own,)
+        assert [left.session for left in found.left_out] == [beside]
+    assert compare([beside], beside=[beside]).sessions == (beside,)
+    (left,) = compare([own.but(changed_outside=True), beside]).left_out
+    assert left.sentence == "another copy of the same session takes part; this one is changed outside"
+
+
 def test_a_copy_of_a_session_counts_once_and_the_later_state_wins() -> None:
     """A conflict copy lies beside its session: counted twice, one rater would look like two."""
     early = held("a1", ratings={"apis": 1}).but(records=3)

@@ -10,8 +10,8 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewer.authoring.locate import locate
-from interviewer.authoring.places import Path, Place
+from interviewer.model.locate import locate
+from interviewer.model.places import Path, Place
 
 BY_HAND = """\
 # A comment with [brackets], "quotes" and = signs

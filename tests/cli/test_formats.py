@@ -13,9 +13,10 @@ import tomli_w
 
 from interviewer.cli import main
 from interviewer.cli.desk import OpenDesk
+from interviewer.cli.screens import resumed as go_on
 from interviewer.live import actions as act
 from interviewer.live.interview import Interview
-from interviewer.model.errors import NewerFormat
+from interviewer.model.errors import InterviewerError, NewerFormat
 from interviewer.store.process import Process, this_process
 from interviewer.store.session_file import read_session
 from interviewer.store.workspace import Workspace, shipped_packs
@@ -181,6 +182,8 @@ def run(
         ("show", NAME, "--format", "json"),
         ("compare", NAME, "--format", "text", "--include-live"),
         ("compare", NAME, "--format", "json", "--include-live"),
+        ("structure", NAME),
+        ("retention", "due"),
     ],
 )
 def test_commands_that_print_say_beside_it_that_a_newer_one_saved_it(
@@ -199,6 +202,32 @@ def test_the_list_says_so_below(run: Callable[..., Ran], file: Path) -> None:
     _, out, _ = run("list")
     assert out.count("Ada Lovelace") == 1
     assert " ".join(out.split()).endswith(f"{NAME} was {SENTENCE}.")
+
+
+def test_what_is_handed_over_of_it_is_whole_and_said_so(
+    run: Callable[..., Ran], file: Path, tmp_path: Path
+) -> None:
+    file.write_bytes(a_newer_session())
+    code, _, err = run("export", NAME, "--output", str(tmp_path / "out.toml"))
+    assert code == 0
+    assert f"{NAME} was saved by a newer interviewer (session/2); its file is handed over as it is." in err
+    assert (tmp_path / "out.toml").read_bytes() == a_newer_session()
+
+
+def test_a_copy_without_names_is_for_the_version_that_knows_all_of_it(
+    run: Callable[..., Ran], file: Path
+) -> None:
+    file.write_bytes(a_newer_session())
+    code, out, err = run("redact", NAME)
+    assert (code, out) == (1, "")
+    assert "make the copy with that version" in err
+    assert "changed" not in err
+
+
+def test_whoever_would_go_on_with_it_is_told_how_to_read_it(workspace: Workspace, file: Path) -> None:
+    file.write_bytes(a_newer_session())
+    with pytest.raises(InterviewerError, match=f"To read it: interviewer resume --read-only {NAME}"):
+        go_on(a_desk(workspace), NAME)
 
 
 # Unknown keys

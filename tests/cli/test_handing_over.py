@@ -6,6 +6,7 @@ import json
 import stat
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,13 +16,16 @@ import pytest
 from interviewer.live.keeping import with_hold, without_hold
 from interviewer.model.custody import Hold, Opened, Revision
 from interviewer.model.pack import UNPLANNED
+from interviewer.model.plan import Section
 from interviewer.model.session import Session, Unplanned
 from interviewer.model.value import frozen_table, with_entry
+from interviewer.store.process import Process, this_process
 from interviewer.store.session_file import read_session, to_toml
+from interviewer.store.workspace import user_folders
 from tests.builders import a_response, a_whole_session
 from tests.cli.privacy_place import Place, place
 from tests.store.left_everywhere import CANARIES, FIRST, NAME, SECOND, of_another, theirs
-from tests.store.rig import LATER
+from tests.store.rig import GONE, LATER, Rig
 
 __all__ = ["place"]
 
@@ -108,10 +112,13 @@ class TestCopyForCandidate:
         hold = Hold(since=LATER, by="Olga Counsel", why="secret counsel")
         session = with_hold(theirs(submitted=True), hold)
         place.save(without_hold(session, LATER, "Olga", "secret settlement") if ended else session)
-        said = " ".join(place.run("copy-for-candidate", FIRST, "--format", form).out.split())
+        made = place.run("copy-for-candidate", FIRST, "--format", form)
+        said = " ".join(made.out.split())
+        assert "UTC" not in made.err
         for secret in ("secret", "counsel", "Counsel", "settlement", "Olga"):
             assert secret not in said
-        assert "A legal hold was set or ended." in said
+        assert "A legal hold was set." in said
+        assert ("A legal hold was ended." in said) == ended
         assert "The reason of the legal hold: it may be part of a dispute." in said
         assert "2026-11-21" in said
 
@@ -283,7 +290,8 @@ class TestExport:
         [
             ("age1nonsense", "no recipient that age knows"),
             ("ssh-ed25519 AAAA", "no recipient that age knows"),
-            ("nobody.txt", "neither a recipient, such as age1…, nor a file"),
+            ("nobody.txt", '"nobody.txt" is neither a recipient, such as age1…, nor a file'),
+            ("", '"" is neither a recipient'),
             ("empty.txt", "names no recipient"),
             ("AGE-SECRET-KEY-1QQQ", "That is a secret key"),
             (" age-secret-key-1qqq", "That is a secret key"),
@@ -364,6 +372,118 @@ class TestClosed:
         assert refused.out == ""
         assert place.run(command, FIRST, "--open-anyway").code == 0
         assert [one.session for one in place.read(path).opened] == [FIRST]
+
+
+class TestIncomplete:
+    """What the file of a session does not hold is never left out without a word."""
+
+    @staticmethod
+    def crashed(place: Place, *, elsewhere: bool = False, process: Process = GONE) -> Rig:
+        """Leave a session with words that its file does not hold: in its journal, or in another folder."""
+        state = user_folders().state
+        state.mkdir(parents=True)
+        (place.root / "state").symlink_to(state)
+        rig = Rig(place.root, process=process)
+        interview = rig.begin(theirs().but(responses=frozen_table({})))
+        interview.type("http-methods", "published words")
+        rig.pass_time(2)
+        if elsewhere:
+            interview.save_elsewhere(str(place.root / "refuge"))
+            rig.look()
+        interview.type("http-methods", "published words\nnewest words")
+        rig.pass_time(2 if elsewhere else 0.3)
+        return rig
+
+    @pytest.mark.parametrize("command", ["copy-for-candidate", "export"])
+    def test_while_notes_are_in_a_journal_alone_nothing_is_made(self, place: Place, command: str) -> None:
+        rig = self.crashed(place)
+        made = place.run(command, FIRST, "--output", "out")
+        assert (made.code, made.out) == (1, "")
+        assert f"To bring them in: interviewer resume {rig.path.stem}" in made.err
+        assert not (place.root / "out").exists()
+
+    def test_while_another_window_is_ahead_of_the_file(self, place: Place) -> None:
+        self.crashed(place, process=replace(this_process(), pid=1, began=""))
+        made = place.run("copy-for-candidate", FIRST)
+        assert (made.code, "is open in another window (process 1)" in made.err) == (1, True)
+
+    @pytest.mark.parametrize("command", ["redact", "show"])
+    def test_what_is_read_all_the_same_says_so(self, place: Place, command: str) -> None:
+        self.crashed(place)
+        made = place.run(command, FIRST)
+        assert made.code == 0
+        assert "newest words" not in made.out
+        assert "Newer notes of it are only in its journal" in made.err
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_after_it_was_taken_up_nothing_is_said(self, place: Place, command: str) -> None:
+        self.crashed(place).go_on_published()
+        made = place.run(command, FIRST)
+        assert (made.code, "newest words" in made.out) == (0, True)
+        assert "journal" not in made.err
+
+    @pytest.mark.parametrize("command", ["copy-for-candidate", "export", "show"])
+    def test_what_went_on_in_another_folder(self, place: Place, command: str) -> None:
+        rig = self.crashed(place, elsewhere=True)
+        (went_on,) = (place.root / "refuge").glob("*.toml")
+        made = place.run(command, str(rig.path))
+        assert made.code == (0 if command == "show" else 1)
+        assert f"The newest notes of it are in {went_on}" in made.err
+        assert "newest words" in place.run(command, str(went_on)).out
+
+    @pytest.mark.parametrize("command", ["copy-for-candidate", "export"])
+    def test_a_rescued_copy_that_got_further(self, place: Place, command: str) -> None:
+        path = place.save(theirs())
+        further = theirs().but(take_aways="chapulin\nsaid at the very end", records=99)
+        rescued = place.root.parent / "home" / f"{path.stem}.rescued-20261122T161433Z.toml"
+        rescued.write_bytes(to_toml(further))
+        made = place.run(command, FIRST)
+        assert (made.code, f"Newer notes of it are in {rescued}. To bring them in" in made.err) == (1, True)
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_other_versions_are_told_in_the_copy_and_beside_it(self, place: Place, form: str) -> None:
+        path = place.save(theirs())
+        for kind in ("conflict-vm-20261122T161433Z", "copy-vm-20261122T161433Z"):
+            other = theirs().but(take_aways="said in another window")
+            path.with_name(f"{path.stem}.{kind}.toml").write_bytes(to_toml(other))
+        path.with_name(f"{path.stem}.other-20261122T161433Z.toml").write_bytes(path.read_bytes())
+        path.with_name(f"{path.stem}.conflict-torn.toml").write_bytes(path.read_bytes()[:500])
+        made = place.run("copy-for-candidate", str(path), "--format", form)
+        assert made.code == 0
+        assert "3 other versions of this record" in " ".join(made.out.split())
+        assert made.err.count("Not in it is what another version of it holds: ") == 3
+
+    def test_other_sessions_count_by_reference_or_by_name(self, place: Place) -> None:
+        place.save(theirs())
+        place.save(theirs(SECOND))
+        other = theirs("ddd444")
+        place.save(other.but(candidate=other.candidate.but(key="another", reference="")))
+        assert "There are 2 other sessions with" in place.run("copy-for-candidate", FIRST).err
+
+    def test_names_of_others_in_lower_case(self, place: Place) -> None:
+        mine = theirs()
+        facts = mine.interview.but(interviewer="Quillon Reviewerson")
+        place.save(mine.but(interview=facts, take_aways="quillon asked; petra did; Z.C. was; ask @zoecan"))
+        other = of_another()
+        place.save(other.but(interview=other.interview.but(interviewer="Petra Colleaguer")))
+        made = place.run("copy-for-candidate", FIRST)
+        assert "[interviewer] asked; petra did" in made.out
+        (told,) = [line for line in made.err.splitlines() if "look at each" in line]
+        assert all(word in told for word in ("petra", "Z.C.", "@zoecan"))
+        assert "Z.C." in place.run("redact", FIRST).err
+
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_talk_stands_where_it_was(self, place: Place, form: str) -> None:
+        mine = theirs()
+        sections = {"hello": Section(title="Hello", minutes=1, say="Say hello."), **mine.plan.sections}
+        mine = mine.but(plan=mine.plan.but(sections=frozen_table(sections)))
+        responses = with_entry(mine.responses, "hello", a_response("00:00:10 the weather\n"))
+        place.save(mine.but(responses=responses))
+        out = place.run("copy-for-candidate", FIRST, "--format", form).out
+        if form == "json":
+            assert json.loads(out)["other_notes"][0]["after_questions"] == 0
+        else:
+            assert out.index("the weather") < out.index("nepantla")
 
 
 def test_what_is_saved_is_what_the_tests_think() -> None:

@@ -33,6 +33,6 @@ def test_a_submission_that_cannot_be_saved_is_not_called_saved(tmp_path: Path) -
     interview.do(act.Submit())
     workspace = Workspace(tmp_path, tmp_path / "packs", rig.sessions, tmp_path / "state", tmp_path / "config")
     interviews = Interviews(workspace, Full(), clock=FakeClock(), process=HERE, runner=ByHand)
-    with pytest.raises(InterviewerError, match="but is not in its file: saved on this machine only"):
+    with pytest.raises(InterviewerError, match="but is not in its file: not saved in its own file"):
         interviews.resume(rig.path.stem)
     assert not read_session(rig.path.read_bytes(), "s").submitted

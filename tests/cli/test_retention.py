@@ -48,13 +48,20 @@ class TestDue:
             ("cccccc", 40, ""),
             ("dddddd", -9, "a dispute"),
             ("eeeeee", None, ""),
+            ("ffffff", 400, "a dispute"),
+            ("gggggg", None, "a dispute"),
         ):
             kept(place, name, days, hold=hold)
         (place.sessions / "torn.toml").write_bytes(b"x = [")
         asked = place.run("retention", "due", "--within", "30 days", "--format", "json")
         form = json.loads(asked.out)
         ids = {part: [one["id"] for one in form[part]] for part in ("due", "soon", "held", "undated")}
-        assert ids == {"due": ["aaaaaa"], "soon": ["bbbbbb"], "held": ["dddddd"], "undated": ["eeeeee"]}
+        assert ids == {
+            "due": ["aaaaaa"],
+            "soon": ["bbbbbb"],
+            "held": ["dddddd", "ffffff", "gggggg"],
+            "undated": ["eeeeee"],
+        }
         assert form["due"][0]["days"] == -1
         assert form["due"][0]["erase"] == "interviewer erase aaaaaa"
         assert form["held"][0]["hold"]["why"] == "a dispute"
@@ -79,6 +86,29 @@ class TestDue:
         asked = place.run("retention", "due")
         assert asked.code == 0
         assert "legal hold since 2026-01-02: a dispute" in asked.out
+
+    def test_a_hold_that_only_a_copy_has_is_shown_and_ended_by_the_name_of_that(self, place: Place) -> None:
+        path = kept(place, "aaaaaa", -1)
+        held = place.read(path).but(hold=Hold(since=datetime(2026, 1, 2, tzinfo=UTC), why="a dispute"))
+        copy = path.with_name(f"{path.stem}.conflict-vm-20261122T161428Z.toml")
+        copy.write_bytes(to_toml(held))
+        asked = place.run("retention", "due")
+        assert (asked.code, f"legal hold of {copy.stem} since 2026-01-02: a dispute" in asked.out) == (
+            0,
+            True,
+        )
+        words = ("--why", "settled", "--by", "Ida")
+        refused = place.run("retention", "release", "aaaaaa", *words)
+        assert (refused.code, f"Under a hold beside it: {copy.stem}" in refused.err) == (1, True)
+        assert place.run("retention", "release", copy.stem, *words).code == 0
+        assert place.read(copy).hold is None
+        assert place.run("retention", "due").code == 1
+        assert place.run("erase", "aaaaaa", "--yes").code == 0
+
+    @pytest.mark.parametrize("within", ["", "none", "no date", "0 days", "soon", "2001-01-01"])
+    def test_within_is_a_span(self, place: Place, within: str) -> None:
+        asked = place.run("retention", "due", "--within", within)
+        assert (asked.code, 'such as --within "30 days"' in asked.err) == (2, True)
 
     def test_a_copy_is_counted_with_its_session(self, place: Place) -> None:
         path = kept(place, "aaaaaa", -1)
@@ -126,6 +156,13 @@ class TestSet:
             place.run("retention", "set", "aaaaaa", f"{TODAY + timedelta(days=5)}", "--by", "Ida").code == 0
         )
         assert path.read_bytes() == before
+
+    @pytest.mark.parametrize("when", ["none", "no date", "No  Date"])
+    def test_no_date_in_the_words_that_are_advised(self, place: Place, when: str) -> None:
+        path = kept(place, "aaaaaa", 5)
+        assert "or: no date." in place.run("retention", "set", "aaaaaa", "soon", "--by", "Ida").err
+        assert place.run("retention", "set", "aaaaaa", when, "--by", "Ida").code == 0
+        assert place.read(path).interview.retain_no_date
 
     @pytest.mark.parametrize("when", ["2001-01-01", "soon", ""])
     def test_what_is_no_date_to_come(self, place: Place, when: str) -> None:

@@ -10,15 +10,19 @@ import pytest
 import tomli
 
 from interviewer.cli import main
+from interviewer.cli.chosen import cut_short, library_of
 from interviewer.cli.desk import OpenDesk
 from interviewer.live import actions as act
+from interviewer.live.desk import InUse
 from interviewer.live.interview import Interview
 from interviewer.live.rules_revising import OUTSIDE, UNSEALED
 from interviewer.model.errors import InterviewerError, RuleBroken, UsageError
 from interviewer.model.saved_form import as_saved
 from interviewer.model.seal import is_broken
 from interviewer.model.session import Session
+from interviewer.reports.session_list import list_text
 from interviewer.store.history import versions_of
+from interviewer.store.lock import SessionLock
 from interviewer.store.names import file_name
 from interviewer.store.process import Process, this_process
 from interviewer.store.seam import Disk
@@ -33,6 +37,8 @@ SESSION = a_sealed_session()
 NAME = file_name(SESSION).removesuffix(".toml")
 GONE = Process(this_process().host, 2**22 + 1)
 """A process of this machine that no longer runs."""
+ELSEWHERE = replace(this_process(), pid=os.getppid(), began="")
+"""A process of this machine that runs, and is not this one."""
 CHANGES: list[act.Action] = [
     act.RateSkill(skill="apis", level=4),
     act.WriteTakeAways(text="slow"),
@@ -74,7 +80,12 @@ def revised(workspace: Workspace, process: Process | None = None) -> Interview:
     of = OpenDesk(
         workspace, clock=FakeClock(an_instant(7200.0)), process=process or this_process(), runner=ByHand
     )
-    return of.revise(NAME, by="Ada Example", why=WHY)
+    return begun(of.revise(NAME, by="Ada Example", why=WHY))
+
+
+def begun(answer: Interview | InUse) -> Interview:
+    assert isinstance(answer, Interview)
+    return answer
 
 
 def test_the_file_is_sealed_and_says_so_whenever_it_is_written(workspace: Workspace) -> None:
@@ -172,7 +183,7 @@ def test_after_a_crash_the_next_revision_begins_with_what_came_back(workspace: W
     interview.do(CHANGES[0])
     interview.publish()
     interview.do(CHANGES[1])
-    again = desk(workspace).revise(NAME, by="Bo Example", why="Once more.")
+    again = begun(desk(workspace).revise(NAME, by="Bo Example", why="Once more."))
     again.do(CHANGES[3])
     again.close()
     first, second = read(workspace).revisions
@@ -192,11 +203,16 @@ def test_a_reader_is_told_of_a_revision_that_was_cut_short(workspace: Workspace)
     found = desk(workspace).session(NAME)
     assert found
     assert found.told.endswith(f"interviewer resume {NAME}")
+    assert desk(workspace).listing().cut_short == 1
+    listed = list_text(cut_short(workspace, library_of(workspace).saved()))
+    assert f"interviewer resume {NAME}" in " ".join(listed.split())
     with pytest.raises(UsageError, match="is saved now"):
         desk(workspace).resume(NAME)
     found = desk(workspace).session(NAME)
     assert found
     assert found.told == ""
+    assert desk(workspace).listing().cut_short == 0
+    assert "resume" not in list_text(cut_short(workspace, library_of(workspace).saved()))
 
 
 @pytest.mark.parametrize(("by", "why"), [("Ada Example", " "), ("", WHY)])
@@ -223,11 +239,43 @@ def test_one_that_a_newer_version_saved_is_left_alone(workspace: Workspace) -> N
     assert the_file(workspace).read_bytes() == text
 
 
-def test_one_that_is_open_elsewhere_is_not_revised_twice(workspace: Workspace) -> None:
-    interview = revised(workspace, replace(this_process(), pid=os.getppid(), began=""))
-    with pytest.raises(InterviewerError, match="open elsewhere"):
-        desk(workspace).revise(NAME, by="Bo Example", why=WHY)
+@pytest.mark.parametrize("journal", [True, False])
+def test_one_that_is_revised_elsewhere_is_revised_here_only_by_taking_over(
+    workspace: Workspace, journal: bool
+) -> None:
+    interview = revised(workspace, ELSEWHERE)
+    interview.do(CHANGES[0])
+    interview.publish()
+    others = workspace if journal else replace(workspace, state=workspace.root / "of-another-home")
+    used = desk(others).revise(NAME, by="Bo Example", why=WHY)
+    assert isinstance(used, InUse)
+    assert (used.pid, used.here, used.revised) == (ELSEWHERE.pid, True, True)
+    taken = desk(others).revise(NAME, by="Bo Example", why=WHY, way="take-over")
+    assert isinstance(taken, Interview)
+    taken.do(CHANGES[4])
+    taken.close()
+    assert [entry.by for entry in read(workspace).revisions] == ["Ada Example", "Bo Example"]
+    interview.do(CHANGES[1])
+    assert interview.close().state == "saved"
+    assert read(workspace).ratings["apis"].level == 2
+    (copy,) = (path for path in workspace.sessions.glob("*.toml") if path != the_file(workspace))
+    assert read_session(copy.read_bytes(), "s").take_aways == "slow"
+
+
+def test_resuming_one_that_is_revised_elsewhere_offers_nothing_that_is_refused(workspace: Workspace) -> None:
+    interview = revised(workspace, ELSEWHERE)
+    interview.do(CHANGES[0])
+    with pytest.raises(UsageError, match=r"is submitted, and open in another window.*interviewer revise"):
+        desk(workspace).resume(NAME)
     interview.close()
+
+
+def test_one_that_is_interviewed_elsewhere_is_not_revised(workspace: Workspace) -> None:
+    the_file(workspace).write_bytes(to_toml(SESSION.but(status="live", seal="")))
+    lock = SessionLock(Disk(), ELSEWHERE)
+    lock.take(the_file(workspace))
+    with pytest.raises(UsageError, match=r"not submitted yet.*interviewer resume"):
+        desk(workspace).revise(NAME, by="Bo Example", why=WHY)
 
 
 def test_resuming_names_the_way_to_revise(workspace: Workspace) -> None:
@@ -260,3 +308,25 @@ def test_the_time_of_the_file_is_told(workspace: Workspace) -> None:
     assert found.session
     assert found.session.outside_at
     assert abs(found.session.outside_at - datetime.now(UTC)) < timedelta(hours=1)
+
+
+def test_a_change_by_hand_while_it_is_revised_is_not_hidden_by_what_was_kept_beside(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    interview = revised(workspace)
+    interview.do(CHANGES[0])
+    changed = to_toml(SESSION).replace(b"level = 2", b"level = 3")
+    the_file(workspace).write_bytes(changed)
+    interview.publish()
+    interview.close()
+    assert len(list(workspace.sessions.glob("*.toml"))) == 2
+    copy = next(path for path in workspace.sessions.glob("*.toml") if path != the_file(workspace))
+    for first, second in ((the_file(workspace), copy), (copy, the_file(workspace))):
+        first.write_bytes(changed)
+        second.write_bytes(to_toml(SESSION.but(records=SESSION.records + 9)))
+        assert main(["compare", "--workspace", str(workspace.root)]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        if first == copy:
+            assert "this one is changed outside" in said
+        else:
+            assert "Changed outside the app after it was submitted." in said

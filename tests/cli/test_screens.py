@@ -5,12 +5,19 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import click
+import pytest
 
 from interviewer.cli.group import program
 from interviewer.cli.guard import interrupts_left_to_the_editor
-from interviewer.cli.screens import told_behind_curtain, told_of_left
+from interviewer.cli.last_words import last_words, told_behind_curtain
+from interviewer.cli.screens import told_of_left
+
+if TYPE_CHECKING:
+    from interviewer.tui.app import InterviewerApp
 
 
 def test_what_edits_left_behind_is_told_with_its_place_and_what_to_do() -> None:
@@ -34,6 +41,34 @@ def test_whoever_leaves_behind_the_curtain_is_sent_to_the_same_workspace_without
     behind_it = click.Context(command, parent=group)
     behind_it.params["workspace_folder"] = Path("Zoë")
     assert told_behind_curtain(behind_it).endswith(same)
+
+
+def said(capsys: pytest.CaptureFixture[str], told: str = "", **app: object) -> tuple[list[str], list[str]]:
+    """Return the lines printed, and those said beside them, after an app like *app* was closed."""
+    usual = {"crash": "", "told_of_left": "", "left_hidden": False, "way_back": "", "borne": ""}
+    closed = SimpleNamespace(**{**usual, "borne_report": "/state/crashes/1.txt", **app})
+    with click.Context(program):
+        last_words(cast("InterviewerApp", closed), told)
+    out, err = capsys.readouterr()
+    return out.splitlines(), err.splitlines()
+
+
+def test_a_conflict_is_told_beside_where_the_session_is(capsys: pytest.CaptureFixture[str]) -> None:
+    back = "Saved: /there/s.toml\nGo on with: interviewer resume s"
+    notice = "s.toml was changed by someone else"
+    assert said(capsys, notice, way_back=back) == (back.splitlines(), [notice])
+    assert said(capsys, told_of_left=notice, way_back=back) == (back.splitlines(), [notice])
+    out, err = said(capsys, told_of_left=notice, way_back="", left_hidden=True)
+    assert (len(out), err) == (1, [])
+
+
+def test_what_failed_in_the_background_is_told_with_its_report(capsys: pytest.CaptureFixture[str]) -> None:
+    failed = "Something failed in the background (KeyError), and the app went on."
+    report = "A report without names and notes is in /state/crashes/1.txt."
+    assert said(capsys, borne="KeyError", way_back="Saved: x")[1] == [f"{failed} {report}"]
+    paths = "Where your notes are: interviewer paths."
+    assert said(capsys, borne="KeyError")[1] == [f"{failed} {report} {paths}"]
+    assert "/" not in "".join(said(capsys, borne="KeyError", left_hidden=True)[1])
 
 
 def test_an_interrupt_while_an_editor_runs_is_not_for_us() -> None:

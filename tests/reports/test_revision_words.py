@@ -1,7 +1,7 @@
 """What a reader is told of seals and revisions: titles and words, every old value, in each report."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -90,6 +90,23 @@ def test_a_place_that_only_a_hand_could_write_is_told_as_it_stands() -> None:
     odd = {"candidate.name": "Eve", "responses.gone.rating": 9, "ratings.x.level": 1}
     told = revisions_words(entry(was=odd))
     assert told == (f"{SAID} Was: candidate.name Eve; gone 9; x 1 (Not yet).",)
+
+
+@pytest.mark.parametrize(
+    ("was", "added", "told"),
+    [
+        ({}, ("hold",), "A legal hold was set."),
+        ({"hold.since": STARTED, "hold.by": "Ada", "hold.why": "so"}, (), "A legal hold was ended."),
+        ({"interview.retain-until": date(2027, 11, 22)}, (), "Was: to be kept until 22 Nov 2027."),
+        ({}, ("interview.retain-until",), "Was: without a date to keep it until."),
+    ],
+)
+def test_what_retention_changed_is_told_in_words(
+    was: dict[str, object], added: tuple[str, ...], told: str
+) -> None:
+    revision = Revision(at=STARTED, by="Ada Example", why=WHY, was=frozen_table(was), added=added)
+    (words,) = revisions_words(SEALED.but(revisions=(revision,)))
+    assert words == f"Revised 21 Nov 2026 by Ada Example: {WHY} {told}"
 
 
 def test_lines_that_came_with_a_later_revision_are_not_told_as_gone_by_the_first() -> None:

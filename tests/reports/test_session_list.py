@@ -37,6 +37,17 @@ def test_on_eighty_columns_the_plan_goes_along_and_no_line_is_wider() -> None:
     assert max(map(width, lines)) <= 80
 
 
+def test_a_very_long_name_is_cut_and_the_other_rows_stay_as_they_are() -> None:
+    long = saved(
+        a_session("cccccc", candidate="Wolfeschlegelsteinhausen " * 8, interviewer="界" * 60), "third"
+    )
+    lines = list_text([*SESSIONS, long], 120).splitlines()
+    assert len(lines) == 4
+    assert "  Wolfeschlegelsteinhause…  " in lines[3]
+    for cells in (80, 120):
+        assert max(map(width, list_text([*SESSIONS, long], cells).splitlines())) <= cells
+
+
 def test_broken_files_are_named_with_their_fault_and_hide_nothing() -> None:
     text = list_text([*SESSIONS, fault("torn", "is empty")], 110)
     assert text.endswith("second\n\nFiles that cannot be read:\n  sessions/torn.toml: is empty\n")

@@ -21,10 +21,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from interviewer.live.begin import replay
 from interviewer.live.interview import Interview
 from interviewer.model.errors import UsageError
+from interviewer.model.notes import Note
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
+from interviewer.model.value import with_entry
 from interviewer.store.amend import amend
 from interviewer.store.closing import unsaved
 from interviewer.store.crash_report import Crashes
@@ -36,9 +39,10 @@ from interviewer.store.library import Library
 from interviewer.store.list_cache import Cached, Line, ListCache
 from interviewer.store.lock import SessionLock, read_lock
 from interviewer.store.loop import Deadline
-from interviewer.store.meant import meant
+from interviewer.store.meant import meant, named_beside
 from interviewer.store.memory import recall, remember, remember_habits
-from interviewer.store.names import place_of
+from interviewer.store.names import beside, place_of
+from interviewer.store.newer_notes import NewerNotes
 from interviewer.store.opened import OpenedEarly, forget_opened, keep_opened, opened_early
 from interviewer.store.out_of_reach import out_of_reach
 from interviewer.store.output import write_output
@@ -52,7 +56,7 @@ from interviewer.store.sources import read_config, read_given, read_sources
 from interviewer.store.stamps import session_stamps, sources_stamp
 from interviewer.store.workspace import UserFolders, find_workspace
 from tests.builders import a_session
-from tests.store.rig import LATER, FailingDisk, Found, Rig, find_all, rate, words
+from tests.store.rig import HERE, LATER, FailingDisk, Found, Rig, find_all, rate, words
 
 QUESTION = "http-methods"
 
@@ -181,6 +185,26 @@ def crashed_and_edited(root: Path) -> None:
     crashed(root)
     path = Rig(root).path
     path.write_bytes(to_toml(read_session(path.read_bytes(), "s").but(take_aways="by hand")))
+
+
+def crashed_with_more_beside(root: Path) -> None:
+    """Leave a journal that ends early, a copy with all of it, and two files of saves that were cut off."""
+    crashed(root)
+    path = Rig(root).path
+    saved = read_session(path.read_bytes(), "s")
+    first, second = (path.with_name(f".{path.stem}.{n:08x}.tmp") for n in (1, 2))
+    first.write_bytes(path.read_bytes())
+    second.write_bytes(to_toml(saved.but(take_aways="of somebody else")))
+    found = Rig(root).recovered()
+    response = found.response(QUESTION)
+    notes = (*response.notes, Note("! three", 90))
+    further = found.but(
+        responses=with_entry(found.responses, QUESTION, response.but(notes=notes)), records=found.records + 1
+    )
+    (root / "refuge").mkdir()
+    (root / "refuge" / beside(path.stem, "rescued", LATER)).write_bytes(to_toml(further))
+    for kept in path.parent.glob("*.other-*"):
+        kept.unlink()  # what looking at it all brought to light
 
 
 def three_files(root: Path) -> None:
@@ -333,6 +357,17 @@ def take_up_beside_a_broken_file(stage: Stage) -> object:
     return go_on(stage)
 
 
+@operation(prepare=crashed_with_more_beside, after=heals, absent=True)
+def take_up_what_was_left_beside(stage: Stage) -> object:
+    stage.start()
+    found = stage.rig.recovery(disk=stage.disk).take_up(stage.rig.path.stem)
+    assert isinstance(found, TakenUp)
+    interview = stage.hold(stage.rig.go_on(found))
+    stage.passes(0.3)
+    stage.shown = stage.shown or (found.told if "cannot be" in found.told else "")
+    return words(interview.session)
+
+
 @operation(prepare=crashed_and_edited, after=heals, absent=True)
 def ask_when_file_and_journal_disagree(stage: Stage) -> object:
     return go_on(stage)
@@ -366,6 +401,20 @@ def find_in_the_library(stage: Stage) -> object:
     found = Library(stage.rig.sessions, stage.root / "state", stage.disk).find("7k3f2m")
     stage.shown = found.fault
     return found.name, found.session
+
+
+@operation(prepare=crashed, absent=True)
+def look_for_what_a_file_does_not_hold(stage: Stage) -> object:
+    path = stage.rig.path
+    path.with_name(beside(path.stem, "other", LATER)).write_bytes(to_toml(a_session(take_aways="by hand")))
+    stage.start()
+    library = Library(stage.rig.sessions, stage.root / "state", stage.disk)
+    saved = library.read(path)
+    look = NewerNotes(library, replay, HERE, (stage.root / "refuge",))
+    newer = look.of(saved)
+    versions, unseen = look.versions(saved)
+    stage.shown = "; ".join(filter(None, (saved.fault, unseen)))
+    return bool(newer), versions
 
 
 @operation(
@@ -539,6 +588,7 @@ def erase_somebody(disk: Disk, root: Path) -> tuple[object, str]:
         going = meant(disk, found, "7k3f2m")
     except UsageError:
         return None, "there is no such session"
+    assert named_beside(disk, found, "7k3f2m") is None
     told = words_of(going)
     left = leftovers(disk, state, this_process(), going, ())
     out_of_reach(disk, sessions, [])

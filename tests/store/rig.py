@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from interviewer.live import actions as act
 from interviewer.live.begin import replay
 from interviewer.live.interview import Interview
 from interviewer.model.errors import CannotRead, InterviewerError
+from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.store.history import History
 from interviewer.store.journal import Journal
+from interviewer.store.journals import wrote
 from interviewer.store.library import Library
 from interviewer.store.lock import SessionLock
 from interviewer.store.loop import Runner, Step
@@ -163,7 +166,10 @@ class Rig:
 
     def go_on(self, found: TakenUp) -> Interview:
         """Go on with a session that was taken up."""
-        file = self.file(self.disk, found.path, found.sha256, host=self.host, now=lambda: LATER)
+        taken_from = partial(wrote, self.disk, self.journals, found.follows)
+        file = self.file(
+            self.disk, found.path, found.sha256, host=self.host, now=lambda: LATER, taken_from=taken_from
+        )
         return self._interview(
             found.session,
             file,
@@ -243,7 +249,8 @@ class Rig:
 
     def recovery(self, here: Process = HERE, disk: Disk = DISK) -> Recovery:
         library = Library(self.sessions, self.root / "state", disk)
-        return self.recoverer(library, replay, here=here, now=lambda: LATER)
+        refuges = (self.root / "refuge",)
+        return self.recoverer(library, replay, here=here, now=lambda: LATER, refuges=refuges)
 
     def go_on_published(self) -> Session:
         """Go on as a new process would, publish, and return what the file then holds."""
@@ -298,15 +305,12 @@ class Found:
 
 
 def find_all(root: Path) -> Found:
-    """Look at everything below *root* as a new process would, and change nothing."""
+    """Look at everything below *root* as a new process would that takes each session up, and ends."""
     rig = Rig(root)
     recovery = rig.recovery()
-    saved = Library(rig.sessions, root / "state", Disk()).saved()
     told: set[str] = set()
     refused = []
-    for one in saved:
-        told |= words(one.session) if one.session else set()
-    names = {one.name for one in saved if "." not in one.name or one.session}
+    names = {one.name for one in _saved(rig) if "." not in one.name or one.session}
     for name in sorted(names | {journal.target.stem for journal in recovery.left_behind()}):
         try:
             taken = recovery.take_up(name, way="take-over")
@@ -319,12 +323,19 @@ def find_all(root: Path) -> Found:
     for path in (root / "refuge").glob("*.toml"):
         with suppress(CannotRead):
             told |= words(read_session(path.read_bytes(), path.name))
+    saved = _saved(rig)
+    for one in saved:
+        told |= words(one.session) if one.session else set()
     return Found(
         frozenset(told),
         frozenset(Path(one.path) for one in saved if one.session),
         {Path(one.path): one.fault for one in saved if not one.session},
         tuple(refused),
     )
+
+
+def _saved(rig: Rig) -> tuple[SavedSession, ...]:
+    return Library(rig.sessions, rig.root / "state", Disk()).saved()
 
 
 def rate(level: int | None, skill: str = "apis") -> act.RateSkill:

@@ -25,6 +25,7 @@ from tests.store.operations import (
     add_more,
     crashed,
     crashed_and_edited,
+    crashed_with_more_beside,
     erase_somebody,
     find_others,
     some_session,
@@ -99,6 +100,25 @@ def take_up_and_go_on(scene: Scene, keep: str | None = None) -> None:
     scene.passes(interview)
     interview.close()
     scene.note(interview)
+
+
+def take_up_what_was_left_beside(scene: Scene) -> None:
+    """Go on from a rescued copy, and bring to light what a save that was cut off left of somebody else."""
+    rig, events = scene.rig, scene.disk.events
+    scene.kept = frozenset({"of somebody else"})
+    everything = frozenset({"+ one", "- two", "! three", "apis 3"}) | scene.kept
+    events.append(Said(everything, frozenset({rig.path})))
+    found = rig.recovery(disk=scene.disk).take_up(rig.path.stem)
+    assert isinstance(found, TakenUp)
+    assert words(found.session) >= everything - scene.kept
+    events.append(Said(everything, frozenset({rig.path, *rig.sessions.glob("*.other-*")})))
+    interview = rig.go_on(found)
+    rig.pass_time(0.3)
+    interview.type("rest", "+ four")
+    scene.passes(interview, 1.6)
+    interview.close()
+    scene.note(interview)
+    assert list((rig.root / "refuge").iterdir()) == list(rig.sessions.glob(".*.tmp")) == []
 
 
 def keep_the_journal(scene: Scene) -> None:
@@ -202,6 +222,7 @@ class Play:
 SCENES = {
     "an interview": Play(write_everything),
     "taking up": Play(take_up_and_go_on, crashed),
+    "taking up what was left beside": Play(take_up_what_was_left_beside, crashed_with_more_beside),
     "taking up, keeping the journal": Play(keep_the_journal, crashed_and_edited),
     "taking up, keeping the file": Play(keep_the_file, crashed_and_edited),
     "a journal after doubt": Play(go_on_after_doubt),

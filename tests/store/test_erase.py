@@ -1,6 +1,7 @@
 """Canary words in every place: after erasing, none is left, and nothing of anybody else has gone (T18)."""
 
 import errno
+import re
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from interviewer.store.process import Process, this_process
 from interviewer.store.recovery import TakenUp
 from interviewer.store.seam import DISK, Disk, Stamp
 from interviewer.store.session_file import read_session, to_toml
-from tests.builders import STARTED, a_session, an_instant
+from tests.builders import STARTED, a_response, a_session, an_instant
 from tests.store.crash_states import State, materialise, state_of
 from tests.store.left_everywhere import (
     CANARIES,
@@ -255,9 +256,10 @@ class TestKept:
         held = theirs().but(hold=Hold(since=LATER, why="a dispute"))
         earlier = theirs().but(hold=Hold(since=STARTED, why="another"))
         [path] = save(root, without_hold(earlier, LATER, "Ida", "settled"))
-        path.with_name(f"{path.stem}.other-20261121T140000Z.toml").write_bytes(to_toml(held))
+        copy = path.with_name(f"{path.stem}.other-20261121T140000Z.toml")
+        copy.write_bytes(to_toml(held))
         plan, _ = erase(root)
-        assert [one.held for one in plan.held] == ["a dispute, since 2026-11-21"]
+        assert [one.held for one in plan.held] == [f"a dispute, since 2026-11-21, in {copy.name}"]
         assert path.exists()
 
     @pytest.mark.parametrize("how", ["utf-16", "unsealed", "empty", "zeroed", "scrambled"])
@@ -362,6 +364,14 @@ class TestKept:
         assert plan.held
         assert path.exists()
 
+    @pytest.mark.parametrize("held", [False, True])
+    def test_a_newer_file_that_may_be_held_in_words_of_its_own(self, root: Path, held: bool) -> None:
+        [path] = save(root, theirs())
+        newer = path.read_bytes().replace(b'"session/1"', b'"session/9"')
+        path.write_bytes(newer + (b"\n[legal]\nhold-since = 2026-01-01\n" if held else b""))
+        plan, _ = erase(root)
+        assert (len(plan.held), path.exists()) == (held, held)
+
     def test_a_session_that_is_open(self, root: Path) -> None:
         [path] = save(root, theirs())
         journals = root / "state" / "journals"
@@ -398,6 +408,16 @@ class TestWhoIsMeant:
     def test_a_name_is_the_same_however_its_accents_are_made(self, root: Path) -> None:
         save(root, theirs().but(candidate=theirs().candidate.but(name="Chlo\u00e9 Exemple")))
         assert erase(root, "CHLOE\u0301  exemple")[1].removed == 1
+
+    def test_files_that_cannot_be_read_may_be_of_whom_nobody_knows(self, root: Path) -> None:
+        [path] = save(root, theirs())
+
+        class Closed(Disk):
+            def read(self, path: Path, limit: int) -> bytes:
+                raise PermissionError(errno.EACCES, "no")
+
+        with pytest.raises(UsageError, match=re.escape(f"may be theirs: {path}")):
+            erase(root, NAME, Closed())
 
     @pytest.mark.parametrize("word", ["Quetzalcoatl", "7k3", "", " ", "quetzalcoatl xochimilc"])
     def test_a_part_is_not_enough(self, root: Path, word: str) -> None:
@@ -482,6 +502,47 @@ class TestWhatIsTold:
         plan, _ = erase(root)
         assert plan.other_edits == (left,)
 
+    @pytest.mark.parametrize(
+        ("left", "goes"),
+        [
+            (f"Bea Example: better than {NAME}; told nobody yet", False),
+            (f"{NAME}", False),
+            ("slow\n\n  fast", True),
+            ("slow\nnever said", False),
+            ("", False),
+        ],
+    )
+    def test_a_name_in_what_an_editor_left_does_not_say_whose_it_is(
+        self, root: Path, left: str, goes: bool
+    ) -> None:
+        """Others are compared with them. Short lines do, when all of them are theirs."""
+        noted = theirs().but(responses=frozen_table({"http-methods": a_response("slow\nfast\nno more\n")}))
+        save(root, noted, with_note(of_another(), "slow"))
+        folder = root / "state" / "editing" / EDIT
+        folder.mkdir(parents=True)
+        (folder / "notes.txt").write_text(left, encoding="utf-8")
+        plan, done = erase(root)
+        assert ((plan.edits, plan.other_edits), folder.exists()) == (
+            (((folder,), ()), False) if goes else (((), (folder,)), True)
+        )
+        told = dict(erasing(root).mentions(plan, done))
+        assert told == ({folder / "notes.txt": ("name",)} if NAME in left else {})
+
+    def test_what_an_editor_left_without_a_line_is_nobodys(self, root: Path) -> None:
+        """It may be too large to be read."""
+        save(root, theirs())
+        folder = root / "state" / "editing" / EDIT
+        folder.mkdir(parents=True)
+        (folder / "notes.txt").write_text("", encoding="utf-8")
+        assert erase(root)[0].other_edits == (folder,)
+
+    def test_short_lines_that_are_all_of_somebody_else_too_tell_nothing(self, root: Path) -> None:
+        save(root, with_note(theirs(), "slow"), with_note(of_another(), "slow"))
+        folder = root / "state" / "editing" / EDIT
+        folder.mkdir(parents=True)
+        (folder / "notes.txt").write_text("slow", encoding="utf-8")
+        assert erase(root)[0].other_edits == (folder,)
+
     def test_a_name_that_only_lists_have(self, root: Path) -> None:
         leave_everything(root)
         erase(root, NAME)
@@ -527,6 +588,35 @@ class TestWhatIsTold:
         done = here.erase(plan)
         assert list(here.mentions(plan, done)) == [(other, ("name",))]
         assert f"  {other}  (name)" in list(mention_lines(here.mentions(plan, done)))
+
+    @pytest.mark.parametrize(
+        ("words", "kind"),
+        [
+            ("as xochimilco.", "a part of the name"),
+            ("Xochimilco, Quetzalcoatl", "a part of the name"),
+            ("QUETZALCOATL  XOCHIMILCO", "name"),
+            ("Quetz\u00e1lcoatl Xochimilco", "name"),
+            ("Quetza\u0301lcoatl Xochimilco", "name"),
+            ("Quetzalcoatl\\nXochimilco", "name"),
+            ("q.xochimilco@x.org", "a part of the name"),
+            ("Xochimilcos", ""),
+            ("a xochimilco of flowers", ""),
+        ],
+    )
+    def test_however_the_name_is_written(self, root: Path, words: str, kind: str) -> None:
+        save(root, theirs())
+        aside = root / "state" / "aside.txt"
+        aside.parent.mkdir()
+        aside.write_text(f"x\\n{words}", encoding="utf-8")
+        plan, done = erase(root)
+        told = dict(erasing(root).mentions(plan, done))
+        assert told == ({aside: (kind,)} if kind else {})
+
+    def test_other_sessions_of_the_candidate_are_a_number(self, root: Path) -> None:
+        save(root, theirs(), theirs(SECOND))
+        plan, done = erase(root, FIRST)
+        lines = list(mention_lines(erasing(root).mentions(plan, done), plan.same))
+        assert lines == ["Of the same candidate 1 other session stayed, with all that belongs to it."]
 
     def test_nothing_is_mentioned_when_nothing_is_left(self, root: Path) -> None:
         leave_everything(root)

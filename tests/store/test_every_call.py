@@ -12,7 +12,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, cycle
 from pathlib import Path
 from types import CodeType, FrameType
@@ -108,7 +108,10 @@ class Runs:
         self.operation, self.root, self.make, self.thorough = operation, root, make, thorough
         operation.prepare(root)
         self.beginning: State = state_of(root)
-        self.before = operation.find(root)
+        found = operation.find(root)
+        # Looking may bring to light what no name led to; the operation does not find that done.
+        self.before = replace(found, readable=found.readable & {path for path, _ in self.beginning})
+        materialise(self.beginning, root, DISK)
         stage = Stage(root, FailingDisk(), make)
         self.expected = operation.run(stage)
         assert not stage.shown, f"nothing failed, and yet is told: {stage.shown}"

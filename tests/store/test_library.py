@@ -62,7 +62,10 @@ def test_a_broken_file_is_listed_with_its_fault_and_hides_no_other(tmp_path: Pat
     saved = a_library(tmp_path).saved()
     assert [entry.name for entry in saved] == [BOTH[0], "2026-11-15-1000-broken", BOTH[1]]
     assert saved[1].session is None
-    assert saved[1].fault == "line 1 is not TOML: Invalid value"
+    assert saved[1].fault == (
+        "line 1, column 4 is not TOML: Invalid value; "
+        "correct it in an editor, or take an earlier version: interviewer history SESSION"
+    )
 
 
 def test_a_file_that_may_not_be_read_is_listed_with_its_fault(tmp_path: Path) -> None:
@@ -89,6 +92,18 @@ def test_a_session_is_found_by_name_id_beginning_and_path(tmp_path: Path) -> Non
     library = a_library(tmp_path)
     for name in (BOTH[0], "bbb333", "bb", "2026-11-21", str(path), path.name):
         assert library.find(name).session == NEW
+
+
+def test_one_that_cannot_be_read_is_found_by_the_id_in_its_name(tmp_path: Path) -> None:
+    put(tmp_path, NEW)
+    path = put(tmp_path, OLD)
+    path.write_bytes(b"x =")
+    put(tmp_path, OLD, f"{path.stem}.conflict-20261121T140000Z.toml")
+    for name in ("aaa222", "aaa"):
+        found = a_library(tmp_path).find(name)
+        assert (found.name, found.session) == (path.stem, None)
+        assert found.fault
+    assert a_library(tmp_path).means("aaa222")
 
 
 def test_a_beginning_that_fits_several_is_refused_with_their_names(tmp_path: Path) -> None:
@@ -135,3 +150,9 @@ def test_a_file_is_read_again_only_when_it_has_changed(tmp_path: Path) -> None:
     path.write_bytes(to_toml(NEW.but(take_aways="changed")))
     os.utime(path, (1, 1))
     assert library.saved()[0].session == NEW.but(take_aways="changed")
+
+
+def test_a_file_that_one_may_not_read_says_so(tmp_path: Path) -> None:
+    path = put(tmp_path, NEW)
+    disk = FailingDisk(PermissionError(errno.EACCES, "no"), kinds=("read",), stuck=True)
+    assert a_library(tmp_path, disk).read(path).fault == "cannot be read: no permission to read it"

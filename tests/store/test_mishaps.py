@@ -51,6 +51,26 @@ def test_a_file_that_is_deleted_while_nobody_types_is_written_again_and_told(tmp
     assert interview.status.sentence == "saved"
     assert "was removed by someone else and has been written again" in interview.status.detail
     assert saved_in(rig.path) == words(interview.session)
+    assert interview.close().detail == "", "it is settled, and was told"
+
+
+def test_what_lies_beside_the_file_is_still_told_at_the_end(tmp_path: Path) -> None:
+    rig, interview = typed(tmp_path)
+    rig.path.write_bytes(to_toml(a_session(take_aways="theirs")))
+    rig.pass_time(LOOK)
+    beside = Path(interview.path)
+    assert beside != rig.path
+    told = f"{rig.path.name} was changed by someone else; your notes go on in {beside.name}"
+    beside.unlink()
+    rig.pass_time(LOOK)
+    assert interview.status.detail == f"{beside.name} was removed by someone else and has been written again"
+    assert interview.close().detail == told
+
+
+def test_what_happens_only_at_the_end_is_told_then(tmp_path: Path) -> None:
+    rig, interview = typed(tmp_path)
+    rig.path.unlink()
+    assert "has been written again" in interview.close().detail
 
 
 def test_a_file_that_is_changed_while_nobody_types_is_left_alone_and_ours_goes_beside(tmp_path: Path) -> None:
@@ -104,7 +124,8 @@ def test_a_folder_that_goes_is_told_with_where_the_notes_are_and_not_made_again(
         rig.sessions.write_bytes(b"")
     rig.pass_time(LOOK)
     status = interview.status
-    assert status.sentence == "saved on this machine only, retrying: the folder is not there"
+    why = "there is a file in the folder's place" if how == "a file" else "the folder is not there"
+    assert status.sentence == f"saved on this machine only, retrying: {why}"
     assert status.kept == str(rig.journals)
     assert str(rig.journals) in status.told
     interview.type("http-methods", "+ a\n+ meanwhile")
@@ -141,15 +162,18 @@ def test_without_a_place_for_a_journal_the_status_says_so(tmp_path: Path) -> Non
     (tmp_path / "state").write_bytes(b"")
     rig.pass_time(LOOK)
     assert interview.status.sentence == (
-        "saved, but a crash may cost seconds: no journal, the folder is not there"
+        "saved, but a crash may cost seconds: no journal, there is a file in the folder's place"
     )
+    interview.type("http-methods", "+ a\n+ soon")
+    assert interview.status.sentence == "saving, no journal", "it is not there while the file is written, too"
     shutil.rmtree(rig.sessions)
     interview.type("http-methods", "+ a\n+ more")
     rig.pass_time(2)
-    assert interview.status.sentence == "NOT SAVED: the folder is not there"
+    assert interview.status.sentence == "NOT SAVED: there is a file in the folder's place"
     closed = interview.close()
     (copy,) = (tmp_path / "refuge").iterdir()
-    assert closed.sentence == f"saved on this machine only: the folder is not there. A copy is in {copy}"
+    why = "not saved in its own file: the folder is not there"
+    assert closed.sentence == f"{why}. A copy is in {copy} and holds all of it"
     assert saved_in(copy) == words(interview.session)
 
 
@@ -239,7 +263,8 @@ def test_when_its_own_folder_works_again_nothing_is_copied_back(tmp_path: Path) 
     assert rig.path.read_bytes() == before
     closed = interview.close()
     assert closed.state == "saved"
-    assert f"interviewer resume {there / rig.path.name}" in closed.detail
+    assert (closed.where, closed.detail) == (f"in {there}", "")
+    assert interview.path == str(there / rig.path.name)
 
 
 def test_after_the_end_its_journal_tells_where_it_is(tmp_path: Path) -> None:

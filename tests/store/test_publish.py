@@ -10,6 +10,7 @@ import pytest
 
 from interviewer.model.errors import CannotSave
 from interviewer.model.session import Session
+from interviewer.store.kept_beside import keep_beside
 from interviewer.store.publish import SessionFile
 from interviewer.store.seam import Disk
 from interviewer.store.session_file import read_session, to_toml
@@ -135,6 +136,39 @@ def test_of_two_writers_no_version_vanishes(tmp_path: Path, disk: Disk) -> None:
     assert sorted(in_folder(tmp_path).values()) == ["first again", "second again"]
 
 
+@pytest.mark.parametrize(
+    ("folder", "file"), [(0o2770, 0o660), (0o2750, 0o640), (0o2700, 0o600), (0o770, 0o600), (0o777, 0o600)]
+)
+def test_in_a_folder_of_a_team_the_team_may_have_it(
+    tmp_path: Path, disk: Disk, folder: int, file: int
+) -> None:
+    """New files in it belong to its group: that is how such a folder is made, and no other is."""
+    shared = tmp_path / "sessions"
+    shared.mkdir()
+    shared.chmod(folder)
+    one = a_file(shared / "s.toml", disk)
+    one.create(ONE)
+    assert stat.S_IMODE(one.path.stat().st_mode) == file
+    one.path.unlink()
+    one.write(TWO)
+    assert stat.S_IMODE(one.path.stat().st_mode) == file
+
+
+def test_what_is_kept_beside_a_session_is_for_those_who_may_have_that(tmp_path: Path, disk: Disk) -> None:
+    path = tmp_path / "s.toml"
+    sha256 = a_file(path, disk).write(ONE)
+    path.write_bytes(to_toml(THEIRS))
+    path.chmod(0o640)
+    gone_on = a_file(path, disk, sha256)
+    gone_on.write(TWO)
+    copy = a_file(path.with_name("s.copy-here-20261121T160000Z.toml"), disk)
+    copy.write(TWO)
+    other = keep_beside(disk, path, to_toml(TWO), LATER)
+    assert gone_on.path != path
+    modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in (gone_on.path, copy.path, other)}
+    assert set(modes.values()) == {0o640}, modes
+
+
 def test_a_file_that_was_removed_is_written_again(tmp_path: Path, disk: Disk) -> None:
     file = a_file(tmp_path / "s.toml", disk)
     file.write(ONE)
@@ -152,6 +186,25 @@ def test_a_folder_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
     folder.rmdir()
     with pytest.raises(CannotSave, match="the folder is not there"):
         file.write(TWO)
+
+
+class NoFiles(Disk):
+    """A disk with a folder that takes no files, as `/proc` is."""
+
+    def create(self, path: Path) -> int:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(path))
+
+
+def test_a_folder_that_is_there_and_takes_no_file_is_not_called_missing(tmp_path: Path) -> None:
+    with pytest.raises(CannotSave, match="no file can be made in that folder"):
+        a_file(tmp_path / "s.toml", NoFiles()).create(ONE)
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(CannotSave, match="there is a file in the folder's place"):
+            a_file(folder / "s.toml").create(ONE)
 
 
 def test_content_is_on_the_medium_before_the_name_changes_and_the_name_after(tmp_path: Path) -> None:

@@ -297,6 +297,10 @@ def test_unknown_keys_survive_at_every_level() -> None:
 GOOD = to_toml(a_session(responses={"rest": a_response(rating=2)})).decode()
 
 
+def line_of(text: str) -> int:
+    return GOOD[: GOOD.index(text)].count("\n") + 1
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -304,8 +308,8 @@ GOOD = to_toml(a_session(responses={"rest": a_response(rating=2)})).decode()
         (b"", "is empty"),
         ("\n \n", "is empty"),
         (b"\0" * 400, "full of zero bytes"),
-        ("format = ", "line 1 is not TOML"),
-        (GOOD.replace("[candidate]", "[candidate"), "line 6 is not TOML"),
+        ("format = ", "line 1, column 10 is not TOML: Invalid value; correct it in an editor, or take"),
+        (GOOD.replace("[candidate]", "[candidate"), "line 6, column 11 is not TOML"),
         (f"{GOOD}<<<<<<< HEAD\n", "is a merge marker"),
         (GOOD.replace("session/1", "session/2"), "newer interviewer (session/2)"),
         (GOOD.replace("session/1", "pack/1"), "is a question pack, not a saved session"),
@@ -313,14 +317,23 @@ GOOD = to_toml(a_session(responses={"rest": a_response(rating=2)})).decode()
         ('title = "x"', 'has no format = "session/1"'),
         ("x" * (LARGEST + 1), "larger than 5 MB"),
         (GOOD.encode("utf-16"), "UTF-16"),
-        (GOOD.encode() + b"# \xff\n", "is not UTF-8"),
-        (GOOD.replace("[candidate]", "[someone]"), "candidate: field required"),
-        (GOOD.replace("rating = 2", "rating = 20"), "responses.rest.rating"),
-        (GOOD.replace("[responses.rest]", "[responses.nonsense]"), 'responses: there is no "nonsense"'),
+        (b"# \xc3\xa4\n# \xff\n", "line 2, column 3 is not UTF-8"),
+        (GOOD.replace("[candidate]", "[someone]"), "line 2, column 1: candidate: field required"),
+        (
+            GOOD.replace("rating = 2", "rating = 20"),
+            f"line {line_of('rating = 2')}, column 10: responses.rest.rating",
+        ),
+        (
+            GOOD.replace("[responses.rest]", "[responses.nonsense]"),
+            f'line {line_of("[responses.rest]")}, column 1: responses: there is no "nonsense"',
+        ),
         (GOOD.replace("rating = 2", "hints = -1"), "responses.rest.hints"),
         (GOOD.replace("rating = 2", 'ticked.faults = "leak"'), "responses.rest.ticked.faults"),
         (GOOD.replace("[plan]", "[observed.nonsense]\nx = 1\n[plan]"), 'observed: there is no "nonsense"'),
-        (GOOD.replace('current = "http-methods"', 'current = "x"'), 'interview.current: there is no "x"'),
+        (
+            GOOD.replace('current = "http-methods"', 'current = "x"'),
+            f'line {line_of("current =")}, column 11: interview.current: there is no "x"',
+        ),
         (GOOD.replace("[questions.indexes", "[questions.other"), 'plan.sections: there is no "indexes"'),
         ("a = " + "[" * 5000, "deep"),
         (f"{GOOD}[{'.'.join('a' * 60)}]\n", "nested too deeply"),

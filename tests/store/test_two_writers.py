@@ -116,6 +116,23 @@ def test_whoever_writes_before_noticing_that_it_was_taken_over_tells_so_all_the_
     assert lock.process == B, "it was left alone"
 
 
+@pytest.mark.parametrize(("more", "beside"), [("", False), ("\n+ typed too late", True)])
+def test_what_the_first_window_saves_while_it_is_taken_over_is_no_change_by_somebody_else(
+    tmp_path: Path, more: str, beside: bool
+) -> None:
+    """Unless there is more in it than was taken over."""
+    first, interview, second = two(tmp_path)
+    again = second.go_on(take(second, "take-over"))
+    if more:
+        interview.type("http-methods", f"+ saved\n+ only in the journal{more}")
+    first.pass_time(2)
+    assert "only in the journal" in first.path.read_text(encoding="utf-8")
+    again.do(rate(4))
+    again.publish()
+    assert (again.path != str(first.path)) == beside
+    assert everything(tmp_path) >= words(again.session) | words(interview.session)
+
+
 def test_what_was_taken_over_and_closed_is_free_while_the_other_goes_on_beside(tmp_path: Path) -> None:
     first, interview, second = two(tmp_path)
     again = second.go_on(take(second, "take-over"))
@@ -201,12 +218,14 @@ def test_a_lock_that_lies_costs_nothing(tmp_path: Path) -> None:
     assert words(interview.session) | words(again.session) <= everything(tmp_path)
 
 
-def test_a_session_that_is_in_use_and_submitted_can_only_be_read(tmp_path: Path) -> None:
+def test_one_that_is_in_use_and_submitted_is_revised_there_and_asks_first(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     rig.begin(a_session(recommendation="yes").but(status="submitted")).close()
     SessionLock(DISK, AWAY, lambda: LATER).take(rig.path)
     found = rig.recovery(A).take_up(rig.path.stem)
-    assert isinstance(found, TakenUp)
+    assert isinstance(found, InUse)
+    assert (found.here, found.submitted, found.left) == (False, True, False)
+    assert isinstance(rig.recovery(A).take_up(rig.path.stem, way="take-over"), TakenUp)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -11,7 +11,9 @@ from tests.terminal.driver import ForkedTerminal, Place, Terminal, Zygote
 Start = Callable[..., Terminal]
 """Starts the program with arguments, and by keyword the size and the place; returns its terminal."""
 
-INTERVIEW = ("start", "backend-screen-30", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
+KEPT = ("--retain-until", "no date")
+"""What is asked in a workspace once, before its first interview."""
+INTERVIEW = ("start", "backend-screen-30", "--candidate", "Zoë Sample", "--interviewer", "Ida Test", *KEPT)
 EMPTY = "What did they say or do?"
 """What stands in empty notes."""
 

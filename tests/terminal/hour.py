@@ -10,7 +10,7 @@ from tests.terminal.steps import Blind, Clock, Listen, Paste, Resize, Step, Type
 PACKS = Path(__file__).parents[2] / "question_packs"
 USED = ("backend-fundamentals.toml", "live-coding.toml", "rubrics/backend-engineer.toml")
 CANDIDATE, INTERVIEWER = "Zoë Sample", "Ida Test"
-HELD = ("start", "hour", "--candidate", CANDIDATE, "--interviewer", INTERVIEWER)
+HELD = ("start", "hour", "--candidate", CANDIDATE, "--interviewer", INTERVIEWER, "--retain-until", "no date")
 EMPTY = "What did they say or do?"
 
 PLAN = """\

@@ -66,6 +66,7 @@ FILE: Mapping[str, Any] = {
         "started": ...,
         "ended": ...,
         "minutes": 60,
+        "retain-no-date": True,
         "elapsed": At("to the scorecard", whole=round),
         "writing-up": Lasted("to the scorecard", "submitted"),
         "paused": ...,

@@ -197,6 +197,46 @@ def test_quitting_keeps_everything_and_says_where(typing: Terminal, place: Place
     assert "interviewer resume" in told
 
 
+def test_what_is_stopped_from_outside_has_its_last_words_in_the_file(typing: Terminal, place: Place) -> None:
+    typing.signal(signal.SIGTSTP)
+    stopped = Path(f"/proc/{typing.process.pid}/stat")
+    wait_until(lambda: stopped.read_text().rpartition(")")[2].split()[0] == "T")
+    assert noted(place) == LINE
+    typing.signal(signal.SIGCONT)
+    typing.wait_until(lambda: typing.raw.count(ALTERNATE) == 2, "the screen again")
+    typing.wait_for(LINE)
+    typing.type(" and on")
+    typing.wait_for(f"{LINE} and on")
+    typing.do("app.quit")
+    assert typing.wait_end() == 0
+    assert noted(place) == f"{LINE} and on"
+
+
+@pytest.mark.slow
+def test_of_several_it_names_the_one_that_was_left_and_goes_on_with_that_first(
+    start: Start, place: Place
+) -> None:
+    begin = INTERVIEW[: INTERVIEW.index("--candidate") + 1]
+    rest = INTERVIEW[INTERVIEW.index("--candidate") + 2 :]
+    for name in ("Ada Example", "Bo Sample"):
+        terminal = start(*begin, name, *rest)
+        terminal.wait_for(EMPTY)
+        terminal.do("app.quit")
+        assert terminal.wait_end() == 0
+    (first,) = (path for path in place.sessions if "-ae-" in path.name)
+    again = start("resume", first.stem, size=(150, 24))
+    again.wait_for("PAUSED")
+    again.type(LINE)
+    again.do("app.quit")
+    again.wait_end()
+    told = bytes(again.raw).rpartition(NORMAL)[2].decode().replace("\r\n", "")
+    assert f"Go on with: interviewer resume {first.stem} --workspace {place.workspace}" in told
+    bare = start("resume", size=(150, 24))
+    bare.wait_for("PAUSED", "Ada Example", "Also unfinished: 1. To see which: interviewer list")
+    bare.do("app.quit")
+    assert bare.wait_end() == 0
+
+
 @pytest.mark.slow
 def test_after_quitting_home_offers_to_resume_and_the_clock_is_paused(
     typing: Terminal, start: Start, place: Place

@@ -5,7 +5,7 @@ import re
 import pytest
 import tomli
 
-from tests.terminal.conftest import EMPTY, Start
+from tests.terminal.conftest import EMPTY, KEPT, Start
 from tests.terminal.driver import Place, Terminal
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
@@ -110,6 +110,7 @@ def test_what_is_typed_and_pasted_is_shown_as_it_is_and_steers_nothing(start: St
         MARKUP + ESCAPES.replace("\x00", ""),  # no argument can hold a NUL
         "--interviewer",
         MARKUP,
+        *KEPT,
     )
     terminal.wait_for(EMPTY, "[bold]x[/]")
     terminal.type(MARKUP)
@@ -149,7 +150,7 @@ def test_a_pack_steers_nothing_on_any_screen(start: Start, place: Place) -> None
     assert home.wait_end() == 0
     assert_steers_nothing(home)
 
-    terminal = start("start", "evil-30", "--candidate", "Eve", "--interviewer", "Ida", size=(120, 40))
+    terminal = start("start", "evil-30", "--candidate", "Eve", "--interviewer", "Ida", *KEPT, size=(120, 40))
     terminal.wait_for(EMPTY, SEEN)
     terminal.type("=3")
     terminal.press("enter")

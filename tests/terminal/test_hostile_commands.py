@@ -77,8 +77,6 @@ LEFT_AS_THEY_ARE = {
     ("show", "toml"): "the file, byte for byte",
     ("redact", ""): "a file, which escapes what TOML wants escaped",
     ("export", ""): "a file, or an archive of files",
-    ("handout", ""): "what the candidate gets, as the author wrote it",
-    ("paths", ""): "the folders as they are, for a script to go there",
 }
 """What is somebody's own bytes into a pipe, unless as JSON. On a terminal it is made harmless as all else."""
 LAST = ("retention release", "retention hold", "erase")

@@ -29,7 +29,7 @@ from interviewer.tui import screens
 from interviewer.tui.hardening import harden
 from tests import hostile
 from tests.hostile import strays
-from tests.terminal.conftest import EMPTY
+from tests.terminal.conftest import EMPTY, KEPT
 from tests.terminal.driver import Place, Terminal
 from tests.terminal.test_hostile_commands import EVIL, EVIL_FOLDER, NAMED, poison
 
@@ -39,7 +39,7 @@ PATIENCE = 60.0
 ESCAPE_SECONDS = 0.2
 PASTED = "pasted [/] [@click=app.quit]q[/] \u202eb \u200d\x9b31m\x07\x7f {0} ../../x --help 界"
 """Without the escape, which terminals take out of what is pasted, for it could end the paste."""
-START = ("start", hostile.PLAN_ID, "--candidate", EVIL, "--interviewer", EVIL, "--reference", EVIL)
+START = ("start", hostile.PLAN_ID, "--candidate", EVIL, "--interviewer", EVIL, "--reference", EVIL, *KEPT)
 
 TELLING = """
 import json, os, sys

@@ -153,7 +153,7 @@ def test_nothing_works_any_more_and_the_last_words_are_told(
         shutil.rmtree(place.home)
         place.home.write_bytes(b"")
     typing.type(" and after")
-    typing.wait_for("NOT SAVED: the folder is not there")
+    typing.wait_for("NOT SAVED: there is a file in the folder's place")
     typing.do("app.quit")
     typing.wait_end()
     told = re.search(r"A copy is in (\S+\.toml)", last_words(typing))

@@ -1,7 +1,9 @@
 """Where there is no terminal the screens are refused, in one sentence."""
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +57,42 @@ def test_the_commands_without_a_screen_work_there(place: Place) -> None:
         check=True,
     )
     assert closed.stderr == "", "a reader that has gone is no fault"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code", "told"),
+    [
+        (("list",), ">&-", 1, ""),
+        (("keys",), ">&- 2>&-", 1, ""),
+        (("paths",), "2>&-", 0, ""),
+        (("export", "SESSION"), ">&-", 1, ""),
+        (("list",), "<&- 2>&-", 0, ""),
+        (("resume",), "<&-", 2, SENTENCE),
+        (("erase", "SESSION"), "<&-", 2, "there is no terminal to ask. To remove it: --yes"),
+    ],
+)
+def test_a_stream_that_was_closed_before_the_start_is_no_fault(
+    place: Place, arguments: tuple[str, ...], closed: str, code: int, told: str
+) -> None:
+    """A closed output is a pipe whose reader has gone; errors may go nowhere; no input is no terminal."""
+    example = next((Path(__file__).parents[2] / "sessions" / "examples").glob("*.toml"))
+    (place.workspace / "sessions").mkdir()
+    shutil.copy(example, place.workspace / "sessions")
+    words = (
+        sys.executable,
+        "-m",
+        "interviewer",
+        *(example.stem if word == "SESSION" else word for word in arguments),
+    )
+    ended = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *words],
+        env=place.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == code
+    assert told in ended.stderr
+    assert bool(ended.stderr) == bool(told)
+    assert list(place.home.rglob("crashes/*")) == []
+    assert len(place.sessions) == 1

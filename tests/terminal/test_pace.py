@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from tests.terminal.conftest import EMPTY, Start
+from tests.terminal.conftest import EMPTY, KEPT, Start
 from tests.terminal.driver import Place
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
@@ -64,7 +64,7 @@ def test_late_from_the_start_is_told_calmly_and_taken_with_two_keys(start: Start
         path = place.workspace / "question_packs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
-    terminal = start("start", "tiny", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
+    terminal = start("start", "tiny", "--candidate", "Zoë Sample", "--interviewer", "Ida Test", *KEPT)
     # Fewer minutes than the last five are planned, so these are the candidate's from the start.
     terminal.wait_for(EMPTY, "time for the candidate's questions.", "their questions")
     terminal.type("? and the cost")

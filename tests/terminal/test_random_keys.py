@@ -19,11 +19,12 @@ from functools import partial
 import pytest
 import tomli
 
+from tests.terminal.conftest import KEPT
 from tests.terminal.driver import PATIENCE, Place, Terminal, key_bytes
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
-HELD = ("start", "backend-technical-60", "--candidate", "Zoë Sample", "--interviewer", "Ida Test")
+HELD = ("start", "backend-technical-60", "--candidate", "Zoë Sample", "--interviewer", "Ida Test", *KEPT)
 USUAL = (80, 24)
 IN_NOTES = "tab rate"
 """What the last line says while the notes have the focus, at the usual size."""

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+import tomli
 
-from tests.terminal.conftest import INTERVIEW, Start
+from tests.terminal.conftest import EMPTY, INTERVIEW, KEPT, Start
 from tests.terminal.driver import Place
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
@@ -35,21 +36,30 @@ def test_a_chosen_key_acts_and_a_fault_is_told_at_the_edge(start: Start, place: 
     assert 'did you mean "dark"?' in checked.stdout
 
 
-def test_for_how_long_it_is_kept_is_told_when_it_was_said_before(start: Start) -> None:
-    """And when nobody said, the session check asks."""
-    first = start(*INTERVIEW)
-    first.wait_for("Zoë Sample", "What did they say")
+def test_until_when_it_is_kept_is_asked_once_in_a_workspace(start: Start, place: Place) -> None:
+    """Whoever names everything else is in the call already: they are told at once, and asked at the end."""
+    named = INTERVIEW[: -len(KEPT)]
+    first = start(*named)
+    first.wait_for(EMPTY, "It is not said yet until when")
     first.do("live.scorecard")
     first.wait_for("RECOMMENDATION")
     first.do("scorecard.submit")
     first.wait_for("It is not said until when this is kept.")
     first.do("app.quit")
     assert first.wait_end() == 0
-    second = start(*INTERVIEW, "--retain-until", "no date")
-    second.wait_for("Zoë Sample", "What did they say")
-    second.do("app.quit")
-    assert second.wait_end() == 0
-    third = start(*INTERVIEW)
-    third.wait_for("Zoë Sample", "Kept without a date, as before in this workspace.")
-    third.do("app.quit")
-    assert third.wait_end() == 0
+    asked = start(*named[:2])
+    asked.wait_for("New interview", "Ida Test")
+    asked.type("Ben Sample")
+    asked.do("setup.begin")
+    asked.wait_for("It is asked once in a")
+    asked.type("no date")
+    asked.do("setup.begin")
+    asked.wait_for(EMPTY)
+    asked.do("app.quit")
+    assert asked.wait_end() == 0
+    again = start(*named)
+    again.wait_for(EMPTY, "Kept without a date, as before in this workspace.")
+    again.do("app.quit")
+    assert again.wait_end() == 0
+    kept = [tomli.loads(path.read_text(encoding="utf-8"))["interview"] for path in place.sessions]
+    assert sorted(one.get("retain-no-date", False) for one in kept) == [False, True, True]

@@ -2,6 +2,7 @@
 
 import pytest
 from textual.command import CommandPalette
+from textual.content import Content
 from textual.widgets import Input, OptionList
 
 from interviewer.live import actions as act
@@ -297,6 +298,10 @@ async def test_the_row_to_ask_stands_below_what_matches() -> None:
         last = options.get_option_at_index(options.option_count - 1).prompt
         assert str(last) == "+ Ask as a question of your own: “rest”"
         assert options.highlighted == 0
+        await stage.paste(" and more" * 40)
+        (row,) = options.options
+        assert str(row.prompt).endswith("…"), "what is pasted stands in the line, and here on one row"
+        assert Content(str(row.prompt)).cell_length <= options.size.width
 
 
 async def test_the_palette_asks_for_the_words_and_then_for_the_skill() -> None:

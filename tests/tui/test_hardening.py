@@ -39,6 +39,14 @@ def test_styled_text_loses_control_characters() -> None:
     assert ink("A\x1bB\x9bC").plain == "ABC"
 
 
+def test_what_nobody_sees_is_not_drawn_and_no_caret_is_moved_by_that() -> None:
+    """A text area counts a cell for a soft hyphen and none for the others, and draws as many."""
+    harden()
+    assert Content("a\u200b\xad\u2060\ufeffb").plain == "ab"
+    assert Text("a\xadb").plain == "a-b"
+    assert Text("a\u200b\ufeffb").cell_len == 2
+
+
 def test_hardening_twice_is_hardening_once() -> None:
     """Every app that starts hardens again."""
     harden()

@@ -1,5 +1,6 @@
 """The home screen: what it lists, and where its keys lead."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -88,6 +89,13 @@ def test_more_sessions_than_are_shown_are_counted() -> None:
 
 def test_a_file_that_cannot_be_read_is_told() -> None:
     assert "! 1 file cannot be read; review tells why" in text(a_home(fault("x", "line 4 is not TOML")))
+
+
+def test_a_revision_that_was_cut_short_is_told() -> None:
+    home = a_home(fault("x", "is empty"))
+    assert "cut short" not in text(home)
+    cut = replace(home, listing=replace(home.listing, cut_short=1))
+    assert "! 1 revision cut short; whoever opens the session is told more" in text(cut)
 
 
 def test_markup_in_names_is_shown_as_it_is() -> None:

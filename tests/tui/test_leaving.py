@@ -67,5 +67,50 @@ def test_where_the_notes_are_is_said_only_when_they_are_there(
     app.interview = cast("Interview", interview)
     app.fail(ZeroDivisionError())
     assert app.left_unfinished == unfinished
+    assert app.crash.endswith(" Go on with: interviewer resume /there/s.toml")
     assert ("Your notes are in /there/s.toml." in app.crash) == bool(unfinished)
     assert told in app.crash
+
+
+def left(status: SaveStatus, *, submitted: bool = False) -> InterviewerApp:
+    """Return the app after an interview was left that was saved as *status* says."""
+    app = InterviewerApp(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
+    interview = SimpleNamespace(
+        close=lambda: status, session=SimpleNamespace(submitted=submitted), path="/there/s.toml"
+    )
+    app.interview = cast("Interview", interview)
+    app.command_for = lambda path: f"go on {path}"
+    app.leave()
+    return app
+
+
+def test_at_the_end_it_is_always_said_where_the_session_is_and_how_to_go_on() -> None:
+    saved = "Saved: /there/s.toml\nGo on with: go on /there/s.toml"
+    assert left(SAVED).way_back == saved
+    conflict = left(SaveStatus("saved", "t.toml was changed by someone else"))
+    assert (conflict.told_of_left, conflict.way_back) == ("t.toml was changed by someone else", saved)
+    full = left(SaveStatus("journal-only", "the disk is full. A copy is in /tmp/c.toml", ended=True))
+    assert full.told_of_left.startswith("not saved in its own file: the disk is full. A copy is in")
+    assert full.way_back == "Once that is put right, go on with: go on /there/s.toml"
+    assert left(SAVED, submitted=True).way_back == ""
+
+
+def test_when_closing_fails_or_takes_too_long_the_session_is_named_all_the_same() -> None:
+    app = InterviewerApp(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
+
+    def fails() -> SaveStatus:
+        raise OSError
+
+    session = SimpleNamespace(submitted=False)
+    interview = SimpleNamespace(close=fails, session=session, path="/there/s.toml", lately=deque[str]())
+    app.interview = cast("Interview", interview)
+    app.fail(ZeroDivisionError())
+    assert app.way_back == "Once that is put right, go on with: interviewer resume /there/s.toml"
+    assert "Saving failed too" in app.crash
+    assert app.crash.endswith(" Go on with: interviewer resume /there/s.toml")
+
+
+def test_behind_the_curtain_nothing_is_said_of_it() -> None:
+    app = left(SAVED)
+    app.left_hidden = True
+    assert (app.way_back, app.command_back) == ("", "")

@@ -114,6 +114,14 @@ async def test_leaving_ends_it_and_the_reader_sees_who_why_and_what_was() -> Non
         assert reader.closed.ratings["apis"].level == 4
 
 
+async def test_what_was_revised_is_in_sight_when_a_small_window_opens_it() -> None:
+    session = a_sealed_session().but(revisions=(CHANGED,) * 4)
+    async with reading(session, size=(60, 12)) as reader:
+        assert "· Revised 21 Nov 2026 by Ada Example" in reader.screen
+        await reader.press("down")
+        assert "▸ Databases" in reader.screen
+
+
 @pytest.mark.parametrize("typed", ["", "   "])
 async def test_without_a_reason_nothing_begins(typed: str) -> None:
     async with reading() as reader:
@@ -136,6 +144,8 @@ async def test_who_it_is_is_asked_where_that_is_not_known() -> None:
     async with reading(remembered=Remembered()) as reader:
         await reader.revise()
         assert reader.app.interview is None
+        assert "Who are you?" in reader.screen
+        assert " 1, or type your name" in reader.screen
         await reader.press("1", "4")
         assert [entry.by for entry in reader.session.revisions] == ["Grace Hopper"]
 

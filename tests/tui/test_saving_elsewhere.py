@@ -66,7 +66,8 @@ async def test_where_the_notes_are_is_said_once_each_time_saving_fails() -> None
         kept = "Your notes are safe on this machine in /home/grace/.local/state/journals"
         for _ in range(2):
             await fails(stage, GONE)
-            assert stage.told == [f"The folder is not there. {kept}; saving is tried again."]
+            again = "saving is tried again. ctrl+b saves it elsewhere."
+            assert stage.told == [f"The folder is not there. {kept}; {again}"]
             stage.screen.forget_told()  # type: ignore[attr-defined]
             await stage.wait(1)
             assert stage.told == []
@@ -114,6 +115,15 @@ async def test_a_folder_that_fails_is_told_and_asked_for_again() -> None:
         await stage.press("backspace", "backspace", "enter")
         assert stage.record.elsewhere == ["/home/grace"]
         assert isinstance(stage.screen.focused, NotesBox)
+
+
+async def test_a_long_reason_is_read_to_its_end() -> None:
+    async with on_live(size=(100, 30)) as stage:
+        await fails(stage)
+        await stage.press("ctrl+b")
+        await stage.press(*["x"] * 90, "enter")
+        asked = " ".join(stage.text(AskBar).split())
+        assert "no permission to write there. Save in which folder?" in asked
 
 
 async def test_esc_closes_it_and_nothing_is_saved_elsewhere() -> None:

@@ -1,5 +1,6 @@
 """The screen for a session that somebody else has open: who, since when, and three ways to go on."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from textual.widgets import Static
 
 from interviewer.live.desk import InUse
 from interviewer.tui.app import InterviewerApp
+from interviewer.tui.messages import ReviseSession
 from interviewer.tui.screens.home import HomeScreen
 from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
@@ -14,6 +16,7 @@ from interviewer.tui.screens.taken import TakenScreen
 from interviewer.tui.views import taken as views
 from tests.builders import a_session
 from tests.fakes import FakeDesk, saved
+from tests.live.revising import a_sealed_session
 from tests.tui.steps import press
 
 NAME = "2026-11-21-1400-backend-engineer-al-7k3f2m"
@@ -88,6 +91,30 @@ async def test_esc_leads_home_when_nothing_was_open_before() -> None:
     app = InterviewerApp(a_desk(), TakenScreen(HERE))
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await press(pilot, ["escape"])
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_revision_elsewhere_is_read_taken_over_or_left_and_never_copied() -> None:
+    desk = FakeDesk(saved=[saved(a_sealed_session(), NAME)])
+    desk.answers[NAME] = replace(HERE, revised=True)
+    wish = ReviseSession(NAME, "Bo Example", "Mixed two up")
+    app = InterviewerApp(desk, wish=wish)
+    async with app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, TakenScreen)
+        told = " ".join(str(app.screen.query_one("#what", Static).content).split())
+        assert told.startswith("This interview is submitted, and being revised in another window")
+        assert "copy" not in told
+        await press(pilot, ["c"])
+        assert (app.interview, desk.ways) == (None, [None])
+        await press(pilot, ["r"])
+        assert isinstance(app.screen, ScorecardScreen)
+        await press(pilot, ["escape", "t"])
+        assert desk.ways == [None, "take-over"]
+        assert app.interview is not None
+        assert app.interview.session.underway is not None
+        assert isinstance(app.screen, ScorecardScreen)
+        await press(pilot, ["escape", "escape"])
         assert isinstance(app.screen, HomeScreen)
 
 

@@ -128,10 +128,17 @@ class Comparison:
 
 
 def compare(
-    sessions: Iterable[Session], *, include_live: bool = False, closed: Iterable[Session] = ()
+    sessions: Iterable[Session],
+    *,
+    include_live: bool = False,
+    closed: Iterable[Session] = (),
+    beside: Iterable[Session] = (),
 ) -> Comparison:
-    """Return *sessions* side by side; those that do not fit, or are *closed*, are left out and named."""
-    chosen = included(sessions, include_live=include_live, closed=closed)
+    """Return *sessions* side by side; those that do not fit, or are *closed*, are left out and named.
+
+    So is one from *beside* the file of the same session, where that takes part.
+    """
+    chosen = included(sessions, include_live=include_live, closed=closed, beside=beside)
     rows = _rows(chosen.sessions, chosen.rubric)
     by_key: dict[str, list[Session]] = {}
     for session in chosen.sessions:

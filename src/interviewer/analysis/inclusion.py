@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from interviewer.analysis.closed import CLOSED
+from interviewer.analysis.revisions import mark
 from interviewer.model.rubric import PinnedRubric
 from interviewer.model.session import Session
 
@@ -36,9 +37,16 @@ class Included:
 
 
 def included(
-    sessions: Iterable[Session], *, include_live: bool = False, closed: Iterable[Session] = ()
+    sessions: Iterable[Session],
+    *,
+    include_live: bool = False,
+    closed: Iterable[Session] = (),
+    beside: Iterable[Session] = (),
 ) -> Included:
     """Return which of *sessions* can be compared; those that are *closed* to whoever reads are left out.
+
+    Of two copies of one session that takes part which is not among those kept *beside* their file; else the
+    one with the most changes.
 
     Numbers mean the same only on one rubric and one scale, so the rubric and scale that most sessions used
     decide (of equals, the latest used) and the others are left out. Other wording of the same rubric takes
@@ -46,15 +54,18 @@ def included(
     """
     out = [LeftOut(session, "closed", CLOSED) for session in closed]
     kept: dict[str, Session] = {}
+    aside = {id(session) for session in beside}
     for session in sorted(sessions, key=_age):
         if not include_live and not session.submitted:
             out.append(LeftOut(session, "live", "still live"))
         elif fault := _off_scale(session):
             out.append(LeftOut(session, "level-off-scale", fault))
         elif session.id in kept:
-            older, newer = sorted((kept[session.id], session), key=lambda copy: copy.records)
-            kept[session.id] = newer
-            out.append(LeftOut(older, "copy", "another copy of the same session takes part"))
+            other, taken = sorted(
+                (kept[session.id], session), key=lambda copy: (id(copy) not in aside, copy.records)
+            )
+            kept[session.id] = taken
+            out.append(LeftOut(other, "copy", f"another copy of the same session takes part{_doubt(other)}"))
         else:
             kept[session.id] = session
     return _on_one_scale(list(kept.values()), out)
@@ -78,6 +89,12 @@ def _on_one_scale(sessions: list[Session], out: list[LeftOut]) -> Included:
             taking_part.append(session)
     out.sort(key=lambda left: _age(left.session))
     return Included(tuple(taking_part), tuple(out), taking_part[-1].rubric)
+
+
+def _doubt(session: Session) -> str:
+    """Return what is wrong with the file that does not take part, which nobody would hear of otherwise."""
+    shown = mark(session)
+    return f"; this one is {shown}" if shown in ("changed outside", "not sealed") else ""
 
 
 def _off_scale(session: Session) -> str:

@@ -21,6 +21,7 @@ _NAME = rf"(?<!{_LETTER})(?:%s)(?=(?:['’]?s)?(?!{_LETTER}))"
 _CODE = r"(?<!\w)(?:%s)(?!\w)"
 _SCRIPT = "(?:%s)"
 _WORD = re.compile(rf"{_LETTER}+")
+_SIGN = re.compile(rf"(?<!\w)(?:@\w[\w.-]*\w|(?:{_LETTER}\. ?){{2,4}})")
 _BETWEEN = re.compile(r"[\s.'’-]*")
 """What may stand between two parts of one name."""
 _SHORT = 2
@@ -91,6 +92,14 @@ class Names:
         """Yield the parts of names in *text*, in any case, but for those that go only with a capital."""
         return (part for _, _, part in self._spans(text, capital=False) if not self._parts[part].capital)
 
+    def in_lower_case(self, text: str) -> Iterator[str]:
+        """Yield the parts of names in *text* that would go with a capital, and stand there without."""
+        folded, places = _folded(text)
+        for match in self._pattern.finditer(folded) if self._pattern else ():
+            part = match[0]
+            if self._parts[part].capital and len(part) > _SHORT and not text[places[match.start()]].isupper():
+                yield part
+
     def _add(self, person: Person, name: str) -> None:
         for spelt in (name, name.casefold().translate(_SPELT_OUT)):
             words = [_folded(word)[0] for word in _WORD.findall(unicodedata.normalize("NFC", spelt))]
@@ -132,6 +141,11 @@ class Names:
 def capitalised(text: str) -> Iterator[str]:
     """Yield the words of *text* that begin with a capital, without what is behind an apostrophe."""
     return (word for word in _WORD.findall(text) if word[0].isupper() and len(word) > 1)
+
+
+def signs(text: str) -> Iterator[str]:
+    """Yield what else of *text* may stand for somebody: initials with dots, and what stands behind an @."""
+    return (sign.strip() for sign in _SIGN.findall(text) if sign[0] == "@" or sign[0].isupper())
 
 
 def words_of(text: str) -> Iterator[str]:

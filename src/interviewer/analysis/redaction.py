@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
-from interviewer.analysis.names import Names, Person, capitalised, counted, words_of
+from interviewer.analysis.names import Names, Person, capitalised, counted, signs, words_of
 from interviewer.model.custody import Hold, Opened, Revision
 from interviewer.model.digests import digest
 from interviewer.model.facts import Candidate, InterviewFacts
@@ -115,7 +115,7 @@ class Redacted:
     replaced: Mapping[str, int]
     """How often each label was put."""
     possible: tuple[tuple[str, int], ...]
-    """Words in free text that begin with a capital and could be names, with how often they stand there."""
+    """Words in free text that could be names, with how often they stand there."""
     in_wording: tuple[tuple[str, int], ...]
     """Parts of names that stand in the wording of pack, plan and rubric still, in lower case."""
 
@@ -149,7 +149,7 @@ def redacted(
     return Redacted(
         _with_digests(session, _with_titles(Session.model_validate(plain), unplanned)),
         counted(names.replaced),
-        _possible(walk.free, walk.wording),
+        (*_possible(walk.free, walk.wording), *names_in_lower_case(names, walk.free)),
         tuple(Counter(part for text in walk.wording for part in names.found(text)).most_common()),
     )
 
@@ -165,9 +165,14 @@ def people_in(session: Session) -> Iterator[str]:
 def possible_names(free: Iterable[str], known: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Return the words of *free* text that could be names, with how often: a capital, and never without one.
 
-    Words that also stand in *known* text are none.
+    So could initials with dots, and what stands behind an @. Words that also stand in *known* text are none.
     """
     return _possible(tuple(free), tuple(known))
+
+
+def names_in_lower_case(names: Names, free: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return the words of *free* text that stay for want of a capital and may be *names*, with how often."""
+    return tuple(Counter(part for text in free for part in names.in_lower_case(text)).most_common())
 
 
 class _Walk:
@@ -284,5 +289,5 @@ def _possible(free: Iterable[str], wording: Iterable[str]) -> tuple[tuple[str, i
     known = {word.casefold() for text in wording for word in words_of(text)} | _COMMON
     known |= {word for text in texts for word in words_of(text) if not word[0].isupper()}
     labels = {word for label in (CANDIDATE, INTERVIEWER, ANOTHER) for word in words_of(label)}
-    words = Counter(word for text in texts for word in capitalised(text))
+    words = Counter(word for text in texts for word in (*capitalised(text), *signs(text)))
     return tuple((word, many) for word, many in words.most_common() if word.casefold() not in known | labels)

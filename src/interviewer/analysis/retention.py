@@ -1,6 +1,6 @@
 """Which sessions are past the day until which they may be kept, or soon will be. Nothing is changed here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,8 @@ class Kept:
     """Whether somebody said that there is to be none."""
     copies: int = 0
     """Other files of the same session."""
+    held_in: str = ""
+    """The name of the copy that is held when the session's own file is not; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Retention:
     due: tuple[Kept, ...]
     """Past their day, and under no hold."""
     held: tuple[Kept, ...]
-    """Past their day, or soon, and under a hold, which wins."""
+    """Under a hold, which wins, whatever their day is."""
     soon: tuple[Kept, ...]
     """Past their day within the days asked for."""
     undated: tuple[Kept, ...]
-    """Without a day; under a hold or not."""
+    """Without a day, and under no hold."""
     unread: tuple[SavedSession, ...]
     """Files that cannot be read, so nobody knows."""
 
@@ -51,13 +53,12 @@ def retention(saved: Iterable[SavedSession], today: date, horizon: date | None =
     files = tuple(saved)
     kept = sorted(_each(files, today), key=lambda one: (one.until or date.max, one.name))
     last = horizon or today
-    past = [one for one in kept if one.until is not None and one.until < today]
-    soon = [one for one in kept if one.until is not None and today <= one.until <= last and horizon]
+    free = [one for one in kept if one.hold is None]
     return Retention(
-        tuple(one for one in past if one.hold is None),
-        tuple(one for one in (*past, *soon) if one.hold is not None),
-        tuple(one for one in soon if one.hold is None),
-        tuple(one for one in kept if one.until is None),
+        tuple(one for one in free if one.until is not None and one.until < today),
+        tuple(one for one in kept if one.hold is not None),
+        tuple(one for one in free if one.until is not None and today <= one.until <= last and horizon),
+        tuple(one for one in free if one.until is None),
         tuple(file for file in files if file.session is None),
     )
 
@@ -72,8 +73,27 @@ def _each(files: Iterable[SavedSession], today: date) -> Iterable[Kept]:
         if (session := own.session) is not None:
             facts = session.interview
             until = facts.retain_until
-            days = None if until is None else (until - today).days
-            name = session.candidate.name
+            held = next(_held((own, *of_one)), None)
             yield Kept(
-                own.name, session.id, name, until, session.hold, days, facts.retain_no_date, len(of_one) - 1
+                own.name,
+                session.id,
+                session.candidate.name,
+                until,
+                held.session.hold if held and held.session else None,
+                None if until is None else (until - today).days,
+                facts.retain_no_date,
+                len(of_one) - 1,
+                held.name if held and held is not own else "",
             )
+
+
+def _held(files: Iterable[SavedSession]) -> Iterator[SavedSession]:
+    """Yield the *files* of one session that are held: its own, which is the first, or a copy.
+
+    A copy holds nothing once a release of its hold is on record in any of them, as for `interviewer erase`.
+    """
+    own, *_ = found = [(file, file.session) for file in files if file.session is not None]
+    released = {entry.was.get("hold.since") for _, session in found for entry in session.revisions}
+    for file, session in found:
+        if session.hold and (file is own[0] or session.hold.since not in released):
+            yield file

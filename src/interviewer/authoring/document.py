@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from interviewer.authoring.places import Path, Place, Places
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
+from interviewer.model.places import Path, Place, Places
 
 Severity = Literal["error", "warning"]
 
@@ -23,7 +23,7 @@ class Document:
     @cached_property
     def places(self) -> Places:
         """Where everything stands. Looked for only when something is found, for most files are fine."""
-        from interviewer.authoring.locate import locate
+        from interviewer.model.locate import locate
 
         return locate(self.source.text)
 

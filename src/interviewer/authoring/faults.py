@@ -5,12 +5,12 @@ import re
 import tomli
 
 from interviewer.authoring.document import point
-from interviewer.authoring.locate import locate
-from interviewer.authoring.places import Place, Places
 from interviewer.authoring.syntax import fault_span, syntax_message
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
 from interviewer.model.formats import newest
+from interviewer.model.locate import locate
+from interviewer.model.places import Place, Places
 
 _MERGE_MARKER = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _NO_CHARACTER = "\ufffd"

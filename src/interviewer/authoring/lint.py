@@ -6,10 +6,10 @@ from interviewer.authoring.document import Document
 from interviewer.authoring.lint_question import lint_question
 from interviewer.authoring.lint_texts import blank, long_title
 from interviewer.authoring.phrases import all_of, header, quoted
-from interviewer.authoring.places import Path
 from interviewer.authoring.salvage import LEVELS
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack
+from interviewer.model.places import Path
 from interviewer.model.plan import Plan
 from interviewer.model.rubric import Rubric, Skill
 from interviewer.model.session import GENERAL

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from interviewer.authoring.document import Document
 from interviewer.authoring.lint_texts import blank, long_title, texts
 from interviewer.authoring.phrases import header, quoted
-from interviewer.authoring.places import Path
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Kind, Question
+from interviewer.model.places import Path
 
 QUESTION_TITLE = 26
 """Characters of a question's title that outlines and grids have room for."""

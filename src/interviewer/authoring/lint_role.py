@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from interviewer.authoring.document import Document
 from interviewer.authoring.lint_texts import blank, long_title, texts
 from interviewer.authoring.phrases import quoted
-from interviewer.authoring.places import Path
 from interviewer.model.findings import Finding
+from interviewer.model.places import Path
 from interviewer.model.role import PLACEHOLDER, Role
 
 ROLE_TITLE = 60

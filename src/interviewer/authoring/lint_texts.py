@@ -4,8 +4,8 @@ from collections.abc import Container, Iterator, Mapping
 
 from interviewer.authoring.document import Document
 from interviewer.authoring.phrases import quoted
-from interviewer.authoring.places import Path
 from interviewer.model.findings import Finding
+from interviewer.model.places import Path
 from interviewer.model.value import Value
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from difflib import get_close_matches
 
-from interviewer.authoring.places import Path
+from interviewer.model.places import Path
 from interviewer.model.text import one_line
 
 _LONGEST = 48

@@ -10,7 +10,6 @@ from pydantic_core import ErrorDetails
 from interviewer.authoring.document import Document
 from interviewer.authoring.parse import parse
 from interviewer.authoring.phrases import quoted
-from interviewer.authoring.places import Path
 from interviewer.authoring.salvage import LEVELS, existing, salvage
 from interviewer.authoring.versions import in_newest, not_understood
 from interviewer.authoring.wording import (
@@ -25,6 +24,7 @@ from interviewer.model.content import FileKind, SourceText
 from interviewer.model.findings import Finding
 from interviewer.model.formats import newest
 from interviewer.model.pack import Pack
+from interviewer.model.places import Path
 from interviewer.model.plan import Plan
 from interviewer.model.rubric import Rubric
 from interviewer.model.text import is_id

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from interviewer.authoring.document import Document
 from interviewer.authoring.lint import MOST_SKILLS, placed_refs
 from interviewer.authoring.phrases import did_you_mean, quoted
-from interviewer.authoring.places import Path
 from interviewer.model.content import FileKind
 from interviewer.model.findings import Finding
 from interviewer.model.pack import Pack, Question
+from interviewer.model.places import Path
 from interviewer.model.plan import Plan, Section, question_id
 from interviewer.model.rubric import Rubric
 

@@ -9,9 +9,9 @@ from pydantic_core import ErrorDetails
 
 from interviewer.authoring.document import Document
 from interviewer.authoring.phrases import nearest
-from interviewer.authoring.places import Path
 from interviewer.authoring.wording import known_keys
 from interviewer.model.content import FileKind
+from interviewer.model.places import Path
 from interviewer.model.value import Value
 
 V = TypeVar("V", bound=Value)

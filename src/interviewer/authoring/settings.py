@@ -11,12 +11,12 @@ from pydantic_core import ErrorDetails
 from interviewer.authoring.document import Document
 from interviewer.authoring.parse import parse
 from interviewer.authoring.phrases import did_you_mean, named_value, quoted
-from interviewer.authoring.places import Path
 from interviewer.authoring.versions import in_newest
 from interviewer.authoring.wording import bad_value, known_keys, missing_key, unknown_key
 from interviewer.model.content import SourceText
 from interviewer.model.findings import Finding
 from interviewer.model.formats import RENAMED_ACTIONS, newest
+from interviewer.model.places import Path
 from interviewer.model.settings import DEFAULTS, Settings, ThemeName
 from interviewer.model.value import Name, Table, Value, frozen_table, no_entries
 

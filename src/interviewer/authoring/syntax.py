@@ -7,7 +7,7 @@ from dataclasses import fields
 import tomli
 
 from interviewer.authoring.phrases import quoted
-from interviewer.authoring.places import Places, Span
+from interviewer.model.places import Places, Span
 from interviewer.model.settings import Settings
 from interviewer.model.text import one_line
 

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from interviewer.authoring.phrases import any_of, did_you_mean, header, named_value, number, quoted
-from interviewer.authoring.places import Path
 from interviewer.model.formats import newest
+from interviewer.model.places import Path
 from interviewer.model.text import slug
 
 _KINDS = {

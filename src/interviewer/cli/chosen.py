@@ -2,14 +2,17 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from interviewer.analysis.closed import CLOSED
 from interviewer.cli.doors import Doors, refuse_closed
 from interviewer.cli.options import current_folder
+from interviewer.model.errors import InterviewerError
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.model.text import one_line
@@ -17,6 +20,9 @@ from interviewer.reports.words import session_words
 from interviewer.store.library import Library
 from interviewer.store.seam import DISK, Disk, is_folder
 from interviewer.store.workspace import Workspace, shipped_examples
+
+if TYPE_CHECKING:
+    from interviewer.store.newer_notes import NewerNotes
 
 _WIDEST = 120
 _TOLD = f"{__name__}.doubt"
@@ -58,16 +64,36 @@ def chosen(
 
 def not_in_files(workspace: Workspace, library: Library) -> tuple[SavedSession, ...]:
     """Return the sessions that are only in a journal, or in another folder since their own failed."""
-    try:
-        journals = library.disk.entries(library.journals)
-    except OSError:
-        return ()
-    if not journals:
+    if not _has_journals(library):
         return ()
     from interviewer.cli.interviews import replayed
     from interviewer.store.recovery import Recovery
 
     return Recovery(library, replayed).lost_files()
+
+
+def cut_short(workspace: Workspace, saved: Iterable[SavedSession]) -> tuple[SavedSession, ...]:
+    """Return *saved*, those marked of which a revision that was cut short may have left changes."""
+    library = library_of(workspace)
+    if not _has_journals(library):
+        return tuple(saved)
+    from interviewer.cli.interviews import replayed
+    from interviewer.store.recovery import Recovery
+
+    left = {str(journal.target) for journal in Recovery(library, replayed).left_behind()}
+    return tuple(
+        replace(one, unsaved=one.path in left)
+        if one.session is not None and one.session.submitted and not one.closed
+        else one
+        for one in saved
+    )
+
+
+def _has_journals(library: Library) -> bool:
+    try:
+        return bool(library.disk.entries(library.journals))
+    except OSError:
+        return False
 
 
 def through_the_door(
@@ -135,6 +161,37 @@ def tell_newer(saved: Iterable[SavedSession]) -> None:
     for one in saved:
         if one.told:
             click.echo(one_line(one.told), err=True)
+
+
+def refuse_incomplete(workspace: Workspace, saved: SavedSession) -> None:
+    """Raise InterviewerError when there are notes of *saved* that its file does not hold, and say where."""
+    if told := _newer_notes(workspace).of(saved):
+        raise InterviewerError(f'"{saved.name}" would be incomplete. {told}')
+
+
+def tell_incomplete(workspace: Workspace, saved: SavedSession) -> None:
+    """Say beside what is printed where there are notes of *saved* that its file does not hold."""
+    if told := _newer_notes(workspace).of(saved):
+        click.echo(one_line(told), err=True)
+    tell_versions(workspace, saved)
+
+
+def tell_versions(workspace: Workspace, saved: SavedSession) -> int:
+    """Say which other versions of *saved* hold what it does not; return how many."""
+    versions, unseen = _newer_notes(workspace).versions(saved)
+    for path in versions:
+        click.echo(one_line(f"Not in it is what another version of it holds: {path}"), err=True)
+    if unseen:
+        click.echo(one_line(unseen), err=True)
+    return len(versions)
+
+
+def _newer_notes(workspace: Workspace) -> "NewerNotes":
+    from interviewer.cli.interviews import replayed
+    from interviewer.store.newer_notes import NewerNotes
+    from interviewer.store.process import this_process
+
+    return NewerNotes(library_of(workspace), replayed, this_process())
 
 
 def nothing_saved(workspace: Workspace) -> str:

@@ -71,7 +71,8 @@ def _print(saved: Iterable[SavedSession], form: str | None, include_live: bool) 
     tell_left_out(saved)
     tell_newer(saved)
     closed = [one.session for one in saved if one.session and one.closed]
-    comparison = compare(readable(saved), include_live=include_live, closed=closed)
+    beside = [one.session for one in saved if one.session and one.is_beside]
+    comparison = compare(readable(saved), include_live=include_live, closed=closed, beside=beside)
     if form == "json":
         click.echo(comparison_json(comparison), nl=False)
     else:

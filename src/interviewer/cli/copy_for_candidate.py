@@ -8,6 +8,7 @@ import click
 
 from interviewer.cli.options import open_anyway_option, workspace_option
 from interviewer.model.errors import CannotRead
+from interviewer.model.text import one_line
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ def command(
 
     Everything that was noted, rated and said about them; not what good answers contain, not questions that
     they were not asked, and no names of other people that are known here. What was left out stands at its
-    end. Read it before you send it. It is no legal advice.
+    end. Nothing is made while there are notes that are not in its file yet. Read it before you send it. It is
+    no legal advice.
     """
-    from interviewer.cli.chosen import found, library_of, terminal_width
+    from interviewer.cli.chosen import found, library_of, refuse_incomplete, tell_versions, terminal_width
     from interviewer.reports import candidate_copy_forms as forms
     from interviewer.reports.candidate_copy import candidate_copy
     from interviewer.store.output import write_output
@@ -58,13 +60,15 @@ def command(
     session = saved.session
     if session is None:
         raise CannotRead(saved.path, saved.fault)
+    refuse_incomplete(workspace, saved)
     sessions = [one.session for one in library_of(workspace).saved() if one.session is not None]
     key = session.candidate.key
     names = (
         *(one.candidate.name for one in sessions if one.candidate.key != key),
         *(one.interview.interviewer for one in sessions),
     )
-    copy = candidate_copy(session, names, interviewer=interviewer == "shown")
+    versions = tell_versions(workspace, saved)
+    copy = candidate_copy(session, names, interviewer=interviewer == "shown", versions=versions)
     written = {
         "text": lambda: forms.copy_text(copy.form, 80 if output else terminal_width()),
         "markdown": lambda: forms.copy_markdown(copy.form),
@@ -78,7 +82,11 @@ def command(
         click.echo(str(write_output(DISK, output, written.encode("utf-8", "replace"), own_name)))
     if saved.told:
         click.echo(saved.told, err=True)
-    others = {one.id for one in sessions if one.candidate.key == key} - {session.id}
+    name = one_line(session.candidate.name).casefold()
+    theirs = (
+        one for one in sessions if key == one.candidate.key or name == one_line(one.candidate.name).casefold()
+    )
+    others = {one.id for one in theirs} - {session.id}
     for line in _told(copy, len(others)):
         click.echo(line, err=True)
 
@@ -94,5 +102,6 @@ def _told(copy: "CandidateCopy", others: int) -> Iterator[str]:
         words = ", ".join(word for word, _ in copy.possible)
         yield printable(f"Words that could be names of other people, look at each: {words}.")
     if others:
-        yield f"There is {count(others, 'other session')} with this candidate; each has a copy of its own."
+        there = "There is" if others == 1 else "There are"
+        yield f"{there} {count(others, 'other session')} with this candidate; each has a copy of its own."
     yield "Read it before you send it: notes may tell of other people. This is not legal advice."

@@ -10,6 +10,7 @@ from interviewer.cli.missing import missing
 from interviewer.cli.options import workspace_option
 from interviewer.model.content import Content
 from interviewer.model.errors import UsageError
+from interviewer.model.text import one_line
 from interviewer.store.workspace import Workspace
 
 
@@ -106,7 +107,7 @@ def _tell_of_broken_plans(content: Content) -> None:
     for file in content.broken:
         if file.kind == "plan":
             told = f"Left out, broken: {file.path}: {file.fault.sentence} See: interviewer check"
-            click.echo(told, err=True)
+            click.echo(one_line(told), err=True)
 
 
 def _report(coverage: LoopCoverage, form: str) -> str:

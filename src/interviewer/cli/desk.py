@@ -82,7 +82,12 @@ class OpenDesk:
         from interviewer.cli.listings import Listings
 
         return Listings(
-            self._workspace, self._disk, content=self.content, read=self._read_once, lost=self._lost
+            self._workspace,
+            self._disk,
+            content=self.content,
+            read=self._read_once,
+            lost=self._lost,
+            behind=self._behind,
         )
 
     @cached_property
@@ -151,8 +156,7 @@ class OpenDesk:
         """Return *found*, marked when it is submitted and a process that is gone left a journal of it."""
         if found.session is None or not found.session.submitted:
             return found
-        behind = self._interviews.recovery.left_behind()
-        return replace(found, unsaved=any(str(journal.target) == found.path for journal in behind))
+        return replace(found, unsaved=found.path in self._behind())
 
     def remembered(self) -> Remembered:
         """Return what was entered last time."""
@@ -195,9 +199,9 @@ class OpenDesk:
         """
         return self._interviews.resume(self._let_in_to(name), keep=keep, way=way)
 
-    def revise(self, name: str, *, by: str, why: str) -> "Interview":
+    def revise(self, name: str, *, by: str, why: str, way: Way | None = None) -> "Interview | InUse":
         """Begin to change the submitted session *name*, for a reason. Raises InterviewerError."""
-        return self._interviews.revise(self._let_in_to(name), by=by, why=why)
+        return self._interviews.revise(self._let_in_to(name), by=by, why=why, way=way)
 
     def open_anyway(self, name: str, interview: "Interview | None" = None) -> None:
         """Let in whoever reads to the closed session *name*, and put it on record. Raises InterviewerError.
@@ -216,6 +220,10 @@ class OpenDesk:
 
     def _read_once(self, path: Path) -> "SavedSession":
         return self.library.read_once(path)
+
+    def _behind(self) -> tuple[str, ...]:
+        """Return the files, by path, of which a process that is gone left a journal."""
+        return tuple(str(journal.target) for journal in self._interviews.recovery.left_behind())
 
     def _lost(self) -> "tuple[SavedSession, ...]":
         """Return the sessions that are only in a journal."""

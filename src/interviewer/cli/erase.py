@@ -45,7 +45,7 @@ def command(who: str, *, yes: bool, all_edits: bool, workspace: Workspace) -> No
     done = erasing.erase(plan)
     click.echo()
     _say(left_lines(plan, done))
-    _say(mention_lines(erasing.mentions(plan, done)))
+    _say(mention_lines(erasing.mentions(plan, done), plan.same))
     click.echo()
     _say(reach_lines(reach))
     if plan.kept or plan.unclear or done.failed or done.unsynced:

@@ -18,6 +18,16 @@ _KINDS = {
     "session": "the session",
     "elsewhere": "the session, saved elsewhere",
 }
+_BESIDE = {
+    ".conflict-": "a version from a conflict",
+    ".copy-": "a copy to go on in",
+    ".other-": "a version that was not gone on with",
+    ".recovered-": "a version that was recovered",
+    ".restored-": "an earlier version that was restored",
+    ".lock": "a lock",
+    ".tmp": "a temporary file",
+}
+"""What lies beside a session, by what its name holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,8 @@ class Plan:
     other_edits: tuple[Path, ...] = ()
     """Folders that an editor has open, or left and nobody can tell whose they are; they stay."""
     unclear: tuple[Path, ...] = ()
+    same: tuple[Remains, ...] = ()
+    """The other sessions of the same candidate, which nobody named; they stay."""
     nobody: str = ""
     """That there is no such candidate or session, when only lists mention one; else nothing."""
 
@@ -97,9 +109,18 @@ def left_lines(plan: Plan, done: Erased) -> Iterator[str]:
         yield from (f"  {printable(str(path))}" for path in plan.other_edits)
 
 
-def mention_lines(mentions: Iterable[tuple[Path, tuple[str, ...]]]) -> Iterator[str]:
-    """Yield the files that still speak of the candidate or of a session that was removed."""
-    found = list(mentions)
+def unread_words(paths: Iterable[Path]) -> str:
+    """Return that nobody knows whose the files at *paths* are."""
+    return f"These cannot be read and may be theirs: {', '.join(map(str, paths))}"
+
+
+def mention_lines(
+    mentions: Iterable[tuple[Path, tuple[str, ...]]], same: Iterable[Remains] = ()
+) -> Iterator[str]:
+    """Yield what still speaks of the candidate: the *same* one's other sessions as a number, and files."""
+    found, others = list(mentions), len(list(same))
+    if others:
+        yield f"Of the same candidate {count(others, 'other session')} stayed, with all that belongs to it."
     if found:
         yield "These still mention what was removed. One that mentions an id may be a copy; look:"
         yield from (f"  {printable(str(path))}  ({', '.join(words)})" for path, words in found)
@@ -155,4 +176,7 @@ def _whose(remains: Remains) -> str:
 def _what(found: Found) -> str:
     if found.kind == "history":
         return count(found.files, "earlier version")
+    if found.kind == "beside":
+        name = found.path.name
+        return next((what for sign, what in _BESIDE.items() if sign in name), _KINDS["beside"])
     return _KINDS[found.kind]

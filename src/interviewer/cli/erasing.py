@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from interviewer.cli.erase_words import Plan
+from interviewer.cli.erase_words import Plan, unread_words
 from interviewer.model.errors import CannotRead, CannotSave
 from interviewer.store.erasable import Places, Survey, survey
 from interviewer.store.erase import (
@@ -17,7 +17,7 @@ from interviewer.store.erase import (
     unclear_with,
     words_of,
 )
-from interviewer.store.meant import NobodyMeant, meant
+from interviewer.store.meant import NobodyMeant, meant, of_one_candidate
 from interviewer.store.opened import forget_opened, opened_early
 from interviewer.store.out_of_reach import OutOfReach, out_of_reach
 from interviewer.store.process import Process, this_process
@@ -57,8 +57,11 @@ class Erasing:
         try:
             wanted = meant(disk, found, who)
         except NobodyMeant as nobody:
+            unread = tuple(one.path for one in found.unclear if one.unread)
             if lists := self._lists_only(found, who):
-                return Plan(who, (), lists=lists, nobody=str(nobody))
+                return Plan(who, (), lists=lists, nobody=str(nobody), unclear=unread)
+            if unread:
+                raise NobodyMeant(f"{nobody} {unread_words(unread)}") from nobody
             raise
         going = tuple(one for one in wanted if not one.open_in and one.held is None)
         words = words_of(going)
@@ -73,6 +76,7 @@ class Erasing:
             tuple(one.path for one in left if one.free and (one.theirs or all_edits)),
             tuple(one.path for one in left if not (one.free and (one.theirs or all_edits))),
             unclear_with(found.unclear, words),
+            same=tuple(one for one in found.remains if one not in wanted and of_one_candidate(one, going)),
         )
 
     def _lists_only(self, found: Survey, who: str) -> tuple[Path, ...]:
@@ -107,8 +111,8 @@ class Erasing:
         """Yield the files that still mention what went, but for those that are told of already."""
         workspace = self._workspace
         folders = (self._disk.real(workspace.sessions), workspace.state, workspace.config, workspace.cache)
-        kept = (found.path for one in plan.kept for found in one.found)
+        kept = (found.path for one in (*plan.kept, *plan.same) for found in one.found)
         told = {*kept, *(path for path, _ in done.failed), *plan.unclear}
-        for path, words in mentions(self._disk, filter(None, folders), words_of(plan.going)):
+        for path, words in mentions(self._disk, filter(None, folders), words_of(plan.going).with_family()):
             if path not in told and not any(path.is_relative_to(folder) for folder in told):
                 yield path, words

@@ -40,9 +40,10 @@ def command(
     """Hand over sessions as one file: of one SESSION its TOML, of several a ZIP archive of these.
 
     With --seal it is encrypted with age, and whoever holds the key opens it with `age --decrypt`. The names
-    in it stay. Nothing plain is written on the way.
+    in it stay. Nothing plain is written on the way. A session with notes that are not in its file yet is
+    refused.
     """
-    from interviewer.cli.chosen import chosen
+    from interviewer.cli.chosen import chosen, refuse_incomplete, tell_versions
     from interviewer.cli.doors import refuse_closed
     from interviewer.reports.words import count
     from interviewer.store.output import write_output
@@ -53,6 +54,7 @@ def command(
     saved = chosen(workspace, names, open_anyway=open_anyway)
     for one in saved:
         refuse_closed(one)
+        refuse_incomplete(workspace, one)
     files = _files(saved)
     name, data = next(iter(files.items())) if len(files) == 1 else ("sessions.zip", bundle(files))
     if readers:
@@ -65,13 +67,18 @@ def command(
         )
     else:
         click.echo(data, nl=False)
+    for one in saved:
+        tell_versions(workspace, one)
+        if one.newer:
+            told = f"{one.name} was saved by a newer interviewer ({one.newer})"
+            click.echo(f"{told}; its file is handed over as it is.", err=True)
     if not readers:
         click.echo(f"Not sealed: {count(len(files), 'session')} that anyone can read who gets it.", err=True)
 
 
 def _files(saved: Iterable[SavedSession]) -> dict[str, bytes]:
     """Return what the files of *saved* hold, by names of which no two are alike. CannotRead, UsageError."""
-    from interviewer.store.seam import DISK, why
+    from interviewer.store.seam import DISK, why_unread
 
     files: dict[str, bytes] = {}
     for one in saved:
@@ -83,7 +90,7 @@ def _files(saved: Iterable[SavedSession]) -> dict[str, bytes]:
         try:
             files[name] = DISK.read(Path(one.path), -1)
         except OSError as error:
-            raise CannotRead(one.path, f"cannot be read: {why(error)}") from error
+            raise CannotRead(one.path, f"cannot be read: {why_unread(error)}") from error
     if not files:
         raise UsageError("There is no session in that folder.")
     return files

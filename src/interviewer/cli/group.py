@@ -19,6 +19,7 @@ import click
 from interviewer import __version__
 from interviewer.cli.harmless import HarmlessOutput
 from interviewer.cli.options import workspace_folder_option
+from interviewer.cli.streams import with_all_streams
 from interviewer.model.errors import InterviewerError
 from interviewer.model.text import one_line
 
@@ -115,12 +116,14 @@ def program(ctx: click.Context, workspace_folder: Path | None) -> None:
 
 def main(args: Sequence[str] | None = None, command: click.Command = program) -> int:
     """Run *command* with *args*, by default those the program was called with, and return its exit code."""
+    with_all_streams()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets its code instead of an error.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = map(_for_reading, before)
+    # What is printed as text is for people, in a pipe, too; files are printed as bytes.
+    sys.stdout, sys.stderr = (cast("TextIO", HarmlessOutput(stream)) for stream in before)
     _without_plugins()
     # Starting makes many objects that stay and hardly any garbage. The app collects again once it is drawn.
     gc.disable()
@@ -129,11 +132,6 @@ def main(args: Sequence[str] | None = None, command: click.Command = program) ->
     finally:
         gc.enable()
         sys.stdout, sys.stderr = before
-
-
-def _for_reading(stream: TextIO) -> TextIO:
-    """Return what writes to *stream*, and on a terminal nothing that steers it."""
-    return cast("TextIO", HarmlessOutput(stream)) if stream.isatty() else stream
 
 
 def _without_plugins() -> None:

@@ -1,7 +1,8 @@
-"""What commands print on a terminal, whoever wrote it: letters, and nothing that steers the terminal.
+"""What commands print, whoever wrote it: letters, and nothing that steers a terminal, now or later.
 
-Most of it is made harmless where it becomes part of a value or a report. This is for the rest, such as paths
-and files that are printed as they are. Into a pipe goes what was asked for, byte for byte.
+Most of it is made harmless where it becomes part of a value or a report. This is for the rest, such as paths.
+It holds in a pipe, too, which may end on a terminal. What is somebody's file, byte for byte, is printed as
+bytes, which this lets through; JSON writes what would be lost here as numbers.
 """
 
 from typing import Any, TextIO
@@ -10,7 +11,7 @@ from interviewer.model.text import harmless
 
 
 class HarmlessOutput:
-    """A stream of text that leads to a terminal."""
+    """A stream of text that people read."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

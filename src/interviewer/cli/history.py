@@ -103,13 +103,13 @@ def _meant(versions: "tuple[Version, ...]", time: str) -> "Version":
 
 
 def _session(version: "Version") -> "Session":
-    from interviewer.store.seam import DISK, why
+    from interviewer.store.seam import DISK, why_unread
     from interviewer.store.session_file import LARGEST, read_session
 
     try:
         return read_session(DISK.read(version.path, LARGEST + 1), str(version.path))
     except OSError as error:
-        raise CannotRead(str(version.path), f"cannot be read: {why(error)}") from error
+        raise CannotRead(str(version.path), f"cannot be read: {why_unread(error)}") from error
 
 
 def _line(version: "Version") -> "VersionLine":

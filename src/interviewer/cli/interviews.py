@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from interviewer.model.instant import Instant
 from interviewer.model.session import Session
 from interviewer.store.history import History
 from interviewer.store.journal import Journal
+from interviewer.store.journals import wrote
 from interviewer.store.library import Library
 from interviewer.store.lock import SessionLock
 from interviewer.store.loop import Runner, Step
@@ -29,6 +30,7 @@ from interviewer.store.seam import Disk, forget
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:  # a new interview has nothing to recover
+    from interviewer.store.recovery import InUse as Used
     from interviewer.store.recovery import Recovery, TakenUp
 
 
@@ -81,37 +83,38 @@ class Interviews:
 
         found = self.recovery.take_up(name, keep, way)
         if isinstance(found, Used):
-            lock = found.lock
-            process = lock.process
-            return InUse(found.name, lock.user, process.host, process.pid, found.here, lock.since)
+            if found.submitted and not found.left:
+                raise UsageError(_submitted(found.name, f", and open {found.lock.by(self._process)}"))
+            return _in_use(found)
         if isinstance(found, Disagreement):
             return Conflict(found.name, found.in_file, found.in_journal)
         if found.session.submitted and found.published:
             for path in found.older:  # the file holds all that the journal does
                 forget(self._disk, path)
             name = found.path.stem
-            raise UsageError(
-                f'"{name}" is submitted. It can be reviewed, not continued. '
-                f'To change it, with a reason: interviewer revise {name} --why "…"'
-            )
+            raise UsageError(_submitted(name))
         return self._continue(found)
 
-    def revise(self, name: str, *, by: str, why: str) -> Interview:
+    def revise(self, name: str, *, by: str, why: str, way: Way | None = None) -> Interview | InUse:
         """Begin to change the submitted session *name*, for a reason. Raises InterviewerError.
 
-        What a crash left of an earlier revision in a journal is brought back first.
+        What a crash left of an earlier revision in a journal is brought back first. When somebody has it open
+        and no *way* is given to go on all the same, that comes back.
         """
-        from interviewer.store.recovery import TakenUp
+        from interviewer.store.recovery import Disagreement
+        from interviewer.store.recovery import InUse as Used
 
-        found = self.recovery.take_up(name)
-        if not isinstance(found, TakenUp):
+        found = self.recovery.take_up(name, way=way)
+        if isinstance(found, Disagreement):
             raise InterviewerError(
-                f'"{found.name}" is open elsewhere, or changed in two places. '
-                f"To see which: interviewer resume {found.name}"
+                f'"{found.name}" was changed in two places. To choose one: interviewer resume {found.name}'
             )
-        stem = found.path.stem
-        if not found.session.submitted:
+        submitted = found.submitted if isinstance(found, Used) else found.session.submitted
+        stem = found.name if isinstance(found, Used) else found.path.stem
+        if not submitted:
             raise UsageError(f'"{stem}" is not submitted yet. To go on with it: interviewer resume {stem}')
+        if isinstance(found, Used):
+            return _in_use(found)
         action = Revise(by=by, why=why)
         at = self._clock.now()
         apply(found.session, action, at)  # what the rules refuse makes no journal
@@ -121,7 +124,7 @@ class Interviews:
 
     def _open(self, session: Session, at: Instant, found: "TakenUp") -> Interview:
         """Return an interview that goes on with what was *found*, as *session*."""
-        file = self._file(found.path, found.sha256)
+        file = self._file(found.path, found.sha256, found.follows)
         journal = self._journal(session, at, found.path, found.sha256, found)
         return self._interview(session, file, journal, found)
 
@@ -162,7 +165,7 @@ class Interviews:
         )
         return Interview(session, self._clock, record)
 
-    def _file(self, path: Path, sha256: str | None) -> SessionFile:
+    def _file(self, path: Path, sha256: str | None, follows: tuple[tuple[str, int], ...] = ()) -> SessionFile:
         try:
             str(path).encode()
         except UnicodeEncodeError as error:  # a journal tells where its session is, and is UTF-8
@@ -170,7 +173,12 @@ class Interviews:
                 f"{path} has a name that is not UTF-8. Rename the folder or the file."
             ) from error
         return SessionFile(
-            self._disk, path, sha256, host=self._process.host, now=lambda: self._clock.now().wall
+            self._disk,
+            path,
+            sha256,
+            host=self._process.host,
+            now=lambda: self._clock.now().wall,
+            taken_from=partial(wrote, self._disk, self.library.journals, follows),
         )
 
     def _journal(
@@ -188,6 +196,22 @@ class Interviews:
             home=taken.home if taken else None,
             process=self._process,
         )
+
+
+def _in_use(found: "Used") -> InUse:
+    """Return what the person is asked about."""
+    lock, process = found.lock, found.lock.process
+    return InUse(
+        found.name, lock.user, process.host, process.pid, found.here, lock.since, revised=found.submitted
+    )
+
+
+def _submitted(name: str, more: str = "") -> str:
+    """Return why the session *name* is not resumed, and what can be done; *more* is known of it."""
+    return (
+        f'"{name}" is submitted{more}. It can be reviewed, not continued. '
+        f'To change it, with a reason: interviewer revise {name} --why "…"'
+    )
 
 
 def replayed(session: Session, records: Iterable[tuple[dict[str, object], Instant]]) -> Session:

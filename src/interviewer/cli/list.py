@@ -24,13 +24,13 @@ def command(
     workspace: Workspace,
 ) -> None:
     """List the saved sessions, newest first. Files that cannot be read come last, with their fault."""
-    from interviewer.cli.chosen import chosen, nothing_saved, selected, terminal_width
+    from interviewer.cli.chosen import chosen, cut_short, nothing_saved, selected, terminal_width
     from interviewer.reports.json_forms import list_json
     from interviewer.reports.session_list import list_text
 
     everything = chosen(workspace, ())
     saved = selected(everything, role=role, plan=plan)
-    saved = tuple(one for one in saved if _fits(one, status, candidate))
+    saved = cut_short(workspace, (one for one in saved if _fits(one, status, candidate)))
     if form == "json":
         click.echo(list_json(saved), nl=False)
     elif saved:

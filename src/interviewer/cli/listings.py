@@ -40,13 +40,18 @@ class Listings:
         content: "Callable[[], Content]",
         read: "Callable[[Path], SavedSession]",
         lost: "Callable[[], Iterable[SavedSession]]",
+        behind: Callable[[], Iterable[str]] = tuple,
     ) -> None:
-        """List *workspace*; how to have its content, to read a file, and to find lost sessions is given."""
+        """List *workspace*; how to have its content, to read a file, and to find lost sessions is given.
+
+        *behind* tells of which files, by path, a process that is gone left a journal.
+        """
         self._workspace = workspace
         self._disk = disk
         self._read_content = content
         self._read = read
         self._read_lost = lost
+        self._read_behind = behind
         self._cache = ListCache(disk, workspace.cache, workspace.root, __version__)
         self._kept: Cached | None = None
         """What the cache holds; None before it was looked into."""
@@ -61,10 +66,14 @@ class Listings:
         """Return everything that is known, after reading the newest few files of which nothing is."""
         stamps = self._stamps()
         self._learn(self._unknown(stamps)[:AT_ONCE], stamps)
-        lost = {saved.path: _listed(saved) for saved in self._lost()}
+        journals = self._has_journals()
+        lost = {saved.path: _listed(saved) for saved in self._read_lost()} if journals else {}
+        behind = frozenset(self._read_behind()) if journals else frozenset()
         here = [self._known[path].session for path in stamps if path in self._known and path not in lost]
         newest_first = sorted(here, key=lambda one: (one.began, one.name), reverse=True)
-        return Listing(self._offered(), (*lost.values(), *newest_first), len(self._unknown(stamps)))
+        cut_short = sum(one.submitted and one.path in behind for one in here)
+        sessions = (*lost.values(), *newest_first)
+        return Listing(self._offered(), sessions, len(self._unknown(stamps)), cut_short)
 
     def read_on(self) -> bool:
         """Read some of what is not known or was taken from the cache on trust; False when nothing is left.
@@ -109,13 +118,12 @@ class Listings:
         self._known = {**self._known, **learnt}
         self._doubted -= learnt.keys()
 
-    def _lost(self) -> Iterable["SavedSession"]:
-        """Return the sessions that are only in a journal. Journals are rare, and slow to look into."""
+    def _has_journals(self) -> bool:
+        """Whether there are journals. They are rare, and slow to look into."""
         try:
-            journals = self._disk.entries(self._workspace.state / "journals")
+            return bool(self._disk.entries(self._workspace.state / "journals"))
         except OSError:
-            return ()
-        return self._read_lost() if journals else ()
+            return False
 
     def _offered(self) -> ListedContent:
         if self._content is None:

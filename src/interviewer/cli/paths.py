@@ -1,11 +1,13 @@
 """`interviewer paths`: which folders are in use, and where the settings go."""
 
 import json
+from pathlib import Path
 
 import click
 
 from interviewer.cli.doors import who
 from interviewer.cli.options import workspace_option
+from interviewer.reports.layout import printable
 from interviewer.store.sources import SETTINGS_FILE
 from interviewer.store.workspace import Workspace
 
@@ -37,10 +39,14 @@ def command(form: str, workspace: Workspace) -> None:
         return
     widest = max(map(len, folders))
     for name, folder in folders.items():
-        click.echo(f"{name:<{widest}}  {folder}")
+        click.echo(f"{name:<{widest}}  {_shown(folder)}")
     told = (
         f"{you.name}, from {you.known_from}"
         if you.name
         else f"not known here; set interviewer in {SETTINGS_FILE}"
     )
     click.echo(f"{'you':<{widest}}  {told}")
+
+
+def _shown(folder: Path) -> str:
+    return " ".join(printable(str(folder)).split("\n"))

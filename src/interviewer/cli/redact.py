@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interviewer.cli.options import open_anyway_option, workspace_option
-from interviewer.model.errors import CannotRead
+from interviewer.model.errors import CannotRead, NewerFormat
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,9 +36,8 @@ def command(
     copy before you share it. Who knows the interview will know it again.
     """
     from interviewer.analysis.redaction import people_in, redacted
-    from interviewer.cli.chosen import found, library_of
+    from interviewer.cli.chosen import found, library_of, tell_incomplete
     from interviewer.model.text import clean
-    from interviewer.store.formats import writable
     from interviewer.store.names import file_name, new_id
     from interviewer.store.output import write_output
     from interviewer.store.seam import DISK
@@ -47,7 +46,9 @@ def command(
     saved = found(workspace, name, open_anyway=open_anyway)
     if saved.session is None:
         raise CannotRead(saved.path, saved.fault)
-    writable(saved)
+    if saved.newer:
+        why = f"was saved by a newer interviewer ({saved.newer}); make the copy with that version"
+        raise NewerFormat(saved.path, f"{why}: this one does not know all that may name somebody in it")
     library = library_of(workspace)
     sessions = [one.session for one in library.saved() if one.session is not None]
     others = [who for one in sessions for who in (one.candidate.name, *people_in(one))]
@@ -57,6 +58,7 @@ def command(
         click.echo(clean(data.decode()) if sys.stdout.isatty() else data, nl=False)
     else:
         click.echo(str(write_output(DISK, output, data, file_name(done.session))))
+    tell_incomplete(workspace, saved)
     for line in _told(done, sealed_anew=saved.session.changed_outside):
         click.echo(line, err=True)
 

@@ -26,7 +26,7 @@ def command(
     curtain: bool,
     workspace: Workspace,
 ) -> None:
-    """Go on with SESSION, or with the newest unfinished one. The clock starts paused.
+    """Go on with SESSION, or with the unfinished one that was worked on last. The clock starts paused.
 
     When it is open in another window or on another machine, a screen asks what to do, unless one of the
     options says it.

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _BY = click.option(
     "--by", metavar="NAME", default="", help="Who says so. Default: you, as set or as remembered."
 )
-_NO_DATE = "none"
+_RELEASED = "released"
+_WITHIN = 'Write a span of days, weeks, months or years, such as --within "30 days", or a day to come.'
 
 
 @click.group("retention")
@@ -31,26 +32,26 @@ def command() -> None:
 
 @command.command("due")
 @click.option(
-    "--within", metavar="SPAN", default="", help='Also what will be past its date soon, such as "30 days".'
+    "--within", metavar="SPAN", default=None, help='Also what will be past its date soon, such as "30 days".'
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 @workspace_option
-def due(within: str, form: str, workspace: Workspace) -> None:
-    """List the sessions past their date, apart from those under a legal hold, and those without a date.
+def due(within: str | None, form: str, workspace: Workspace) -> None:
+    """List the sessions past their date, those under a legal hold, and those without a date.
 
     Exits 1 when something is past its date and under no hold, else 0. Nothing is removed; the command that
     does it is printed.
     """
     from interviewer.analysis.retention import retention
-    from interviewer.cli.chosen import library_of, not_in_files, terminal_width
-    from interviewer.live.retain import read_retain_until
+    from interviewer.cli.chosen import library_of, not_in_files, tell_newer, terminal_width
     from interviewer.reports.retention_text import retention_json, retention_text
 
     today = _today()
     library = library_of(workspace)
     saved = {one.path: one for one in (*not_in_files(workspace, library), *library.saved())}
-    found = retention(saved.values(), today, read_retain_until(within, today))
+    found = retention(saved.values(), today, _horizon(within, today))
     click.echo(retention_json(found) if form == "json" else retention_text(found, terminal_width()), nl=False)
+    tell_newer(saved.values())
     if found.due:
         click.get_current_context().exit(1)
 
@@ -62,13 +63,13 @@ def due(within: str, form: str, workspace: Workspace) -> None:
 @_BY
 @workspace_option
 def set_date(who: str, when: str, why: str, by: str, workspace: Workspace) -> None:
-    """Set until WHEN a session may be kept: 2027-05-31, 12 months, 365 days, or none for no date."""
+    """Set until WHEN a session may be kept: 2027-05-31, 12 months, 365 days, or “no date”."""
     from interviewer.live.keeping import with_retain_until
-    from interviewer.live.retain import date_words, read_retain_until
+    from interviewer.live.retain import WRITE, date_words, read_retain_until, says_no_date
 
-    until = None if when.strip().casefold() == _NO_DATE else read_retain_until(when, _today())
-    if until is None and when.strip().casefold() != _NO_DATE:
-        raise UsageError("Write 2027-05-31, 12 months, 365 days or none.")
+    until = read_retain_until(when, _today())
+    if until is None and not says_no_date(when):
+        raise UsageError(WRITE)
     at, by = _now(), _named(by, workspace)
     said = "without a date" if until is None else f"to be kept until {date_words(until)}"
     _change(
@@ -99,11 +100,11 @@ def hold(who: str, why: str, by: str, workspace: Workspace) -> None:
 @_BY
 @workspace_option
 def release(who: str, why: str, by: str, workspace: Workspace) -> None:
-    """Release a session from its legal hold, or all sessions of a candidate."""
+    """Release a session from its legal hold, all sessions of a candidate, or a version beside a session."""
     from interviewer.live.keeping import without_hold
 
     at, by, why = _now(), _named(by, workspace), _reason(why)
-    _change(workspace, who, "released", lambda session: without_hold(session, at, by, why))
+    _change(workspace, who, _RELEASED, lambda session: without_hold(session, at, by, why))
 
 
 def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session], Session]) -> None:
@@ -116,14 +117,15 @@ def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session
     from interviewer.reports.layout import printable
     from interviewer.store.amend import amend
     from interviewer.store.erasable import survey
-    from interviewer.store.meant import meant, own_file
+    from interviewer.store.meant import meant, named_beside, own_file
     from interviewer.store.process import this_process
 
     library = library_of(workspace)
     found = survey(library.disk, places_of(workspace), this_process())
+    beside = named_beside(library.disk, found, who)
+    wanted = [beside] if beside else [(one, own_file(one)) for one in meant(library.disk, found, who)]
     refused = 0
-    for one in meant(library.disk, found, who):
-        path = own_file(one)
+    for one, path in wanted:
         name = path.stem if path else one.id
         try:
             if path is None:
@@ -131,13 +133,40 @@ def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session
             told = amend(library.disk, library.read(Path(path)), change, journals=library.journals)
         except InterviewerError as error:
             refused += 1
-            click.echo(printable(f"{name}: not changed. {error}"), err=True)
+            click.echo(
+                printable(
+                    f"{name}: not changed. {error}{_held_beside(one, path) if said == _RELEASED else ''}"
+                ),
+                err=True,
+            )
         else:
             click.echo(printable(f"{name}: {said}."))
             if told:
                 click.echo(printable(f"{name}: {told}."), err=True)
     if refused:
         raise InterviewerError(f"{refused} of the sessions could not be changed.")
+
+
+def _held_beside(remains: "Remains", path: Path | None) -> str:
+    """Return which versions beside the session are under a hold, which is ended by their own names."""
+    others = [one for one in remains.found if one.kind == "beside" and one.path != path]
+    held = [one.path.stem for one in others if one.told and one.told.hold is not None]
+    return f" Under a hold beside it: {', '.join(held)}" if held else ""
+
+
+def _horizon(within: str | None, today: date) -> date | None:
+    """Return the day that *within* names; None when it was not given. Raises UsageError."""
+    from interviewer.live.retain import read_retain_until
+
+    if within is None:
+        return None
+    try:
+        day = read_retain_until(within, today)
+    except UsageError:
+        day = None
+    if day is None:
+        raise UsageError(_WITHIN)
+    return day
 
 
 def _without_file(remains: "Remains") -> str:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import click
 
 from interviewer.cli.desk import OpenDesk
 from interviewer.live.desk import Conflict, InUse, SetUp, Way
-from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.model.errors import InterviewerError, NewerFormat, UsageError
 from interviewer.store.loop import ends_in_time
 from interviewer.store.seam import Disk
 from interviewer.store.workspace import Workspace
@@ -62,7 +63,7 @@ def open_resumed(
     way: Way | None = None,
     open_anyway: bool = False,
 ) -> None:
-    """Continue the session *name*, or the newest unfinished one when *name* is empty.
+    """Continue the session *name*, or the unfinished one worked on last when *name* is empty.
 
     When somebody else has it open, a screen asks, or *way* says how to go on.
     """
@@ -70,23 +71,37 @@ def open_resumed(
     from interviewer.tui.screens.conflict import ConflictScreen
     from interviewer.tui.screens.taken import TakenScreen
 
-    desk = OpenDesk(workspace)
-    name = name or newest_unfinished(desk)
+    desk, told = OpenDesk(workspace), ""
+    if not name:
+        name, told = _worked_on_last(desk)
     if open_anyway:
         desk.open_anyway(name)
-    found = desk.resume(name, way=way)
+    found = resumed(desk, name, way)
     if isinstance(found, Conflict):
-        _run(workspace, desk, ConflictScreen(found, way), curtain=curtain)
+        _run(workspace, desk, ConflictScreen(found, way), curtain=curtain, told=told)
     elif isinstance(found, InUse):
-        _run(workspace, desk, TakenScreen(found), curtain=curtain)
+        _run(workspace, desk, TakenScreen(found), curtain=curtain, told=told)
     else:
-        _run_interview(workspace, desk, found, curtain=curtain)
+        _run_interview(workspace, desk, found, curtain=curtain, told=told)
+
+
+def resumed(desk: OpenDesk, name: str, way: Way | None = None) -> "Interview | Conflict | InUse":
+    """Continue the session *name*; of one that is of a newer version it is said how to read it.
+
+    Raises InterviewerError.
+    """
+    try:
+        return desk.resume(name, way=way)
+    except NewerFormat as newer:
+        if not newer.path.endswith(".toml"):  # its journal; without that the newest notes would be missed
+            raise
+        raise InterviewerError(f"{newer}. To read it: interviewer resume --read-only {name}") from newer
 
 
 def open_read_only(workspace: Workspace, name: str) -> None:
-    """Open the session *name* for reading, or the newest unfinished one when *name* is empty."""
+    """Open the session *name* for reading, or the unfinished one worked on last when *name* is empty."""
     need_terminal()
-    open_review(workspace, name or newest_unfinished(OpenDesk(workspace)))
+    open_review(workspace, name or _worked_on_last(OpenDesk(workspace))[0])
 
 
 def open_review(workspace: Workspace, name: str = "") -> None:
@@ -103,7 +118,9 @@ def open_revised(workspace: Workspace, name: str, *, by: str, why: str, open_any
     """Open the submitted session *name* to change it; *by* is by default who interviewed last here."""
     need_terminal()
     from interviewer.tui.live_source import Revising
+    from interviewer.tui.messages import ReviseSession
     from interviewer.tui.screens.scorecard import ScorecardScreen
+    from interviewer.tui.screens.taken import TakenScreen
 
     desk = OpenDesk(workspace)
     who = by or desk.remembered().interviewer
@@ -111,8 +128,11 @@ def open_revised(workspace: Workspace, name: str, *, by: str, why: str, open_any
         raise UsageError("Say who you are: --by NAME.")
     if open_anyway:
         desk.open_anyway(name)
-    interview = desk.revise(name, by=who, why=why)
-    _run(workspace, desk, ScorecardScreen(Revising(interview)), interview=interview)
+    found = desk.revise(name, by=who, why=why)
+    if isinstance(found, InUse):
+        _run(workspace, desk, TakenScreen(found, ReviseSession(name, who, why)))
+    else:
+        _run(workspace, desk, ScorecardScreen(Revising(found)), interview=found)
 
 
 def open_compare(
@@ -140,12 +160,17 @@ def need_terminal() -> None:
         )
 
 
-def newest_unfinished(desk: OpenDesk) -> str:
-    """Return the name of the session to go on with when none is named. Raises InterviewerError."""
-    for saved in desk.sessions():
-        if saved.session and not (saved.session.submitted or saved.newer or saved.closed):
-            return saved.name
-    raise InterviewerError("There is no unfinished session. Begin one with: interviewer start PLAN")
+def _worked_on_last(desk: OpenDesk) -> tuple[str, str]:
+    """Return the path of the session to go on with when none is named, and what to say of the others.
+
+    Raises InterviewerError when there is none.
+    """
+    from interviewer.cli.unfinished import others_words, unfinished
+
+    found = unfinished(desk)
+    if not found:
+        raise InterviewerError("There is no unfinished session. Begin one with: interviewer start PLAN")
+    return found[0].path, others_words(len(found) - 1)
 
 
 def _run_interview(
@@ -164,13 +189,16 @@ def _run(
     interview: "Interview | None" = None,
     wish: object = None,
     curtain: bool = False,
+    told: str = "",
     before_exit: Callable[[], None] | None = None,
 ) -> None:
-    """Run the app until it ends, however it ends, with the interview saved."""
+    """Run the app until it ends, however it ends, with the interview saved; *told* is said at its edge."""
     need_terminal()
     from interviewer.cli.config import told_of, user_settings
     from interviewer.cli.guard import guarded
     from interviewer.cli.heap import hold_steady
+    from interviewer.cli.last_words import last_words
+    from interviewer.cli.unfinished import command_to_resume
     from interviewer.store.crash_report import CRASHES, Crashes
     from interviewer.store.editor import Editor
     from interviewer.store.process import this_process
@@ -180,7 +208,7 @@ def _run(
 
     settings, findings = user_settings(workspace)
     editor = Editor(workspace.state / "editing", Disk(), os.environ, this_process())
-    notice = "\n".join(filter(None, (told_of(findings), told_of_left(editor.left_behind()))))
+    notice = "\n".join(filter(None, (told, told_of(findings), told_of_left(editor.left_behind()))))
     if curtain:
         settings = replace(settings, start_behind_curtain=True)
     hold_steady()
@@ -189,10 +217,11 @@ def _run(
     app.editor = _OutsideEditor(editor)
     # Of the user, and not of the workspace: that of the demo goes with all that is in it.
     app.report_crash = Crashes(Disk(), user_folders().state / CRASHES).keep
-    told: str | None = None
+    app.command_for = partial(command_to_resume, workspace)
+    last: str | None = None
     try:
         with guarded(app), _faults_of_threads_reported(app):
-            told = app.run()
+            last = app.run()
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
@@ -200,7 +229,7 @@ def _run(
     finally:
         # When the terminal's driver fails the app ends without having left.
         unsaved = app.leave()
-    _last_words(app, told or unsaved, workspace.root)
+    last_words(app, last or unsaved)
     ends_in_time(desk.catch_up, _CATCHING_UP)
     if app.return_code:
         click.get_current_context().exit(app.return_code)
@@ -234,16 +263,6 @@ def told_of_left(left: tuple[Path, ...]) -> str:
     return f"Notes that were open in an editor are still in {place}. Take what you need, then delete it."
 
 
-def told_behind_curtain(context: click.Context) -> str:
-    """Return what is said after leaving behind the curtain: nothing that names anybody, and no folder.
-
-    Without the option, `list` would look into another workspace than the one that *context* was given.
-    """
-    given = context.params.get("workspace_folder") or context.find_object(Path)
-    there = ", with --workspace as before" if given else ""
-    return f"The curtain was down, so nothing is named here. To see what there is{there}: interviewer list"
-
-
 @dataclass(frozen=True, slots=True)
 class _OutsideEditor:
     editor: "Editor"
@@ -257,15 +276,3 @@ class _OutsideEditor:
 
         with interrupts_left_to_the_editor():
             return self.editor.edit(text, LONGEST_PROSE)
-
-
-def _last_words(app: "InterviewerApp", told: str | None, root: Path) -> None:
-    """Say what the closed screen no longer shows."""
-    if app.crash:
-        raise InterviewerError(app.crash)
-    if told:
-        click.echo(told, err=True)
-    if app.left_hidden:
-        click.echo(told_behind_curtain(click.get_current_context()))
-    elif app.left_unfinished and not told:
-        click.echo(f"Saved: {app.left_unfinished}\nGo on with: interviewer resume --workspace {root}")

@@ -27,7 +27,7 @@ def command(name: str, form: str, *, open_anyway: bool, workspace: Workspace) ->
 
     SESSION is a name from `interviewer list`, its id, the beginning of either, or a file.
     """
-    from interviewer.cli.chosen import found, tell_newer, terminal_width
+    from interviewer.cli.chosen import found, tell_incomplete, tell_newer, terminal_width
     from interviewer.reports.json_forms import session_json
     from interviewer.reports.session_text import session_text
 
@@ -42,6 +42,7 @@ def command(name: str, form: str, *, open_anyway: bool, workspace: Workspace) ->
         click.echo(session_text(saved.session, terminal_width()), nl=False)
     if form != "toml":
         tell_newer([saved])
+    tell_incomplete(workspace, saved)
 
 
 def _print_file(path: str) -> None:

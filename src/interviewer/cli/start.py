@@ -47,11 +47,14 @@ def command(
     interviewer = interviewer or remembered.interviewer or remembered.interviewer_elsewhere
     until = read_retain_until(retain_until, today)
     given = SetUp(plan, candidate, interviewer, reference, until, no_date=says_no_date(retain_until))
+    usual = "" if retain_until.strip() else usual_answer(remembered.retain_days, today)
     if not (candidate.strip() and interviewer.strip()):
         open_setup(workspace, given, curtain=curtain)
         return
     told = ""
-    if not retain_until.strip() and (usual := usual_answer(remembered.retain_days, today)):
+    if not (retain_until.strip() or usual):  # whoever names everything has somebody on the line already
+        told = "It is not said yet until when this may be kept: the check before you submit asks."
+    elif usual:
         given = replace(given, retain_until=read_retain_until(usual, today), no_date=says_no_date(usual))
         kept = kept_words(given.retain_until, no_date=given.no_date)
         told = f"{kept[:1].upper()}{kept[1:]}, as before in this workspace."

@@ -20,7 +20,7 @@ def command(names: tuple[str, ...], form: str, *, open_anyway: bool, workspace: 
     differed. Facts only: nothing is added up.
     """
     from interviewer.analysis.structure_together import by_plan
-    from interviewer.cli.chosen import chosen, readable, tell_left_out, terminal_width
+    from interviewer.cli.chosen import chosen, readable, tell_left_out, tell_newer, terminal_width
     from interviewer.cli.doors import refuse_closed
     from interviewer.reports.json_forms import structures_json
     from interviewer.reports.structure_text import structures_text
@@ -36,3 +36,4 @@ def command(names: tuple[str, ...], form: str, *, open_anyway: bool, workspace: 
     groups = by_plan(sessions)
     text = structures_json(groups) if form == "json" else structures_text(groups, terminal_width())
     click.echo(text, nl=False)
+    tell_newer(saved)

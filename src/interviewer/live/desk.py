@@ -77,6 +77,8 @@ class InUse:
     """Whether that is this machine, where it is certain that the process still runs."""
     since: datetime | None = None
     """In UTC; None when that is not told."""
+    revised: bool = False
+    """Whether it is submitted: somebody revises it there, and one wishes to do so here."""
 
 
 class Desk(Protocol):
@@ -147,6 +149,9 @@ class Desk(Protocol):
         """
         ...
 
-    def revise(self, name: str, *, by: str, why: str) -> Interview:
-        """Begin to change the submitted session *name*: who does, and why. Raises InterviewerError."""
+    def revise(self, name: str, *, by: str, why: str, way: Way | None = None) -> Interview | InUse:
+        """Begin to change the submitted session *name*: who does, and why. Raises InterviewerError.
+
+        When somebody else has it open, that comes back; call again with the *way* `take-over` to go on.
+        """
         ...

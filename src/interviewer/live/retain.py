@@ -10,6 +10,7 @@ _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SPAN = re.compile(r"(?:in |for )?(\d{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)")
 NO_DATE = "no date"
 """What people write, and read, for sessions that are kept without a date."""
+WRITE = "Write 2027-05-31, 12 months, 365 days, or: no date."
 _WITHOUT = {NO_DATE, "without a date", "none"}
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -31,7 +32,7 @@ def read_retain_until(text: str, today: date) -> date | None:
         s = "" if int(words) == 1 else "s"
         raise UsageError(f"{words} what? Write {words} day{s} or {words} month{s}.")
     else:
-        raise UsageError("Write 2027-05-31, 12 months, 365 days, or: no date.")
+        raise UsageError(WRITE)
     if until <= today:
         raise UsageError(f"{date_words(until)} is not in the future.")
     return until

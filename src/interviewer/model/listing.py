@@ -127,6 +127,8 @@ class Listing:
     """Newest first."""
     unread: int = 0
     """How many files of sessions are yet to be read and not among them."""
+    cut_short: int = 0
+    """How many of them have a revision that was cut short, of which something may be only in a journal."""
 
 
 def began_by_name(name: str) -> datetime:

@@ -30,6 +30,11 @@ class SavedSession:
     """Whether a revision that was cut short may have left changes that the file does not hold."""
 
     @property
+    def is_beside(self) -> bool:
+        """Whether the file is by its name another version of a session, kept beside the file of that."""
+        return self.path.endswith(f"{self.name}.toml") and "." in self.name
+
+    @property
     def told(self) -> str:
         """What is to be said wherever the session is read; empty when there is nothing."""
         if self.newer:
@@ -75,13 +80,13 @@ class SaveStatus:
             case "saved":
                 return (saved,)
             case "saving":
-                return ("saving",)
+                return ("saving, no journal" if self.detail else "saving",)
             case "file-only":
                 return f"{saved}, but a crash may cost seconds: {self.detail}", f"{saved}, no journal"
             case "journal-only":
                 here = "saved on this machine only"
-                told = f"{here}: {self.detail}"
-                return (told, here) if self.ended else (f"{here}, retrying: {self.detail}", told, here)
+                retried = f"{here}, retrying: {self.detail}", f"{here}: {self.detail}", here
+                return (f"not saved in its own file: {self.detail}",) if self.ended else retried
             case "not-saved":
                 return f"NOT SAVED: {self.detail}", "NOT SAVED"
 

@@ -23,6 +23,21 @@ INVISIBLE = "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U00
 # All three may be useful inside prose of some scripts, never in a one-line name.
 _UNSEEN = re.compile(f"[{REORDERING}{JOINERS}{INVISIBLE}]")
 _TURNS = re.compile(f"[{REORDERING}]")
+_JOINED = (
+    "\u0590-\u10ff\u1200-\u1dff\u20d0-\u2bff\ua800-\uabff\ufb1d-\ufe0f\ufe70-\ufefc\U00010000-\U0001ffff"
+)
+"""Letters and signs, as ranges, that a joiner may act on: not those of Latin, Greek, Cyrillic and Chinese."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+"""Marks, as ranges, of which any number may be put on one letter, over the lines around it."""
+MOST_MARKS = 8
+"""On one letter. No script needs as many."""
+NOT_SHOWN = re.compile(
+    f"[{INVISIBLE}]+|(?<![{_JOINED}])[\u200c\u200d]+|\u200c+(?![{_JOINED}])|(?<=[{_MARKS}]{{{MOST_MARKS}}})[{_MARKS}]+"
+)
+"""What is not seen though it makes two names look alike, or hides what stands around it."""
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -43,9 +58,14 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", _UNSEEN.sub("", clean(text))).strip()
 
 
+def seen(text: str) -> str:
+    """Return *text* without what nobody sees; what joins letters or signs stays. Not to be kept."""
+    return text if text.isascii() else NOT_SHOWN.sub("", text)
+
+
 def harmless(text: str) -> str:
-    """Return *text* cleaned, and without what would turn it around: to be shown, not to be kept."""
-    return _TURNS.sub("", clean(text))
+    """Return *text* cleaned, as it is `seen`, and without what would turn it around. Not to be kept."""
+    return seen(_TURNS.sub("", clean(text)))
 
 
 def turns(text: str) -> bool:

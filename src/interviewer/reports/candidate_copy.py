@@ -5,10 +5,10 @@ Not what would tell the answers to the next one who is asked, and not what is of
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from interviewer.analysis.names import Names, Person, counted
-from interviewer.analysis.redaction import people_in, possible_names
+from interviewer.analysis.redaction import names_in_lower_case, people_in, possible_names
 from interviewer.analysis.revisions import Change, changes
 from interviewer.model.checklist import LIST_NAMES, checklists
 from interviewer.model.custody import Revision
@@ -17,7 +17,15 @@ from interviewer.model.pack import UNPLANNED
 from interviewer.model.session import GENERAL, Response, Session
 from interviewer.model.value import Value
 from interviewer.reports.revision_words import change_words
-from interviewer.reports.words import LIST_WORDS, choice_words, level_words, rating_words, response_words
+from interviewer.reports.words import (
+    LIST_WORDS,
+    choice_words,
+    count,
+    level_words,
+    moment,
+    rating_words,
+    response_words,
+)
 
 INTERVIEWER, ANOTHER = "[interviewer]", "[another person]"
 _EXAMINATION = (
@@ -36,7 +44,6 @@ _LEFT_OUT = (
     "Which records of other interviewers were opened: that is data about whoever opened them.",
 )
 _HOLD = "The reason of the legal hold: it may be part of a dispute."
-_HOLD_CHANGED = "A legal hold was set or ended."
 _NOT_ASKED = "a question that you were not asked"
 
 
@@ -49,20 +56,21 @@ class CandidateCopy:
     replaced: Mapping[str, int]
     """How often each label was put in the place of a name."""
     possible: tuple[tuple[str, int], ...]
-    """Words in it that begin with a capital and could be names of others, with how often they stand there."""
+    """Words in it that could be names of others, with how often they stand there."""
 
 
 def candidate_copy(
-    session: Session, others: Iterable[str] = (), *, interviewer: bool = False
+    session: Session, others: Iterable[str] = (), *, interviewer: bool = False, versions: int = 0
 ) -> CandidateCopy:
     """Return what the candidate may see of *session*. *others* are names of other people who are known.
 
-    The interviewer's name is in it only if *interviewer* says so. Times are whole seconds into the session,
+    The interviewer's name is in it only if *interviewer* says so. So many other *versions* of the session are
+    kept, of which it says that they are not in it. Times are whole seconds into the session,
     or instants in UTC.
     """
     known = tuple(dict.fromkeys(people_in(session)))
     spared = (session.candidate.name, *(known if interviewer else ()))
-    people = (Person(INTERVIEWER, known, exact=True), Person(ANOTHER, tuple(others), exact=True))
+    people = (Person(INTERVIEWER, known), Person(ANOTHER, tuple(others), exact=True))
     names = Names(people, spare=spared)
     free: list[str] = []
 
@@ -71,9 +79,12 @@ def candidate_copy(
         return free[-1]
 
     form = _form(session, said, interviewer=interviewer)
+    if versions:
+        form |= {"left_out": [*_left_out(session), _versions(versions)]}
     wording = [text for question in session.questions.values() for text in question.heard_by_candidate()]
-    own = [session.candidate.name, session.candidate.reference, ANOTHER, INTERVIEWER]
-    return CandidateCopy(form, counted(names.replaced), possible_names(free, (*wording, *own)))
+    own = [session.candidate.name, session.candidate.reference, ANOTHER, INTERVIEWER, "UTC"]
+    possible = (*possible_names(free, (*wording, *own)), *names_in_lower_case(names, free))
+    return CandidateCopy(form, counted(names.replaced), possible)
 
 
 def _form(session: Session, said: Callable[[str], str], *, interviewer: bool) -> dict[str, object]:
@@ -112,17 +123,31 @@ def _form(session: Session, said: Callable[[str], str], *, interviewer: bool) ->
         "revisions": [
             {
                 "at": one.at.isoformat(),
-                "why": _HOLD_CHANGED if _about_hold(one) else said(one.why),
+                "why": _hold_words(one) or said(one.why),
                 "was": [said(words) for change in changes(one) for words in _was(session, number, change)],
             }
             for number, one in enumerate(session.revisions)
         ],
-        "left_out": [*_LEFT_OUT, *([_HOLD] if _ever_held(session) else []), *_unknown_words(session)],
+        "left_out": _left_out(session),
     }
 
 
-def _about_hold(revision: Revision) -> bool:
-    return any(_is_hold(place) for place in (*revision.was, *revision.added))
+def _left_out(session: Session) -> list[str]:
+    return [*_LEFT_OUT, *([_HOLD] if _ever_held(session) else []), *_unknown_words(session)]
+
+
+def _versions(many: int) -> str:
+    """Return that there are other versions, of which each has a copy of its own."""
+    return (
+        f"{count(many, 'other version')} of this record that {'is' if many == 1 else 'are'} kept beside it."
+    )
+
+
+def _hold_words(revision: Revision) -> str:
+    """Return what a revision did with a legal hold; nothing when it did nothing. Why is not told."""
+    if any(map(_is_hold, revision.was)):
+        return "A legal hold was ended."
+    return "A legal hold was set." if any(map(_is_hold, revision.added)) else ""
 
 
 def _is_hold(place: str) -> bool:
@@ -130,7 +155,7 @@ def _is_hold(place: str) -> bool:
 
 
 def _ever_held(session: Session) -> bool:
-    return session.hold is not None or any(map(_about_hold, session.revisions))
+    return session.hold is not None or any(map(_hold_words, session.revisions))
 
 
 def _was(session: Session, number: int, change: Change) -> Iterator[str]:
@@ -138,7 +163,8 @@ def _was(session: Session, number: int, change: Change) -> Iterator[str]:
     where = _asked_title(session, change.subject)
     match change.what:
         case "other" if _is_hold(change.part):
-            yield from [f"legal hold since {change.was}"] if change.part == "hold.since" else []
+            since = moment(change.was) if isinstance(change.was, datetime) else change.was
+            yield from [f"legal hold since {since}"] if change.part == "hold.since" else []
         case "other":
             plain = isinstance(change.was, str | int | float | date)
             yield f"{change.part}: {change.was}" if plain else f"{change.part} was another"
@@ -180,12 +206,19 @@ def _ratings(session: Session) -> Iterator[dict[str, object]]:
             }
 
 
-def _questions(session: Session, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+def _told_questions(session: Session) -> Iterator[str]:
+    """Yield the questions that the copy tells of, in their order."""
     for name in session.order:
+        response = session.response(name)
+        own = session.questions[name].kind == UNPLANNED
+        if response.state == "asked" or own or response.recorded or response.reason:
+            yield name
+
+
+def _questions(session: Session, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
+    for name in _told_questions(session):
         wording, response = session.questions[name], session.response(name)
         asked, own = response.state == "asked", wording.kind == UNPLANNED
-        if not (asked or own or response.recorded or response.reason):
-            continue
         yield {
             "asked": asked,
             "prompt": said(wording.prompt) if own else wording.prompt if asked else None,
@@ -204,9 +237,12 @@ def _questions(session: Session, said: Callable[[str], str]) -> Iterator[dict[st
 
 
 def _other_notes(session: Session, said: Callable[[str], str]) -> Iterator[dict[str, object]]:
-    for place in (*session.talks, GENERAL):
-        if notes := list(_notes(session.response(place), said)):
-            yield {"title": session.title(place), "notes": notes}
+    told, before = frozenset(_told_questions(session)), 0
+    for place in (*session.stops, GENERAL):
+        if place in session.questions:
+            before += place in told
+        elif notes := list(_notes(session.response(place), said)):
+            yield {"title": session.title(place), "after_questions": before, "notes": notes}
 
 
 def _notes(response: Response, said: Callable[[str], str]) -> Iterator[dict[str, object]]:

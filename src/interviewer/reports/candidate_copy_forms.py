@@ -48,11 +48,10 @@ def _blocks(form: Form) -> Iterator[Block]:
     yield from _ratings(form)
     yield _heading("Question by question")
     yield Paragraph(_text(_SIGNS))
+    yield from _places(form, 0)
     for number, question in enumerate(form["questions"], 1):
         yield from _question(number, question)
-    for place in form["other_notes"]:
-        yield Heading(3, _text(place["title"]))
-        yield _notes(place["notes"])
+        yield from _places(form, number)
     yield from _revisions(form["revisions"])
     yield _heading("What was left out, and why")
     yield _items(form["left_out"])
@@ -123,6 +122,14 @@ def _question(number: int, question: Form) -> Iterator[Block]:
     )
     if question["notes"]:
         yield _notes(question["notes"])
+
+
+def _places(form: Form, after: int) -> Iterator[Block]:
+    """Yield the notes that belong to no question and were taken *after* so many."""
+    for place in form["other_notes"]:
+        if place["after_questions"] == after:
+            yield Heading(3, _text(place["title"]))
+            yield _notes(place["notes"])
 
 
 def _revisions(revisions: Iterable[Form]) -> Iterator[Block]:

@@ -5,7 +5,9 @@ line around.
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from interviewer.model.text import harmless
 
@@ -20,6 +22,14 @@ def printable(text: str) -> str:
 def width(text: str) -> int:
     """Return how many terminal cells *text* takes up: wide characters two, combining marks none."""
     return sum(map(_cells, text))
+
+
+def cut(text: str, cells: int) -> str:
+    """Return *text* in at most *cells*, which ends in an ellipsis where it is longer."""
+    if width(text) <= cells:
+        return text
+    ends = list(accumulate(map(_cells, text)))
+    return f"{text[: bisect_right(ends, cells - 1)].rstrip()}…"
 
 
 def pad(text: str, cells: int) -> str:

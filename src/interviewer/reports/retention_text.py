@@ -48,6 +48,7 @@ def _form(one: Kept) -> dict[str, object]:
         "no_date": one.no_date,
         "hold": {"since": hold.since.isoformat(), "by": hold.by, "why": hold.why} if hold else None,
         "copies": one.copies,
+        "held_in": one.held_in or None,
         "erase": f"{_ERASE} {one.id}",
     }
 
@@ -95,8 +96,9 @@ def _table(kept: Iterable[Kept]) -> Iterator[str]:
 
 def _cells(one: Kept) -> tuple[str, ...]:
     copies = f" and {count(one.copies, 'copy', 'copies')}" if one.copies else ""
-    hold = f"legal hold since {one.hold.since:%Y-%m-%d}: {one.hold.why}" if one.hold else ""
-    return (_when(one), one.candidate, " ".join(filter(None, (f"{one.name}{copies}", hold))))
+    of = f" of {one.held_in}" if one.held_in else ""
+    hold = f"legal hold{of} since {one.hold.since:%Y-%m-%d}: {one.hold.why}" if one.hold else ""
+    return (_when(one), one.candidate, "  ".join(filter(None, (f"{one.name}{copies}", hold))))
 
 
 def _when(one: Kept) -> str:

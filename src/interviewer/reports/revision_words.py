@@ -1,7 +1,7 @@
 """What the seal of a session shows, and what was revised, in sentences with titles instead of ids."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date
 
 from interviewer.analysis.revisions import Change, after, changes, trust
 from interviewer.model.checklist import LIST_NAMES, checklists
@@ -50,7 +50,7 @@ def revisions_words(session: Session) -> tuple[str, ...]:
     )
 
 
-def day_words(at: datetime) -> str:
+def day_words(at: date) -> str:
     """Return a day as `22 Nov 2026`."""
     return f"{at.day} {at:%b %Y}"
 
@@ -61,8 +61,19 @@ def _revision(session: Session, number: int, revision: Revision) -> str:
     was = [words for change in changes(revision) for words in change_words(session, number, change)]
     if not revision.was and not revision.added:
         return f"Found {day_words(revision.at)}: {why}"
-    told = f" Was: {'; '.join(was)}." if was else ""
-    return f"Revised {day_words(revision.at)}{by}: {why}{told}"
+    told = " ".join(filter(None, (_hold_words(revision), f"Was: {'; '.join(was)}." if was else "")))
+    return f"Revised {day_words(revision.at)}{by}: {why} {told}".rstrip()
+
+
+def _hold_words(revision: Revision) -> str:
+    """Return what *revision* did with a legal hold; nothing when it did nothing."""
+    if any(map(_is_of_hold, revision.was)):
+        return "A legal hold was ended."
+    return "A legal hold was set." if any(map(_is_of_hold, revision.added)) else ""
+
+
+def _is_of_hold(place: str) -> bool:
+    return place.partition(".")[0] == "hold"
 
 
 def change_words(session: Session, number: int, change: Change) -> Iterator[str]:
@@ -83,9 +94,17 @@ def change_words(session: Session, number: int, change: Change) -> Iterator[str]
         case "seen":
             yield _seen(session, change)
         case "other":
-            yield f"{change.part} {change.was if change.was is not None else 'not there'}"
+            yield from _other(change)
         case _:
             yield from _at_a_stop(session, number, change)
+
+
+def _other(change: Change) -> Iterator[str]:
+    if change.part == "interview.retain-until":
+        until = day_words(change.was) if isinstance(change.was, date) else change.was
+        yield f"to be kept until {until}" if until is not None else "without a date to keep it until"
+    elif not _is_of_hold(change.part):
+        yield f"{change.part} {change.was if change.was is not None else 'not there'}"
 
 
 def _at_a_stop(session: Session, number: int, change: Change) -> Iterator[str]:

@@ -5,21 +5,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from interviewer.analysis.closed import CLOSED_STATE as CLOSED
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
-from interviewer.reports.layout import printable, side_by_side, widest, wrap
+from interviewer.reports.layout import cut, printable, side_by_side, widest, wrap
 from interviewer.reports.revision_words import seal_words
 from interviewer.reports.words import choice_words
 
 COLUMNS = ("Date", "Candidate", "Plan", "Interviewer", "Status", "Recommendation")
 _NAME = "Session"
+_WIDE = 100
+_MOST, _MOST_WHERE_TIGHT = 24, 18
+"""Cells of one column; with less than `_WIDE` cells for all of them, the second."""
 
 
 def list_text(saved: Sequence[SavedSession], cells: int = 80) -> str:
     """Return *saved* as a table with one line for each session, then the files that cannot be read.
 
     The session's name, which is what one types to show it, comes last; where *cells* are too few for it, it
-    stands on a line of its own. Nothing is cut off.
+    stands on a line of its own. Of the rest a very long one is cut: it would push apart all other rows.
     """
-    rows = [(one.name, _row(one.session, closed=one.closed)) for one in saved if one.session is not None]
+    most = _MOST if cells >= _WIDE else _MOST_WHERE_TIGHT
+    rows = [
+        (one.name, _row(one.session, most, closed=one.closed)) for one in saved if one.session is not None
+    ]
     broken = [one for one in saved if one.session is None]
     lines = [*_table(rows, cells)] if rows else []
     if broken:
@@ -33,20 +39,17 @@ def list_text(saved: Sequence[SavedSession], cells: int = 80) -> str:
     if marked:
         lines += [""] if lines else []
         lines += [line for name, told in marked for line in wrap(f"{name}: {told}", cells, first="! ")]
-    newer = [one for one in saved if one.newer]
-    if newer:
+    if more := [one.told for one in saved if one.told]:
         lines += [""] if lines else []
-        lines += [line for one in newer for line in wrap(one.told, cells)]
+        lines += [line for told in more for line in wrap(told, cells)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _row(session: Session, *, closed: bool) -> tuple[str, ...]:
+def _row(session: Session, most: int, *, closed: bool) -> tuple[str, ...]:
     facts, given = session.interview, session.recommendation
     row = (
         f"{facts.started:%Y-%m-%d}",
-        session.candidate.name,
-        session.plan.id,
-        facts.interviewer,
+        *(cut(printable(one), most) for one in (session.candidate.name, session.plan.id, facts.interviewer)),
         CLOSED if closed else _status(session),
         "" if closed else choice_words(given.choice if given else None),
     )

@@ -16,7 +16,7 @@ from interviewer.store.journals import journals_in
 from interviewer.store.lock import lock_path, read_lock
 from interviewer.store.process import Process, alive, this_process
 from interviewer.store.publish import SessionFile, digest
-from interviewer.store.seam import Disk, forget, why
+from interviewer.store.seam import Disk, forget, why_unread
 from interviewer.store.session_file import LARGEST, read_session
 
 Change = Callable[[Session], Session]
@@ -92,7 +92,7 @@ def _found(disk: Disk, path: Path) -> tuple[Path, bytes]:
         path = disk.real(path)
         return path, disk.read(path, LARGEST + 1)
     except OSError as error:
-        raise CannotRead(str(path), f"cannot be read: {why(error)}") from error
+        raise CannotRead(str(path), f"cannot be read: {why_unread(error)}") from error
 
 
 def _refuse_open(disk: Disk, path: Path, session: str, journals: Path, here: Process) -> None:

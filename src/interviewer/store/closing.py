@@ -45,7 +45,7 @@ def unsaved(  # noqa: PLR0913 - one place calls it
     """
     copy = rescue(disk, refuges, session, stem, partial(deadline.within, _RESCUED))
     if copy is not None:
-        return SaveStatus("journal-only", f"{fault}. A copy is in {copy}", ended=True)
+        return SaveStatus("journal-only", f"{fault}. A copy is in {copy} and holds all of it", ended=True)
     if not in_journal:
         told = f"{fault}. The session will be recovered when you resume it"
         return SaveStatus("journal-only", told, ended=True)

@@ -14,13 +14,14 @@ from interviewer.model.errors import CannotRead
 from interviewer.store.journal_lines import Header, LetGo, Line, Published, Publishing, Whole, decode
 from interviewer.store.lock import read_lock
 from interviewer.store.process import Process, alive
-from interviewer.store.seam import Disk, why
+from interviewer.store.seam import Disk, why_unread
 from interviewer.store.session_file import LARGEST
 from interviewer.store.told import Told, id_in_name, may_be_held, stem_of, told_in
 
 Kind = Literal["elsewhere", "journal", "history", "rescued", "beside", "session"]
 OWN: frozenset[Kind] = frozenset({"session", "elsewhere"})
 """The session's own file, in its folder or where only a journal tells that it is."""
+_BESIDE: frozenset[Kind] = frozenset({"beside", "rescued"})
 _LARGEST_JOURNAL = 500_000_000
 """Bytes."""
 
@@ -86,9 +87,11 @@ class Remains:
         for one in self.found:
             told = one.told
             if told and told.hold is not None and (one.kind in OWN or told.since not in released):
-                return told.hold
+                return f"{told.hold}, in {one.path.name}" if one.kind in _BESIDE else told.hold
         own = [one for one in self.found if one.kind in OWN]
-        if not (own and all(one.told for one in own)) and any(one.doubtful for one in self.found):
+        if not (own and all(one.told and not one.doubtful for one in own)) and any(
+            one.doubtful for one in self.found
+        ):
             return "its file cannot be understood and may say so"
         return None
 
@@ -137,7 +140,7 @@ def entries(disk: Disk, folder: Path) -> list[tuple[str, bool, int]]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise CannotRead(str(folder), f"cannot be looked into: {why(error)}") from error
+        raise CannotRead(str(folder), f"cannot be looked into: {why_unread(error)}") from error
 
 
 def _in_sessions(disk: Disk, folder: Path, here: Process) -> Iterator[Found]:
@@ -161,7 +164,8 @@ def _in_refuges(disk: Disk, folders: Iterable[Path], here: Process) -> Iterator[
             continue
         for name, is_folder, size in found:
             if not is_folder and (".rescued-" in name or id_in_name(Path(name))):
-                yield _file(disk, folder / name, size, here)
+                one = _file(disk, folder / name, size, here)
+                yield replace(one, kind="elsewhere") if one.kind == "session" else one
 
 
 def _file(disk: Disk, path: Path, size: int, here: Process) -> Found:
@@ -181,9 +185,14 @@ def _file(disk: Disk, path: Path, size: int, here: Process) -> Found:
         told,
         data=data if told is None else b"",
         unread=size > LARGEST,
-        doubtful=told is None and may_be_held(data),
+        doubtful=_doubtful(told, data),
         open_in=_locked(disk, path, here) if kind == "session" else "",
     )
+
+
+def _doubtful(told: Told | None, data: bytes) -> bool:
+    """Whether *data*, of which that much is *told*, may hold the session in words that are not known here."""
+    return (told is None or (told.newer and told.hold is None)) and may_be_held(data)
 
 
 def _kind(path: Path) -> Kind:
@@ -258,9 +267,10 @@ def _newest(disk: Disk, versions: Iterable[Path]) -> tuple[Told | None, bool]:
         except OSError:
             doubtful = True
             continue
-        if told := told_in(data):
+        told = told_in(data)
+        doubtful = doubtful or _doubtful(told, data)
+        if told:
             return told, doubtful
-        doubtful = doubtful or may_be_held(data)
     return None, doubtful
 
 

@@ -9,8 +9,8 @@ next step, so that a power cut does not turn the order around.
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead
@@ -24,6 +24,12 @@ _LAST: tuple[Kind, ...] = ("rescued", "beside", "session")
 _LARGEST = 50_000_000
 """Bytes of a file that is looked through."""
 _UNREADABLE = "unreadable"
+_SHORTEST_LINE = 20
+"""Characters of a note that is nobody else's by chance."""
+_SHORTEST_FAMILY = 3
+_ESCAPED = re.compile(r"\\[nrt\"]")
+"""What stands in a journal before a word at the beginning of a line, and is no letter of it."""
+_LETTER = r"[^\W\d_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +39,27 @@ class Words:
     names: frozenset[str] = frozenset()
     references: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
+    """The last words of names, which others may have as well."""
 
     def in_text(self, text: str) -> tuple[str, ...]:
-        """Return what *text* mentions: `name`, `reference`, `id`."""
-        folded = _folded(text)
+        """Return what *text* mentions: `name` or `a part of the name`, `reference`, `id`."""
+        plain = _plain(text)
+        folded = plain.casefold()
         kinds = {"name": self.names, "reference": self.references, "id": self.ids}
-        return tuple(kind for kind, words in kinds.items() if any(_stands(word, folded) for word in words))
+        found = [kind for kind, words in kinds.items() if any(_stands(word, folded) for word in words)]
+        if "name" not in found and any(_stands_as_name(word, plain) for word in self.family):
+            found.insert(0, "a part of the name")
+        return tuple(found)
 
     def in_data(self, data: bytes) -> tuple[str, ...]:
         """Return what the content of a file mentions."""
-        return self.in_text(data.decode("utf-8", "replace"))
+        return self.in_text(_ESCAPED.sub(" ", data.decode("utf-8", "replace")))
+
+    def with_family(self) -> "Words":
+        """Return them with the last words of the names."""
+        last = (name.split()[-1] for name in self.names if name.strip())
+        return replace(self, family=frozenset(word for word in last if len(word) >= _SHORTEST_FAMILY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +68,7 @@ class Leftover:
 
     path: Path
     theirs: bool
-    """Whether they mention what is to be erased, or share a line with it; else nobody can tell."""
+    """Whether they share a line with what is to be erased; else nobody can tell."""
     free: bool
     """Whether it is known that nobody edits them any more."""
 
@@ -84,19 +101,18 @@ def leftovers(
 ) -> tuple[Leftover, ...]:
     """Return what editors have or left, and whether it belongs to the sessions *going*.
 
-    A line that stands in any of the *others*, too, tells nothing. Raises CannotRead.
+    By a line of some length that they share, or when all its lines are theirs; what stands in the *others*,
+    too, tells nothing. Raises CannotRead.
     """
-    theirs = tuple(going)
-    lines = _lines(theirs) - _lines(others)
-    words = Words(words_of(theirs).names)
+    theirs, of_others = tuple(map(_lines, going)), tuple(map(_lines, others))
     folder = state / "editing"
     there = [folder / name for name, _, _ in entries(disk, folder)]
     free = Editor(folder, disk, {}, here).left_behind() if there else ()
-    return tuple(Leftover(path, _belongs(disk, path, lines, words), path in free) for path in there)
+    return tuple(Leftover(path, _belongs(disk, path, theirs, of_others), path in free) for path in there)
 
 
-def _lines(remains: Iterable[Remains]) -> frozenset[str]:
-    return frozenset(line for one in remains for told in one.told for line in told.notes)
+def _lines(remains: Remains) -> frozenset[str]:
+    return frozenset(line for told in remains.told for line in told.notes)
 
 
 def lists_with(disk: Disk, cache: Path | None, remains: Iterable[Remains], words: Words) -> tuple[Path, ...]:
@@ -213,16 +229,23 @@ class _Removal:
         self.told = Erased(told.removed + removed, told.failed + failed, told.unsynced + unsynced)
 
 
-def _belongs(disk: Disk, folder: Path, lines: frozenset[str], words: Words) -> bool:
-    """Whether what an editor left mentions *words* or shares a line; no when that cannot be told."""
+def _belongs(
+    disk: Disk, folder: Path, theirs: Sequence[frozenset[str]], others: Sequence[frozenset[str]]
+) -> bool:
+    """Whether what an editor left shares lines with *theirs* alone; no when that cannot be told.
+
+    A name in it does not say whose notes they are: others are compared with them, too.
+    """
     try:
         files = [(folder / name, size) for name, is_folder, size in entries(disk, folder) if not is_folder]
         texts = [_read(disk, path, size).decode("utf-8", "replace") for path, size in files]
     except (CannotRead, OSError):
         return False
-    return any(
-        words.in_text(text) or any(line.strip() in lines for line in text.splitlines()) for text in texts
-    )
+    lines = frozenset(line.strip() for text in texts for line in text.splitlines()) - {""}
+    long = frozenset(line for line in lines if len(line) >= _SHORTEST_LINE).difference(*others)
+    if any(long & of for of in theirs):
+        return True
+    return bool(lines) and any(lines <= of for of in theirs) and not any(lines <= of for of in others)
 
 
 def _mentioned(disk: Disk, path: Path, size: int, words: Words) -> tuple[str, ...]:
@@ -240,8 +263,25 @@ def _read(disk: Disk, path: Path, size: int) -> bytes:
 
 
 def _stands(word: str, folded: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(_folded(word))}(?!\w)", folded) is not None
+    wanted = _plain(word).casefold()
+    if wanted.isalpha() and wanted == wanted.upper():  # a script without capitals, and without blanks
+        return wanted in folded
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded) is not None
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+def _stands_as_name(word: str, plain: str) -> bool:
+    """Whether *word* stands in a text with a capital, or as part of an address."""
+    wanted = rf"(?<!{_LETTER}){re.escape(_plain(word))}(?!{_LETTER})"
+    for match in re.finditer(wanted, plain, re.IGNORECASE):
+        around = plain[max(0, match.start() - 1) : match.start()] + plain[match.end() : match.end() + 1]
+        if match[0][0].isupper() or any(sign in "@._-+" for sign in around):
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    """Return *text* without accents, and with one blank between its words."""
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+    return " ".join(text.split())

@@ -6,7 +6,7 @@ from pathlib import Path
 from interviewer.model.errors import CannotRead
 from interviewer.model.session import Session
 from interviewer.store.publish import digest
-from interviewer.store.seam import Disk, why
+from interviewer.store.seam import Disk, why_unread
 from interviewer.store.session_file import LARGEST, read_session
 
 
@@ -18,11 +18,8 @@ class FoundFile:
     data: bytes = b""
     session: Session | None = None
     fault: CannotRead | None = field(default=None, compare=False)
-
-    @property
-    def missing(self) -> bool:
-        """Whether there are no words in it: no file, or one that was only just made."""
-        return not self.data
+    missing: bool = False
+    """Whether there are no words in it: no file, or an empty one, such as one that was only just made."""
 
     @property
     def sha256(self) -> str:
@@ -34,17 +31,24 @@ class FoundFile:
         """The id of the session in it; empty when there is none."""
         return self.session.id if self.session else ""
 
+    @property
+    def named_id(self) -> str:
+        """The id of the session in it, or the one at the end of its name."""
+        return self.session_id or self.path.name.partition(".")[0].rpartition("-")[2]
+
 
 def find_file(disk: Disk, path: Path) -> FoundFile:
     """Return what is at *path*. Raises CannotRead when that cannot be told."""
     try:
         data = disk.read(path, LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
-        return FoundFile(path)
+        return FoundFile(path, missing=True)
+    except IsADirectoryError:
+        return FoundFile(path, fault=CannotRead(str(path), "is a folder"))
     except OSError as error:
-        raise CannotRead(str(path), f"cannot be read: {why(error)}") from error
+        raise CannotRead(str(path), f"cannot be read: {why_unread(error)}") from error
     if not data:
-        return FoundFile(path)
+        return FoundFile(path, fault=CannotRead(str(path), "is empty"), missing=True)
     try:
         return FoundFile(path, data, read_session(data, str(path)))
     except CannotRead as error:

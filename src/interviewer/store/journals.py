@@ -1,6 +1,6 @@
 """The journals that are there, and what each tells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -10,7 +10,7 @@ from interviewer.model.formats import HISTORIES, version_of
 from interviewer.store.journal_files import file_number
 from interviewer.store.journal_lines import Account, heading, newer_journal, read_journal
 from interviewer.store.schedule import OF_THE_CLOCK
-from interviewer.store.seam import Disk, why
+from interviewer.store.seam import Disk, why_unread
 
 _SUFFIX = ".journal"
 _LARGEST = 500_000_000
@@ -97,9 +97,29 @@ def _follows(one: FoundJournal, other: FoundJournal) -> bool:
 
 def has_words(one: FoundJournal, after: FoundJournal) -> bool:
     """Whether there is more in *one* than what *after* took up from it, and what only the clock does."""
-    taken = max(after.tells.header.follows.get(path.name, 0) for path in one.files)
-    beyond = one.tells.upto - taken
-    changes = one.tells.records[max(0, len(one.tells.records) - beyond) :]
+    return _goes_on(one.tells, max(after.tells.header.follows.get(path.name, 0) for path in one.files))
+
+
+def wrote(disk: Disk, folder: Path, follows: Iterable[tuple[str, int]], sha256: str) -> bool:
+    """Whether one of the journals that were taken up says that it put this content into its file.
+
+    *follows* has their names in *folder*, and up to which change each was taken up; one with more to tell by
+    now does not count.
+    """
+    for name, upto in follows:
+        try:
+            tells = read_journal(disk.read(folder / name, _LARGEST), name)
+        except (OSError, CannotRead):
+            continue
+        if sha256 in tells.known and not _goes_on(tells, upto):
+            return True
+    return False
+
+
+def _goes_on(tells: Account, upto: int) -> bool:
+    """Whether there is more than the first *upto* changes, and what only the clock does."""
+    beyond = tells.upto - upto
+    changes = tells.records[max(0, len(tells.records) - beyond) :]
     return len(changes) < beyond or any(change.get("do") not in OF_THE_CLOCK for change, _ in changes)
 
 
@@ -118,7 +138,7 @@ def _files_in(disk: Disk, folder: Path, of: str = "") -> dict[str, tuple[Path, .
 
 
 def _withheld(path: Path, error: OSError) -> CannotRead:
-    return CannotRead(str(path), f"cannot be read, and may hold the newest notes: {why(error)}")
+    return CannotRead(str(path), f"cannot be read, and may hold the newest notes: {why_unread(error)}")
 
 
 def _found(disk: Disk, files: tuple[Path, ...], of: str) -> FoundJournal | None:

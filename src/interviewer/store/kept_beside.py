@@ -1,5 +1,6 @@
 """Versions of a session that are kept beside its file, because it does not go on from them."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def keep_beside(disk: Disk, path: Path, data: bytes, at: datetime) -> Path:
                 write_whole(disk, other, data)
             except FileExistsError:
                 continue
+            with suppress(OSError):  # as the session is; else it is ours alone
+                disk.open_as(path, other)
             disk.sync_folder(other.parent)
             return other
     except OSError as error:

@@ -43,15 +43,19 @@ class Left:
                 return one
         return None
 
+    def all_of(self, session: str) -> tuple[FoundJournal, ...]:
+        """Return all journals of the session with that id. Raises CannotRead."""
+        found = journals_in(self._disk, self._library.journals, session)
+        return tuple(one for one in found if one.session == session)
+
     def others(self, journal: FoundJournal) -> tuple[FoundJournal, ...]:
         """Return the other journals of the file of *journal* whose process is gone.
 
         Two windows wrote one session, and both ended before they knew of each other.
         """
-        found = journals_in(self._disk, self._library.journals, journal.session)
         return tuple(
             one
-            for one in found
+            for one in self.all_of(journal.session)
             if one.files[-1:] != journal.files[-1:] and one.target == journal.target and not self.running(one)
         )
 
@@ -65,12 +69,14 @@ class Left:
         return journal.target.parent != journal.home.parent and not self.is_missing(journal.target)
 
     def is_missing(self, path: Path) -> bool:
-        """Whether there are no words at *path*: no file, or one that was only just made."""
+        """Whether there are no words at *path*: no file, a folder, or a file that was only just made."""
         return self._digest(path) in (None, NOTHING)
 
     def _digest(self, path: Path) -> str | None:
         try:
             return file_digest(self._disk, path)
+        except IsADirectoryError:
+            return None
         except OSError:  # it is there, and the library tells what is wrong with it
             return ""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from interviewer.model.errors import CannotRead, UsageError
 from interviewer.model.saved import SavedSession
-from interviewer.store.seam import Disk, is_file, why
+from interviewer.store.seam import Disk, is_file, why_unread
 from interviewer.store.session_file import LARGEST, open_session
 from interviewer.store.stamps import session_stamps
 
@@ -44,7 +44,7 @@ class Library:
         for matches in (_named, _with_id, _named_like):
             found = [saved for saved in everything if matches(saved, name)]
             # A copy beside a session has the session's id too; its own name says that it is a copy.
-            found = [saved for saved in found if "." not in saved.name] or found
+            found = [saved for saved in found if not saved.is_beside] or found
             if len(found) == 1:
                 return found[0]
             if found:
@@ -113,7 +113,7 @@ class Library:
 
 
 def _cannot_be_read(path: Path, error: OSError) -> SavedSession:
-    return SavedSession(path.stem, str(path), None, f"cannot be read: {why(error)}")
+    return SavedSession(path.stem, str(path), None, f"cannot be read: {why_unread(error)}")
 
 
 def _began(saved: SavedSession) -> tuple[datetime, str]:
@@ -129,13 +129,17 @@ def _named(saved: SavedSession, name: str) -> bool:
     return saved.name == name
 
 
+def _id(saved: SavedSession) -> str:
+    """Return the id of a session; that of a file which cannot be read stands at the end of its name."""
+    return saved.session.id if saved.session else saved.name.partition(".")[0].rpartition("-")[2]
+
+
 def _with_id(saved: SavedSession, name: str) -> bool:
-    return saved.session is not None and saved.session.id == name
+    return _id(saved) == name
 
 
 def _named_like(saved: SavedSession, name: str) -> bool:
-    by_id = saved.session is not None and saved.session.id.startswith(name)
-    return bool(name) and (saved.name.startswith(name) or by_id)
+    return bool(name) and (saved.name.startswith(name) or _id(saved).startswith(name))
 
 
 def _listed(found: list[SavedSession]) -> str:

@@ -37,9 +37,28 @@ def meant(disk: Disk, survey: Survey, word: str) -> tuple[Remains, ...]:
     )
 
 
+def named_beside(disk: Disk, survey: Survey, word: str) -> tuple[Remains, Path] | None:
+    """Return the version beside a session that *word* names, as a list does or by a path, and whose it is."""
+    for one in survey.remains:
+        for found in one.found:
+            if found.kind == "beside" and found.told is not None and _is_called(disk, found.path, word):
+                return one, found.path
+    return None
+
+
 def candidate_words(remains: Remains) -> str:
     """Return whose session it is, as far as that is told: `Ada Example`; nothing when it is not."""
     return next((told.name for told in remains.told if told.name), "")
+
+
+def of_one_candidate(remains: Remains, others: Iterable[Remains]) -> bool:
+    """Whether a session is of the candidate of one of the *others*: by key, without one by name."""
+    theirs = {word for one in others for word in _persons(one)}
+    return any(word in theirs for word in _persons(remains))
+
+
+def _persons(remains: Remains) -> Iterator[str]:
+    return (_folded(told.key or told.name) for told in remains.told if told.key or told.name)
 
 
 def own_file(remains: Remains) -> Path | None:
@@ -69,6 +88,10 @@ def _ways(disk: Disk, everything: Iterable[Remains], word: str) -> Iterator[tupl
             frozenset(ids),
             f"the candidate {key or one_line(word)} ({', '.join(_names(remains, ids))}; {many})",
         )
+
+
+def _is_called(disk: Disk, path: Path, word: str) -> bool:
+    return word in (path.stem, path.name) or ("/" in word and disk.real(Path(word).expanduser()) == path)
 
 
 def _names(everything: Iterable[Remains], ids: set[str]) -> list[str]:

@@ -15,7 +15,7 @@ import tomli_w
 from interviewer.model.errors import CannotRead, CannotSave
 from interviewer.model.text import is_id
 from interviewer.store.names import place_of
-from interviewer.store.seam import Disk, forget, why, write_new
+from interviewer.store.seam import Disk, forget, why, why_unread, write_new
 
 _FILE = "opened.toml"
 _FORMAT = "opened/1"
@@ -59,7 +59,7 @@ def _all(disk: Disk, path: Path) -> tuple[OpenedEarly, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise CannotRead(str(path), f"cannot be read: {why(error)}") from error
+        raise CannotRead(str(path), f"cannot be read: {why_unread(error)}") from error
     except (ValueError, RecursionError) as error:
         raise CannotRead(str(path), "is damaged; look at it, then move it away") from error
     if found.get("format") != _FORMAT:

@@ -13,7 +13,7 @@ from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.model.text import slug
 from interviewer.store.names import beside
-from interviewer.store.seam import Disk, forget, why, write_new
+from interviewer.store.seam import Disk, forget, is_file, why, write_new
 from interviewer.store.session_file import LARGEST, alike, read_session, to_toml
 
 NOTHING = hashlib.sha256(b"").hexdigest()
@@ -35,17 +35,25 @@ class SessionFile:
         *,
         host: str = "",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        taken_from: Callable[[str], bool] = lambda sha256: False,
     ) -> None:
-        """Stand for the file at *path* with the content *sha256*; None when there is no file yet."""
+        """Stand for the file at *path* with the content *sha256*; None when there is no file yet.
+
+        *taken_from* tells of a SHA-256 whether whoever the session was taken over from wrote that, perhaps
+        only just now, with nothing in it that was not taken over.
+        """
         self._disk = disk
         self._host = slug(host, limit=24) or "here"
         self._now = now
+        self._taken_from = taken_from
         self._ours: set[str | None] = {sha256}
         self._stem = path.stem
         self.path = path
         """Where the session is published; another one after a conflict."""
         self.told = ""
-        """What happened to the file that the person should know."""
+        """What happened to the file last that the person should know."""
+        self._conflicts: dict[Path, str] = {}
+        """What happened, by the other file that there is of it."""
         self._look: tuple[int, int, int] | None = None
         """How the file looked when it was last ours."""
         self._left: Path | None = None
@@ -55,6 +63,14 @@ class SessionFile:
     def begun(self) -> bool:
         """Whether there is, or may be, something of ours in the file."""
         return self._ours != {None}
+
+    def lasting(self, known: str) -> str:
+        """Return what of all that happened is still to be said at the end, when *known* was said before.
+
+        Of other files that there are now, always; what came right by itself, only if it is new.
+        """
+        new = self.told if self.told not in (known, *self._conflicts.values()) else ""
+        return "; ".join(filter(None, (*self._conflicts.values(), new)))
 
     def in_folder(self, folder: Path) -> "SessionFile":
         """Return a file of the same name in another *folder*, where nothing is of ours yet."""
@@ -69,9 +85,12 @@ class SessionFile:
             self._disk.make_folder(self.path.parent)
             return self.write(session)
         except OSError as error:
-            raise CannotSave(str(self.path), why(error)) from error
-        except CannotSave:
+            told = "such a folder cannot be made" if isinstance(error, FileNotFoundError) else why(error)
+            raise CannotSave(str(self.path), told) from error
+        except CannotSave as error:
             self.forget_beginning()
+            if isinstance(error.__cause__, FileNotFoundError):  # the folder is there by now
+                raise CannotSave(str(self.path), "no file can be made in that folder") from error
             raise
 
     def write(self, session: Session, announce: Announce = lambda path, sha256: None) -> str:
@@ -118,6 +137,7 @@ class SessionFile:
         """Say that what happened to the file that was left is *told*, now that more is known of it."""
         if self._left is not None:
             self.told = f"{self._left.name} {told}; your notes go on in {self.path.name}"
+            self._conflicts[self._left] = self.told
 
     def _looks(self) -> tuple[int, int, int] | None:
         try:
@@ -150,7 +170,7 @@ class SessionFile:
             else:
                 raise OSError(errno.EEXIST, "every name is taken")
             with suppress(OSError):  # its owner may have opened the file to the team; else it is ours alone
-                self._disk.open_as(self.path, temporary)
+                self._disk.open_as(self._shared_as(), temporary)
             announce(self.path, sha256)
             exchanged = self._swap(temporary, sha256)
         except OSError:
@@ -159,6 +179,10 @@ class SessionFile:
         if exchanged:
             self._set_aside(temporary)
 
+    def _shared_as(self) -> Path:
+        """Return what says who may read and write the file: itself, unless it was only just made."""
+        return shared_as(self._disk, self.path) if NOTHING in self._ours else self.path
+
     def _claim(self) -> bool:
         """Whether the name holds what we last knew. Where there is no file, an empty one is made first.
 
@@ -166,6 +190,8 @@ class SessionFile:
         """
         found = self._on_disk()
         if found is not None:
+            if found not in self._ours and self._taken_from(found):
+                self._ours.add(found)
             return found in self._ours
         try:
             descriptor = self._disk.create(self.path)
@@ -200,6 +226,7 @@ class SessionFile:
         kept = self._beside("conflict")
         self._disk.replace(replaced, kept)
         self.told = f"someone else's change of {self.path.name} is kept in {kept.name}"
+        self._conflicts[kept] = self.told
 
     def _beside(self, kind: str) -> Path:
         at = self._now()
@@ -209,6 +236,12 @@ class SessionFile:
             path = self.path.with_name(beside(self._stem, f"{kind}-{self._host}-{number}", at))
             number += 1
         return path
+
+
+def shared_as(disk: Disk, path: Path) -> Path:
+    """Return what says who may have a new file at *path*: the session that it is beside, or the folder."""
+    session = path.with_name(f"{path.name.partition('.')[0]}{path.suffix}")
+    return session if session != path and is_file(disk, session) else path.parent
 
 
 def checked_toml(session: Session, path: str) -> bytes:

@@ -110,14 +110,16 @@ class SessionRecord(Publishing):
         if is_written(self._wanted, self._written):
             if journal:
                 return SaveStatus("file-only", f"no journal, {journal}", where=self._where)
-            if self._journal.untold:
-                return SAVING  # after a kill, nobody would know of the file
-            return SaveStatus("saved", self._file.told or self._told, where=self._where)
+            saved = SaveStatus("saved", self._file.told or self._told, where=self._where)
+            # After a kill, nobody would know of the file as long as the journal does not tell.
+            return SAVING if self._journal.untold else saved
         since = self._place.writing_since
         stalled = since is not None and self._time() - since > _STALLED
         fault = _SILENT if stalled else self._written.fault
         if fault and journal:
             return SaveStatus("not-saved", journal)
+        if journal:
+            return SaveStatus("saving", f"no journal, {journal}")
         return SaveStatus("journal-only", fault, kept=str(self._journal.folder)) if fault else SAVING
 
     @property
@@ -197,7 +199,7 @@ class SessionRecord(Publishing):
         """Write what is unwritten and let go. The journal goes once the file was read back and matched."""
         if self._closed is not None:
             return self._closed
-        deadline = Deadline(CLOSING)
+        deadline, known = Deadline(CLOSING), self._file.told
         self._leaving = True
         # Also what is written is looked at once more: is the file still what was written?
         if session is not self._wanted.session or not is_written(self._wanted, self._written):
@@ -206,7 +208,7 @@ class SessionRecord(Publishing):
         at_rest = come_to_rest(self._hand, self._syncer, deadline)
         if stopped and is_written(self._wanted, self._written):
             self._historian.run_now(deadline.within(AT_REST))
-            self._closed = self._close_saved(deadline, at_rest=at_rest)
+            self._closed = self._close_saved(known, deadline, at_rest=at_rest)
         else:
             self._closed = self._close_unsaved(session, deadline, at_rest=at_rest)
         for runner in (self._publisher, self._historian):
@@ -232,17 +234,15 @@ class SessionRecord(Publishing):
         self._versions.keep(published, self._time())
         return LOOK_EACH
 
-    def _close_saved(self, deadline: Deadline, *, at_rest: bool) -> SaveStatus:
-        """Put the journal away, and tell what became of the file."""
+    def _close_saved(self, known: str, deadline: Deadline, *, at_rest: bool) -> SaveStatus:
+        """Put the journal away, and tell what became of the file beyond what is *known* and settled."""
         # Saved elsewhere it stays: it tells where the session is.
         away = at_rest and put_away(self._journal, deadline, stays=self._elsewhere)
-        told = self._file.told
-        if self._elsewhere:
-            told = f"Saved in {self.path}. Go on with: interviewer resume {self.path}"
-        elif not self._file.begun:
+        told = self._file.lasting(known)
+        if not self._file.begun:
             told = f"The session was taken over {self._place.taken_by}."
-        elif not away:
-            told = f"{told or f'Saved in {self.path}'}. Its journal stays behind: the disk does not answer."
+        elif not away and not self._elsewhere:
+            told = f"{told}{told and '. '}Its journal stays behind: the disk does not answer."
         return SaveStatus("saved", told, where=self._where)
 
     def _close_unsaved(self, session: Session, deadline: Deadline, *, at_rest: bool) -> SaveStatus:

@@ -4,8 +4,9 @@ Nothing is thrown away here: what is not gone on with is kept beside the session
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from interviewer.model.errors import InterviewerError, NewerFormat, UsageError
@@ -21,61 +22,21 @@ from interviewer.store.history import History
 from interviewer.store.journals import FoundJournal, has_words, newer_journals_in
 from interviewer.store.kept_beside import keep_beside
 from interviewer.store.left import Left
+from interviewer.store.left_beside import LeftBeside, LeftVersion, LookBeside
 from interviewer.store.library import Library
 from interviewer.store.lock import Lock, read_lock
 from interviewer.store.names import beside
 from interviewer.store.process import Process, this_process
 from interviewer.store.publish import checked_toml
+from interviewer.store.refuges import last_refuges
 from interviewer.store.session_file import alike, to_toml
+from interviewer.store.settling import Settling
+from interviewer.store.taken_up import Disagreement, InUse, TakenUp
+
+__all__ = ["Disagreement", "InUse", "Recovery", "TakenUp"]
 
 Replay = Callable[[Session, Iterable[tuple[dict[str, object], Instant]]], Session]
 """Returns a session after records, paused. `interviewer.live.begin.replay` is one."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenUp:
-    """A session to go on with, paused."""
-
-    session: Session
-    path: Path
-    """Where it is to be published."""
-    sha256: str | None
-    """What the file at *path* holds; None when there is none."""
-    older: tuple[Path, ...] = ()
-    """Journals that have served once a new one is safe."""
-    follows: tuple[tuple[str, int], ...] = ()
-    """All journals that were taken up, by name and up to which change; also one that is still written to."""
-    home: Path | None = None
-    """Where the file belongs, when it was saved elsewhere."""
-    found: bytes = b""
-    """What the file held."""
-    told: str = ""
-    """What was recovered, for people; empty when nothing had to be."""
-    changes: int = 0
-    """How many changes came back from the journal."""
-    seconds: float = 0
-    """How much interview time they stand for."""
-    published: bool = True
-    """Whether the file holds the session as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A file and a journal that have both moved on. The person decides."""
-
-    name: str
-    in_file: Session
-    in_journal: Session
-
-
-@dataclass(frozen=True, slots=True)
-class InUse:
-    """A session that somebody else has open for writing, as far as can be known. The person decides."""
-
-    name: str
-    lock: Lock
-    here: bool
-    """Whether it is a process of this machine."""
 
 
 class Recovery:
@@ -88,13 +49,20 @@ class Recovery:
         *,
         here: Process | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        refuges: Iterable[Path] | None = None,
     ) -> None:
+        """Look at what *library* has, seen from the process *here*; *replay* applies what journals hold.
+
+        *refuges* are the folders with rescued copies; by default those of `last_refuges`.
+        """
         self._library = library
         self._disk = library.disk
         self._replay = replay
         self._here = here or this_process()
         self._left = Left(library, self._here)
         self._now = now
+        self._settling = Settling(library, now)
+        self._refuges = refuges
 
     def left_behind(self) -> tuple[FoundJournal, ...]:
         """Return the journals of this library's sessions whose process is gone."""
@@ -151,32 +119,34 @@ class Recovery:
         used = self._used(file, journal) if way is None else None
         if used is not None:
             return used
+        around = self._around(file.path, journal.session if journal else file.named_id)
         if way == "copy":
-            return self._copied(file, journal)
-        if journal is None:
-            return TakenUp(_session(file, name), file.path, file.sha256, found=file.data)
-        if journal.target != file.path and not self._left.is_missing(journal.target):
+            return self._copied(file, journal, around)
+        if journal and journal.target != file.path and not self._left.is_missing(journal.target):
             raise InterviewerError(
                 f"The newest notes of this session are in {journal.target}. "
                 f"Go on there: interviewer resume {journal.target}"
             )
-        found = self._weigh(file, journal, keep)
-        return self._kept_others(found, journal) if isinstance(found, TakenUp) else found
+        found = self._weigh(file, journal, keep, around)
+        if isinstance(found, TakenUp) and journal:
+            found = self._kept_others(found, journal)
+        return self._settling.settled(found, file.path, around) if isinstance(found, TakenUp) else found
 
     def _used(self, file: FoundFile, journal: FoundJournal | None) -> InUse | None:
         """Return who has the session open; a lock tells, and on this machine the journal, too."""
-        if file.session is not None and file.session.submitted and journal is None:
-            return None
         name, lock = file.path.stem, read_lock(self._disk, file.path)
+        submitted = file.session is not None and file.session.submitted
+        running = journal is not None and self._left.running(journal)
+        left = journal is not None and not running
         if lock is not None and (holder := lock.holder(self._here)) in ("here", "elsewhere"):
-            return InUse(name, lock, here=holder == "here")
-        if journal is not None and self._left.running(journal) and journal.target == file.path:
-            return InUse(name, Lock("", journal.tells.header.process, None), here=True)
+            return InUse(name, lock, holder == "here", submitted, left)
+        if journal is not None and running and journal.target == file.path:
+            return InUse(name, Lock("", journal.tells.header.process, None), True, submitted)
         return None
 
-    def _copied(self, file: FoundFile, journal: FoundJournal | None) -> TakenUp:
+    def _copied(self, file: FoundFile, journal: FoundJournal | None, around: LeftBeside) -> TakenUp:
         """Return the session as it is now, to go on beside its file, with a journal of its own."""
-        session = self._newest(file, journal) if journal else _session(file, file.path.stem)
+        session = self._newest(file, journal) if journal else self._in_file(file, around)
         at = self._now()
         path = file.path.with_name(beside(file.path.stem, f"copy-{slug(self._here.host, limit=24)}", at))
         told = f"this is a copy; the session itself is in {file.path.name}"
@@ -191,39 +161,55 @@ class Recovery:
             if journal.target == file.path or (moved and self._left.is_missing(journal.target)):
                 raise journal.error
 
-    def _weigh(self, file: FoundFile, journal: FoundJournal, keep: str | None) -> TakenUp | Disagreement:
-        session = self._newest(file, journal)
+    def _weigh(
+        self, file: FoundFile, journal: FoundJournal | None, keep: str | None, around: LeftBeside
+    ) -> TakenUp | Disagreement:
+        session = self._newest(file, journal) if journal else self._in_file(file, around)
+        history = History(self._disk, self._library.journals.parent, session.id, file.path, self._now)
+        if version := around.ahead_of(session):
+            history.keep(to_toml(session))
+            session = version.session
+        recovered = partial(self._recovered, journal=journal, file=file, version=version)
         if file.missing:
-            return self._recovered(session, journal, file, file.path, self._sha_of_nothing(file))
+            return recovered(session, path=file.path, sha256=self._sha_of_nothing(file))
         if file.session is None:
             aside = file.path.with_name(beside(file.path.stem, "recovered", self._now()))
-            return self._recovered(session, journal, file, aside, None)
-        if file.sha256 in journal.tells.known or alike(as_saved(session), file.session):
-            return self._recovered(session, journal, file, file.path, file.sha256)
+            return recovered(session, path=aside, sha256=None)
+        known = journal is None or file.sha256 in journal.tells.known
+        if journal is None or known or alike(as_saved(session), file.session):
+            return recovered(session, path=file.path, sha256=file.sha256)
         if keep == "journal":
             session = carried(file.session, session, journal.tells.base)
         if keep in ("file", "journal"):
-            history = History(self._disk, self._library.journals.parent, session.id, file.path, self._now)
             history.keep(file.data)
             history.keep(to_toml(session))
         if keep == "journal":
             keep_beside(self._disk, file.path, file.data, self._now())
-            return self._recovered(session, journal, file, file.path, file.sha256)
+            return recovered(session, path=file.path, sha256=file.sha256)
         if keep == "file":
             keep_beside(self._disk, file.path, checked_toml(session, str(file.path)), self._now())
             return self._taken(TakenUp(file.session, file.path, file.sha256, found=file.data), journal)
         return Disagreement(file.path.stem, file.session, session)
 
     def _recovered(
-        self, session: Session, journal: FoundJournal, file: FoundFile, path: Path, sha256: str | None
+        self,
+        session: Session,
+        *,
+        journal: FoundJournal | None,
+        file: FoundFile,
+        version: LeftVersion | None,
+        path: Path,
+        sha256: str | None,
     ) -> TakenUp:
         before = file.session
         changes = session.records - (before.records if before else 0)
         seconds = session.interview.ran - (before.interview.ran if before else 0)
         told = _told(changes, seconds)
-        if file.fault is not None:
+        if file.fault is not None and not file.missing:
             told = f"{file.path.name} cannot be read and was left as it is; your notes are in {path.name}"
-        elif journal.tells.torn and session is not before:
+        elif version:
+            told = f"{told}, from {version.shown}"
+        elif journal and journal.tells.torn and session is not before:
             told = f"{told or 'recovered'}; the journal ends early: {journal.tells.torn}"
         published = path == file.path and before is not None and alike(before, as_saved(session))
         taken = TakenUp(
@@ -236,7 +222,7 @@ class Recovery:
             published=published,
             found=file.data,
         )
-        return self._taken(taken, journal)
+        return self._taken(taken, journal) if journal else taken
 
     def _taken(self, taken: TakenUp, journal: FoundJournal) -> TakenUp:
         """Return *taken* from *journal*, whose files stay if a process still writes to them."""
@@ -256,6 +242,16 @@ class Recovery:
             follows = ((path.name, other.tells.upto) for path in other.files)
             taken = replace(taken, older=(*taken.older, *other.files), follows=(*taken.follows, *follows))
         return taken
+
+    def _around(self, path: Path, session: str) -> LeftBeside:
+        refuges = last_refuges(self._library.journals.parent) if self._refuges is None else self._refuges
+        return LookBeside(self._disk, self._left, self._here, refuges).of(path, session)
+
+    def _in_file(self, file: FoundFile, around: LeftBeside) -> Session:
+        """Return the session in *file*, of which there is no journal. Raises CannotRead, UsageError."""
+        if file.session is None:
+            raise self._settling.nothing_in(file, around)
+        return file.session
 
     def _newest(self, file: FoundFile, journal: FoundJournal) -> Session:
         """Return the session as far as it got: its file may hold what the journal did not get any more."""
@@ -283,13 +279,6 @@ class Recovery:
         except OSError:
             return None
         return file.sha256
-
-
-def _session(file: FoundFile, name: str) -> Session:
-    """Return the session in *file*. Raises CannotRead, or UsageError when there is no file."""
-    if file.session is None:
-        raise file.fault or UsageError(f'There is no session "{name}".')
-    return file.session
 
 
 def _told(changes: int, seconds: float) -> str:

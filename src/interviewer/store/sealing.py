@@ -70,7 +70,7 @@ def _is_recipient(text: str) -> bool:
 def _listed(disk: Disk, name: str) -> dict[str, str]:
     path = Path(name).expanduser()
     if not is_file(disk, path):
-        raise UsageError(f"{name[:80]} is neither a recipient, such as age1…, nor a file of recipients.")
+        raise UsageError(f'"{name[:80]}" is neither a recipient, such as age1…, nor a file of recipients.')
     try:
         lines = disk.read(path, _LARGEST_LIST).decode().splitlines()
     except (OSError, ValueError) as error:

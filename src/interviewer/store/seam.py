@@ -26,6 +26,8 @@ NO_STAMP: Stamp = (0, 0, 0, 0)
 """Of a file that cannot be looked at. It is like no other, not even itself."""
 _SHARED = 0o664
 """What of a mode is kept: reading for all, writing for the group."""
+_TEAM = 0o060
+"""What of the mode of a team's folder its files have."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -123,10 +125,15 @@ class Disk:
         return path.stat()
 
     def open_as(self, like: Path, path: Path) -> None:
-        """Let those read and write *path* who may read and write *like*, a file and no link. Nothing more."""
+        """Let those read and write *path* who may read and write *like*, a file and no link. Nothing more.
+
+        Of a folder its group, if new files in it are to belong to that: the sign of a folder of a team.
+        """
         wanted = like.lstat()
-        mode = wanted.st_mode & _SHARED | 0o600
-        if not stat.S_ISREG(wanted.st_mode) or mode == 0o600 or sys.platform == "win32":
+        of_team = stat.S_ISDIR(wanted.st_mode) and wanted.st_mode & stat.S_ISGID
+        mode = wanted.st_mode & (_TEAM if of_team else _SHARED) | 0o600
+        known = of_team or stat.S_ISREG(wanted.st_mode)
+        if not known or mode == 0o600 or sys.platform == "win32":
             return
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         try:
@@ -244,12 +251,17 @@ _WORDS = {
     errno.EPERM: "no permission to write there",
     errno.EROFS: "the disk is read-only",
     errno.ENOENT: "the folder is not there",
-    errno.ENOTDIR: "the folder is not there",
+    errno.ENOTDIR: "there is a file in the folder's place",
     errno.EISDIR: "this is a folder that could not be looked through",
     errno.EIO: "the disk reports an error",
     errno.ENXIO: "the disk is not there",
     errno.ESTALE: "the network folder is not there",
 }
+
+
+def why_unread(error: OSError) -> str:
+    """Return why something cannot be read, for people."""
+    return "no permission to read it" if isinstance(error, PermissionError) else why(error)
 
 
 def why(error: OSError) -> str:

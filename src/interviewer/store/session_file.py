@@ -27,6 +27,7 @@ _LARGEST_NUMBER = 2**63
 """Whole numbers in TOML have 64 bits."""
 _COMMENT = "# An interview, saved by interviewer. Read it, grep it, diff it; changes by hand are noticed.\n"
 _TOO_DEEP = "is nested too deeply, which no saved session is"
+_MEND = "correct it in an editor, or take an earlier version: interviewer history SESSION"
 _TOO_LARGE = "holds a number that is too large"
 _MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _KINDS = {"pack": "a question pack", "rubric": "a rubric", "role": "a role", "plan": "a plan"}
@@ -151,7 +152,7 @@ def open_session(text: str | bytes, path: str) -> tuple[Session, str]:
     try:
         session = _session_in(document)
     except ValueError as error:
-        why = _shape_fault(error) if isinstance(error, ValidationError) else str(error)
+        why = f"{_place(text, _path_of(error))}{_shape_fault(error)}"
         by = f"was saved by a newer interviewer ({newer}) and cannot be read by this one: " if newer else ""
         raise CannotRead(path, one_line(f"{by}{why}")) from error
     if newer:
@@ -164,7 +165,7 @@ def _session_in(document: Mapping[str, object]) -> Session:
     """Return the session that *document* says. Raises ValueError."""
     session = Session.model_validate(document)
     if fault := _dangling(session):
-        raise ValueError(fault)
+        raise fault
     try:
         return as_saved(session)
     except OverflowError as error:
@@ -190,8 +191,9 @@ def _decode_utf8(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise CannotRead(path, f"line {line} is not UTF-8 text") from error
+        before = data[: error.start].decode("utf-8-sig").split("\n")
+        place = f"line {len(before)}, column {len(before[-1]) + 1}"
+        raise CannotRead(path, f"{place} is not UTF-8 text") from error
 
 
 def _parse(text: str, path: str) -> dict[str, object]:
@@ -202,7 +204,8 @@ def _parse(text: str, path: str) -> dict[str, object]:
             line = text.count("\n", 0, marker.start()) + 1
             why = f"line {line} is a merge marker; choose one side of the merge in an editor"
             raise CannotRead(path, why) from error
-        raise CannotRead(path, f"line {error.lineno} is not TOML: {error.msg}") from error
+        why = f"line {error.lineno}, column {error.colno} is not TOML: {error.msg}; {_MEND}"
+        raise CannotRead(path, why) from error
     except RecursionError as error:
         raise CannotRead(path, _TOO_DEEP) from error
     except ValueError as error:  # Python refuses to read very long numbers
@@ -242,19 +245,43 @@ def _check_size(document: dict[str, object], path: str) -> None:
         raise CannotRead(path, _TOO_DEEP)
 
 
-def _shape_fault(error: ValidationError) -> str:
+class _Dangling(ValueError):
+    def __init__(self, key: str, name: str) -> None:
+        super().__init__(f'{key}: there is no "{name}" in this file')
+        self.path = (*key.split("."), name)
+
+
+def _path_of(error: ValueError) -> tuple[str | int, ...]:
+    """Return the keys that lead to what is at fault; none where that is all of the file."""
+    if isinstance(error, ValidationError):
+        return error.errors(include_url=False, include_context=False)[0]["loc"]
+    return error.path if isinstance(error, _Dangling) else ()
+
+
+def _place(text: str | bytes, path: tuple[str | int, ...]) -> str:
+    """Return where in *text* that stands, or the table it is missing from: `line 7, column 8: `."""
+    if not path:
+        return ""
+    from interviewer.model.locate import locate  # noqa: PLC0415 - most files are fine
+
+    found = locate(_decode(text, "")).value(path)
+    return f"line {found.line}, column {found.column}: "
+
+
+def _shape_fault(error: ValueError) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
     fault = error.errors(include_url=False, include_context=False)[0]
     key = ".".join(str(part) for part in fault["loc"]) or "the file"
-    others = error.error_count() - 1
-    more = f" ({others} more like it)" if others else ""
+    more = f" ({others} more like it)" if (others := error.error_count() - 1) else ""
     message = fault["msg"].removeprefix("Value error, ")
     return f"{key}: {message[:1].lower()}{message[1:]}{more}"
 
 
-def _dangling(session: Session) -> str:
-    """Return the first name in *session* that leads nowhere; empty when all lead somewhere."""
+def _dangling(session: Session) -> ValueError | None:
+    """Return the first name in *session* that leads nowhere; None when all lead somewhere."""
     if not session.rubric.scale:
-        return "rubric.scale: there is no level in this file"
+        return ValueError("rubric.scale: there is no level in this file")
     asked = {question_id(ref) for ref in session.plan.refs}
     stops = dict.fromkeys(session.stops)
     for key, names, known in (
@@ -266,11 +293,6 @@ def _dangling(session: Session) -> str:
         ("ratings", session.ratings, session.rubric.skills),
         ("observed", session.observed, session.rubric.skills),
     ):
-        if fault := _first_unknown(key, names, known):
-            return fault
-    return ""
-
-
-def _first_unknown(key: str, names: set[str] | Mapping[str, object], known: Mapping[str, object]) -> str:
-    unknown = next((name for name in sorted(names) if name not in known), None)
-    return "" if unknown is None else f'{key}: there is no "{unknown}" in this file'
+        if (unknown := next((name for name in sorted(names) if name not in known), None)) is not None:
+            return _Dangling(key, unknown)
+    return None

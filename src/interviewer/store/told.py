@@ -11,13 +11,12 @@ from pathlib import Path
 
 import tomli
 
+from interviewer.model.formats import HISTORIES, version_of
 from interviewer.model.notes import read_notes
 from interviewer.model.text import one_line
 
 _NAMED = re.compile(r"\d{4}-\d\d-\d\d-\d{4}-[a-z0-9-]*?([a-z0-9]+)")
 """How the name of a session's file begins, up to its first dot; the id comes last."""
-_SHORTEST_LINE = 20
-"""Characters of a note that is nobody else's by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class Told:
     released: frozenset[str] = frozenset()
     """When the holds began that its revisions say were released."""
     notes: frozenset[str] = field(default=frozenset(), repr=False)
-    """The lines that were noted, but for short ones."""
+    """The lines that were noted."""
+    newer: bool = False
+    """Whether a newer version wrote it, which may have other words for a hold."""
 
 
 def told_in(data: bytes) -> Told | None:
@@ -58,11 +59,12 @@ def told_in(data: bytes) -> Told | None:
         since=str(_table(document.get("hold")).get("since", "")),
         released=frozenset(_released(document.get("revisions"))),
         notes=frozenset(_notes(_table(document.get("responses")))),
+        newer=(version_of(document.get("format"), "session") or 0) > HISTORIES["session"].newest,
     )
 
 
 def may_be_held(data: bytes) -> bool:
-    """Whether *data*, which cannot be understood, may say that the session in it is under a hold.
+    """Whether *data*, which cannot be understood in full, may say that the session in it is under a hold.
 
     Only a text without that word surely does not: of what is empty, zeroed or scrambled nobody knows.
     """
@@ -100,7 +102,7 @@ def _notes(responses: Mapping[str, object]) -> Iterator[str]:
     for response in responses.values():
         notes = _table(response).get("notes")
         for note in read_notes(notes) if isinstance(notes, str) else ():
-            if len(line := note.text.strip()) >= _SHORTEST_LINE:
+            if line := note.text.strip():
                 yield line
 
 

@@ -20,11 +20,13 @@ from interviewer.live.desk import Desk
 from interviewer.model.errors import InterviewerError
 from interviewer.model.saved import CLOSING
 from interviewer.model.settings import DEFAULTS, Settings
+from interviewer.model.text import harmless
 from interviewer.tui.bindings import bindings_for, rebind
 from interviewer.tui.failing import FailingApp
 from interviewer.tui.hardening import harden
 from interviewer.tui.keymap import Keymap
 from interviewer.tui.ordered import OrderedApp
+from interviewer.tui.stopping import publish_before_stopping
 from interviewer.tui.styled import SHARED
 from interviewer.tui.themed import ThemedApp
 from interviewer.tui.ways import WaysApp
@@ -86,7 +88,13 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         self.put_on_first()
         self.interview = interview
         self.left_unfinished = ""
-        """Where the session is that was open, and not submitted, when the app ended."""
+        """Where the session is that was open, and not submitted, when the app ended; empty when not saved."""
+        self._to_go_on = ""
+        """Where that session belongs, saved or not."""
+        self.told_of_left = ""
+        """What there was to tell of its saving, which another screen may have told since."""
+        self.command_for: Callable[[str], str] = lambda path: f"interviewer resume {path}"
+        """Returns what to type to go on with the session at a path."""
         self.left_hidden = False
         """Whether a session was left behind the curtain: then no words after the app may name anybody."""
         self.editor: OutsideEditor | None = None
@@ -117,7 +125,15 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
             self.post_message(self._wish)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=8, markup=False)
+        if not self.is_headless:
+            publish_before_stopping(self, self._publish)
         self.call_after_refresh(gc.enable)
+
+    def _publish(self) -> None:
+        """Write the file of the interview in progress now, with what stands on the screen."""
+        if self.interview is not None:
+            self._hand_over()
+            self.interview.publish()
 
     async def action_quit(self) -> None:
         """Save, let go of the session, and end.
@@ -149,17 +165,40 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         return self._told
 
     def _close(self, interview: "Interview") -> str:
-        self.left_hidden = self.hidden
-        for screen in self.screen_stack:
-            # What stands on the screen counts, told or not yet; whatever goes wrong here, it is saved.
-            with suppress(Exception):
-                getattr(screen, "hand_over", lambda: None)()
+        # Known before anything can go wrong or take too long.
+        self.left_hidden, self.left_unfinished = self.hidden, ""
+        self._to_go_on = "" if interview.session.submitted else interview.path
+        self._hand_over()
         status = interview.close()
         saved = status.state == "saved"
         if self.hidden:
             return "" if saved else "Saving ran into trouble."
-        self.left_unfinished = interview.path if saved and not interview.session.submitted else ""
-        return status.detail if saved else status.sentence
+        told = status.detail if saved else status.sentence
+        self._to_go_on = self._to_go_on and interview.path  # which a conflict found at the end changes
+        self.left_unfinished = self._to_go_on if saved else ""
+        self.told_of_left = told if self._to_go_on else ""
+        return told
+
+    def _hand_over(self) -> None:
+        """Have the screens hand over what stands on them, told or not yet."""
+        for screen in self.screen_stack:
+            # Whatever goes wrong here, the rest is saved.
+            with suppress(Exception):
+                getattr(screen, "hand_over", lambda: None)()
+
+    @property
+    def way_back(self) -> str:
+        """Where the session is that was left unfinished, and how to go on with it; empty without one."""
+        if not (command := self.command_back):
+            return ""
+        if self.left_unfinished:
+            return f"Saved: {self.left_unfinished}\nGo on with: {command}"
+        return f"Once that is put right, go on with: {command}"
+
+    @property
+    def command_back(self) -> str:
+        """What to type to go on with the session that was left unfinished; empty without one."""
+        return "" if self.left_hidden or not self._to_go_on else self.command_for(self._to_go_on)
 
     def last_words(self, told: str) -> None:
         """Give the terminal back and say what was *told* of the saving, when the app itself cannot."""
@@ -168,10 +207,8 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
             getattr(self._driver, "_disable_mouse_support", lambda: None)()
             self._driver.stop_application_mode()
             self._driver.close()
-        if not told and self.left_unfinished:
-            told = f"Saved: {self.left_unfinished}"
-        if told:
-            print(told, file=sys.__stderr__, flush=True)
+        if words := "\n".join(filter(None, (told, self.way_back))):
+            print(harmless(words), file=sys.__stderr__, flush=True)
 
     def call_soon(self, step: Callable[[], None]) -> bool:
         """Call *step* when the loop is between two things; False when there is no loop yet, or no more.

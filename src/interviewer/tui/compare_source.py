@@ -1,7 +1,7 @@
 """Where the comparison takes its sessions from: the saved ones, all of them or those that were named."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from interviewer.analysis.closed import CLOSED
@@ -29,6 +29,8 @@ class Gathered:
     absent: tuple[Absent, ...]
     told: tuple[str, ...] = ()
     """What is to be said of those that take part, and of those that are closed."""
+    newer: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The format of each session that a newer version saved, by session id."""
 
 
 def gather(saved: Iterable[SavedSession], names: tuple[str, ...] = ()) -> Gathered:
@@ -38,7 +40,8 @@ def gather(saved: Iterable[SavedSession], names: tuple[str, ...] = ()) -> Gather
     chosen = [by_name[name] for name in dict.fromkeys(names) if name in by_name] if names else list(listed)
     closed = [one.session for one in chosen if one.session is not None and one.closed]
     readable = (one.session for one in chosen if one.session is not None and not one.closed)
-    comparison = compare(readable, closed=closed)
+    beside = [one.session for one in chosen if one.session is not None and one.is_beside]
+    comparison = compare(readable, closed=closed, beside=beside)
     taking_part = {id(session) for session in comparison.sessions}
     return Gathered(
         comparison,
@@ -58,4 +61,5 @@ def gather(saved: Iterable[SavedSession], names: tuple[str, ...] = ()) -> Gather
             *([f"{CLOSED[:1].upper()}{CLOSED[1:]}: {len(closed)} of {len(chosen)}."] if closed else ()),
             *(one.told for one in chosen if one.newer and id(one.session) in taking_part),
         ),
+        MappingProxyType({one.session.id: one.newer for one in chosen if one.session is not None}),
     )

@@ -7,6 +7,7 @@ import asyncio
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -32,6 +33,10 @@ class FailingApp(App[str]):
         """What to say when the app ended by its own fault."""
         self.report_crash: Callable[[BaseException, Sequence[str]], str] = lambda error, doing: ""
         """Writes a report without names and notes and returns where; empty when it cannot."""
+        self.borne = ""
+        """What failed first of all that the app could do without; empty when nothing did."""
+        self.borne_report = ""
+        """Where the report of it is."""
         self._borne: set[tuple[type[BaseException], int | None]] = set()
 
     def leave(self) -> str:
@@ -53,18 +58,34 @@ class FailingApp(App[str]):
         self.crash = (
             f"The app failed ({type(error).__name__}). {notes}{told}{' ' * bool(told)}{more}"
             f"Run it again with {DEBUG}=1 to see where."
+            f"{self.command_back and f' Go on with: {self.command_back}'}"
         )
 
     def bear(self, error: BaseException) -> None:
         """Write a report of an error in a thread or a task that the app does without, and go on.
 
         What it was about, such as saving, tells of itself in the status. What fails again and again is
-        reported once.
+        reported once; of the first that failed it is said at the edge of the screen.
         """
         kind = type(error), error.__traceback__ and error.__traceback__.tb_lineno
-        if kind not in self._borne:
-            self._borne.add(kind)
-            self._report(error)
+        if kind in self._borne:
+            return
+        self._borne.add(kind)
+        where = self._report(error)
+        if not self.borne:
+            self.borne, self.borne_report = type(error).__name__, where
+            told = f"Something failed in the background ({self.borne}); the interview goes on."
+            with suppress(RuntimeError):  # the loop has just ended
+                self.call_soon(lambda: self.notify(told, severity="warning", markup=False))
+
+    @property
+    def command_back(self) -> str:
+        """What to type to go on with the session that was left unfinished; empty without one."""
+        raise NotImplementedError
+
+    def call_soon(self, step: Callable[[], None]) -> bool:
+        """Call *step* when the loop is between two things; False when there is no loop yet, or no more."""
+        raise NotImplementedError
 
     def _report(self, error: BaseException) -> str:
         lately = self.interview.lately if self.interview is not None else deque[str]()

@@ -33,8 +33,19 @@ without its tone, and blank letters take no room.
 """
 _FLAGS = {0x1F1E6 + place: ord("A") + place for place in range(26)}
 """The halves of flags, which terminals draw in one cell, two or four, as the letters they stand for."""
+_UNSEEN = [
+    0x180E,
+    0x200B,
+    *range(0x2060, 0x2066),
+    *range(0x206A, 0x2070),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+]
+"""What nobody sees, and what some terminals give a cell."""
 _SURROGATES = range(0xD800, 0xE000)
 """Of names of files that are not UTF-8. The terminal's driver could not write them, and would end the app."""
+_SOFT_HYPHEN, _HYPHEN = 0xAD, ord("-")
+"""One that is seen nowhere takes a cell all the same where text is edited."""
 _NOTHING_SEEN, _SOMETHING = 0x2060, 0xFFFD
 
 
@@ -54,9 +65,9 @@ def harden() -> None:
     """
     _bear_any_byte()
     _bear_any_size()
-    for module, turned, joined in (
-        (textual.content, _SOMETHING, None),
-        (rich.control, _NOTHING_SEEN, _NOTHING_SEEN),
+    for module, turned, joined, soft in (
+        (textual.content, _SOMETHING, None, None),
+        (rich.control, _NOTHING_SEEN, _NOTHING_SEEN, _HYPHEN),
     ):
         table = getattr(module, "_CONTROL_STRIP_TRANSLATE", None)
         if not isinstance(table, dict):
@@ -64,6 +75,8 @@ def harden() -> None:
         table.update(dict.fromkeys(_CODES))
         table.update(dict.fromkeys(_REORDERING, turned))
         table.update(dict.fromkeys(_JOINERS, joined))
+        table.update(dict.fromkeys(_UNSEEN, joined))
+        table[_SOFT_HYPHEN] = soft
         table.update(dict.fromkeys(_SURROGATES, _SOMETHING))
         table.update(_FLAGS)
     for drawn in (textual.content.Content(_PROBE).plain, rich.text.Text(_PROBE).plain):

@@ -7,6 +7,8 @@ The names stand for what a theme makes of them, which may be a weight or a rever
 
 from textual.content import Content
 
+from interviewer.model.text import seen
+
 STRONG = "bold $foreground"
 PLAIN = "$foreground"
 MUTED = "$muted"
@@ -27,8 +29,8 @@ SIGN_INK = {"+": GOOD, "-": CAUTION, "?": ACCENT, "!": "bold $error", '"': QUOTE
 
 
 def ink(text: str, style: str = PLAIN) -> Content:
-    """Return *text* in *style*. The text is data: nothing in it is markup."""
-    return Content.styled(text, style)
+    """Return *text* in *style*. The text is data, without markup; what nobody sees is left out."""
+    return Content.styled(seen(text), style)
 
 
 def join(*parts: Content | str) -> Content:

@@ -159,11 +159,13 @@ class Reading:
     status: SaveStatus | None = None
     paused_before = 0.0
 
-    def __init__(self, session: Session, path: str) -> None:
+    def __init__(self, session: Session, path: str, newer: str = "") -> None:
+        """Read *session*, in the file at *path*; *newer* is its format where a newer version saved it."""
         # From the beginning: where the interview ended says nothing to a reader.
         facts = session.interview.but(current=session.stops[0])
         self.session = session.but(interview=facts)
         self.path = path
+        self.newer = newer
 
     def now(self) -> Session:
         """Return the session: no time passes in it."""

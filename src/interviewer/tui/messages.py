@@ -83,6 +83,8 @@ class ReviseSession(Wish):
     name: str
     by: str
     why: str
+    way: Way | None = None
+    """When somebody else has it open, how the person goes on."""
 
 
 class ShowRevised(Wish):

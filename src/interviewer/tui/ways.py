@@ -24,6 +24,10 @@ _BEGINS = frozenset({"live", "conflict", "taken"})
 """The screens an interview begins with."""
 
 
+_BEFORE_REVISION = frozenset({"scorecard", "taken"})
+"""The screens from which a session is revised, in whose place that comes."""
+
+
 class WaysApp(CurtainedApp):
     """Answers the wishes to see another screen, one of `messages`."""
 
@@ -103,12 +107,19 @@ class WaysApp(CurtainedApp):
         if self.interview is not None:  # the key may have been pressed twice
             return
         try:
-            self.interview = self.desk.revise(event.name, by=event.by, why=event.why)
+            answer = self.desk.revise(event.name, by=event.by, why=event.why, way=event.way)
         except InterviewerError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
-        self.pop_screen()
-        self._saved_session(show.ShowSavedSession(Revising(self.interview)))
+        if isinstance(answer, InUse):
+            from interviewer.tui.screens.taken import TakenScreen
+
+            self.push_screen(TakenScreen(answer, event))
+            return
+        self.interview = answer
+        while getattr(self.screen, "NAME", "") in _BEFORE_REVISION:
+            self.pop_screen()
+        self._saved_session(show.ShowSavedSession(Revising(answer)))
 
     @on(show.ShowRevised)
     def _revised(self) -> None:
@@ -147,7 +158,7 @@ class WaysApp(CurtainedApp):
         if saved.closed:
             self._ask_at_the_door(event.name, event)
             return
-        self._saved_session(show.ShowSavedSession(Reading(saved.session, saved.path)))
+        self._saved_session(show.ShowSavedSession(Reading(saved.session, saved.path, saved.newer)))
         if saved.told:
             self.notify(saved.told, severity="warning", markup=False)
 

@@ -106,6 +106,8 @@ class BaseScreen(Acting, Screen[None]):
             [footer_key(elsewhere)] if amiss and elsewhere in BY_ID else (), self.keymap
         )
         told = status.told if status else ""
+        if footer.urgent:
+            told = f"{told} {self.keymap.name(elsewhere)} saves it elsewhere."
         if told and told != self._told_of_saving:
             self.tell(told, warning=amiss)
         if status is None or status.state != "saving":

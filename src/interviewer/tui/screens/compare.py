@@ -154,7 +154,9 @@ class CompareScreen(BaseScreen):
             session = candidate.sessions[number - 1]
             row = self._cursor.row
             skill = self.comparison.skills[row - 1].skill if 1 <= row <= len(self.comparison.skills) else ""
-            reading = Reading(session, self._gathered.names[session.id])
+            reading = Reading(
+                session, self._gathered.names[session.id], self._gathered.newer.get(session.id, "")
+            )
             self.post_message(ShowSavedSession(reading, skill))
 
     def action_evidence(self) -> None:

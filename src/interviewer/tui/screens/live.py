@@ -48,7 +48,7 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         await self._move()
         self.begin_hints()
         if self._told_first:
-            self.tell(self._told_first)
+            self.tell(". ".join(filter(None, (self._told_of_saving, self._told_first))))
         self.set_interval(1.0, self.every_second)
 
     async def on_screen_resume(self) -> None:

@@ -70,10 +70,17 @@ class RevisingFields(OutcomeFields):
     def _revising(self) -> bool:
         return is_revised(self._source)
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """What a newer version saved is not revised with this one."""
+        return frozenset({"scorecard.revise"} if getattr(self._source, "newer", "") else ())
+
     def action_revise(self) -> None:
         """Ask why the session is revised."""
         session = self._source.session
-        if self._revising:
+        if self.idle:
+            self.tell("A newer interviewer saved this session; it is revised with that version.")
+        elif self._revising:
             self.tell(f"This session is being revised; {self.keymap.name('scorecard.back')} ends that.")
         elif not (self._reading and session.submitted):
             self.tell("This session is not submitted yet; it can be changed as it is.")
@@ -94,7 +101,7 @@ class RevisingFields(OutcomeFields):
         elif known.interviewer_elsewhere:
             bar.ask(WHO, "Who are you?", proposed=known.interviewer_elsewhere)
         else:
-            bar.ask(WHO, "Who are you?", (self._source.session.interview.interviewer,))
+            bar.ask(WHO, "Who are you?", (self._source.session.interview.interviewer,), typed="your name")
 
     def end_revision(self) -> None:
         """Change nothing more, and read what there is now."""

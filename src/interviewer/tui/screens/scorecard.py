@@ -60,6 +60,8 @@ class ScorecardScreen(RevisingFields):
         self._began = False
         """Whether the write-up began here; else the scorecard was opened from a stop looked at during it."""
         self._start = skill if skill in source.session.rubric.skills else ""
+        self._at_top = self._reading and not self._start and bool(source.session.revisions)
+        """Whether it opens at its top, wherever the focus is."""
         self._skill = self._start or views.order(source.session)[0]
 
     def compose(self) -> ComposeResult:
@@ -146,7 +148,8 @@ class ScorecardScreen(RevisingFields):
         self._show_footer()
 
     def _show_footer(self) -> None:
-        self.show_keys(scorecard_keys(self._source.session, self.focused, reading=self._reading))
+        keys = scorecard_keys(self._source.session, self.focused, reading=self._reading)
+        self.show_keys(key for key in keys if key.of not in self.idle)
 
     def _card(self, skill: str) -> SkillCard:
         return next(card for card in self.query(SkillCard) if card.skill == skill)
@@ -166,7 +169,10 @@ class ScorecardScreen(RevisingFields):
                 self._skill = event.widget.skill
                 self._show()
                 self.query_one(SkillDetail).scroll_home(animate=False)
-            self.call_after_refresh(self.query_one(Cards).bring_into_view, event.widget)
+            if self._at_top:  # what was revised stands above the first card, and must not be missed
+                self._at_top = False
+            else:
+                self.call_after_refresh(self.query_one(Cards).bring_into_view, event.widget)
         self._show_footer()
 
     @on(SkillCard.Chosen)

@@ -1,6 +1,7 @@
 """The screen for a session that somebody else has open: read it, take it over, or go on in a copy."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual.content import Content
 
 from interviewer.live.desk import InUse, Way
 from interviewer.tui.bindings import bindings_for
-from interviewer.tui.messages import ResumeSession, ShowSession
+from interviewer.tui.messages import ResumeSession, ReviseSession, ShowSession
 from interviewer.tui.screens.decision import DecisionScreen
 from interviewer.tui.views import taken as views
 from interviewer.tui.wall_clock import Now, local_now
@@ -23,20 +24,32 @@ class TakenScreen(DecisionScreen):
     NAME = "taken"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("taken")
 
-    def __init__(self, used: InUse, now: Now = local_now) -> None:
+    def __init__(self, used: InUse, wish: ReviseSession | None = None, now: Now = local_now) -> None:
+        """Ask about *used*; *wish* is the revision that it stands in the way of, where it is one."""
         super().__init__()
         self._used = used
+        self._wish = wish
         self._now = now
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """What is submitted is not gone on with in a copy: that would be a second submitted session."""
+        return frozenset({"taken.copy"}) if self._used.revised else frozenset()
 
     def on_mount(self) -> None:
         """Show the keys; the rest follows when the width is known."""
         self.query_one(HeaderLine).draw = partial(views.taken_header, self._used)
         actions = ("taken.read", "taken.over", "taken.copy")
+        offered = (footer_key(action) for action in actions if action not in self.idle)
         later = footer_key("taken.later", key="esc")
-        self.show_keys([*map(footer_key, actions), later, footer_key("app.palette")])
+        self.show_keys([*offered, later, footer_key("app.palette")])
 
     def explanation(self, width: int) -> Iterable[Content]:
         return views.explanation(self._used, self._now(), width)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no copy of what is submitted, by the palette neither."""
+        return f"taken.{action}" not in self.idle and super().check_action(action, parameters)
 
     # Actions of the table of keys
 
@@ -53,7 +66,10 @@ class TakenScreen(DecisionScreen):
         self._go_on("copy")
 
     def _go_on(self, way: Way) -> None:
-        self.post_message(ResumeSession(self._used.name, way=way))
+        if self._wish is not None:
+            self.post_message(replace(self._wish, way=way))
+        else:
+            self.post_message(ResumeSession(self._used.name, way=way))
 
     def action_later(self) -> None:
         """Leave it to whoever has it."""

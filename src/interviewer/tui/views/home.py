@@ -211,6 +211,9 @@ def _recent(home: Home, width: int) -> list[Choice]:
     if doubtful:
         told = f"! {count(doubtful, 'session')} changed outside the app, or not sealed; review tells which"
         lines.append(_more("doubtful", told, CAUTION))
+    if cut_short := home.listing.cut_short:
+        told = f"! {count(cut_short, 'revision')} cut short; whoever opens the session is told more"
+        lines.append(_more("cut-short", told, CAUTION))
     faults = sum(bool(one.fault) for one in home.listing.sessions)
     if faults:
         told = f"! {count(faults, 'file')} cannot be read; review tells why"

@@ -16,11 +16,15 @@ _CHOICES = (
     ("t", "Take it over and go on here. What is typed over there from now on goes into a file beside it."),
     ("c", "Go on here in a copy, which is a file of its own beside it."),
 )
+_REVISED_CHOICES = (
+    ("r", "Read it as it was saved last, and change nothing."),
+    ("t", "Take over and revise it here. What is changed over there from now on goes into a file beside it."),
+)
 
 
 def taken_header(used: InUse, width: int) -> Content:
     """Return which session it is."""
-    return ends(ink(used.name, STRONG), ink("in use", CAUTION), width)
+    return ends(ink(used.name, STRONG), ink("being revised" if used.revised else "in use", CAUTION), width)
 
 
 def explanation(used: InUse, now: datetime, width: int) -> list[Content]:
@@ -29,14 +33,15 @@ def explanation(used: InUse, now: datetime, width: int) -> list[Content]:
     if not used.here:
         lines += ink(_UNSEEN, MUTED).wrap(width)
     lines.append(Content(""))
-    for key, what in _CHOICES:
+    for key, what in _REVISED_CHOICES if used.revised else _CHOICES:
         lines += hanging(join(ink(key, ACCENT), "  "), ink(what, PLAIN), width)
     return [*lines, Content(""), *ink(_SAFE, MUTED).wrap(width)]
 
 
 def _who(used: InUse, now: datetime) -> str:
     since = f", since {when(used.since, now)}" if used.since else ""
+    is_open = "is submitted, and being revised" if used.revised else "is open"
     if used.here:
-        return f"This interview is open in another window{since} (process {used.pid})."
+        return f"This interview {is_open} in another window{since} (process {used.pid})."
     by = f" by {used.user}" if used.user else ""
-    return f"This interview is open on {used.host or 'another machine'}{by}{since}."
+    return f"This interview {is_open} on {used.host or 'another machine'}{by}{since}."

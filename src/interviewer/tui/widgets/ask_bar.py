@@ -92,10 +92,19 @@ class AskBar(Vertical):
         yield Wrapped(id="ask")
         yield AnswerLine(compact=True, select_on_focus=False)
 
-    def ask(self, purpose: str, question: str, prepared: tuple[str, ...] = (), *, proposed: str = "") -> None:
+    def ask(
+        self,
+        purpose: str,
+        question: str,
+        prepared: tuple[str, ...] = (),
+        *,
+        proposed: str = "",
+        typed: str = "why",
+    ) -> None:
         """Open and ask *question*; the answer comes back with *purpose*. A draft stands there again.
 
-        What is *proposed* is taken by enter alone, or edited.
+        What is *proposed* is taken by enter alone, or edited. *typed* is what may be typed where there are
+        prepared answers.
         """
         self._purpose, self._prepared = purpose, prepared
         choices = [ink(f"{number} {text}", MUTED) for number, text in enumerate(prepared, 1)]
@@ -105,8 +114,9 @@ class AskBar(Vertical):
         field.cursor_position = len(field.value)
         self._proposed = proposed
         field.prepared = len(prepared)
-        typed = f"1-{len(prepared)}, or type why (a space before a leading digit)"
-        field.placeholder = typed if prepared else ""
+        digits = "1" if len(prepared) == 1 else f"1-{len(prepared)}"
+        hint = f"{digits}, or type {typed} (a space before a leading digit)"
+        field.placeholder = hint if prepared else ""
         self.display = True
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
         self.screen.set_focus(field, scroll_visible=False)
@@ -139,11 +149,11 @@ class AskBar(Vertical):
 
 
 def _side_by_side(parts: Sequence[Content], width: int) -> list[Content]:
-    """Return *parts* on as few lines as hold them; none is broken where it fits on a line of its own."""
+    """Return *parts* on as few lines as hold them; only what does not fit on a line of its own is broken."""
     lines = [parts[0]]
     for part in parts[1:]:
         if lines[-1].cell_length + _GAP + part.cell_length <= width:
             lines[-1] = join(lines[-1], " " * _GAP, part)
         else:
             lines.append(part)
-    return lines
+    return [piece for line in lines for piece in (line.wrap(width) if line.cell_length > width else [line])]

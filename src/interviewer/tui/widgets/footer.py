@@ -95,7 +95,8 @@ class FooterLine(Widget):
         room = self.content_size.width - needed
         forms = self.status.forms
         told = next((form for form in forms if Content(form).cell_length <= room), forms[-1])
-        return ink(told, _INKS.get(self.status.state, CAUTION))
+        amiss = self.status.state == "saving" and self.status.detail
+        return ink(told, CAUTION if amiss else _INKS.get(self.status.state, CAUTION))
 
     def _fitting(self, room: int) -> tuple[list[FooterKey], list[int]]:
         """Return the keys that fit into *room* cells, and the cell where each one ends.

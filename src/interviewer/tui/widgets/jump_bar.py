@@ -48,7 +48,10 @@ class JumpBar(ListBar):
         places = matching_places(self._session, typed)
         rows = list(zip(places, jump_lines(self._session, places, self.room), strict=True))
         words = typed.strip()
-        return [*rows, (f"{_ASK}{words}", ask_line(words))] if words and self._may_ask else rows
+        if not (words and self._may_ask):
+            return rows
+        # It stands below in full: here it only has to be known again.
+        return [*rows, (f"{_ASK}{words}", ask_line(words).truncate(self.room, ellipsis=True))]
 
     def choose(self, key: str) -> None:
         """Tell the place, or the question."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli
 
-from interviewer.authoring.places import Node, Path, Places, Repeat, Span
+from interviewer.model.places import Node, Path, Places, Repeat, Span
 
 _BLANK = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
 _KEY = re.compile(r'"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*+\'|[^\s.=\[\]{}"\'#,]++')

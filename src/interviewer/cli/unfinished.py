@@ -1,0 +1,72 @@
+"""Which sessions are unfinished, which of them was worked on last, and what to type to go on with one."""
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+from interviewer.cli.desk import OpenDesk
+from interviewer.cli.doors import real_folder
+from interviewer.model.saved import SavedSession
+from interviewer.store.seam import Disk
+from interviewer.store.workspace import Workspace
+
+
+def unfinished(desk: OpenDesk) -> tuple[SavedSession, ...]:
+    """Return the sessions that can be gone on with here, the one that was worked on last first.
+
+    That is the one whose file or journal was written last; where that is alike, the one that began last.
+    """
+    found = [
+        saved
+        for saved in desk.sessions()
+        if saved.session and not (saved.session.submitted or saved.newer or saved.closed)
+    ]
+    if len(found) < 2:
+        return tuple(found)
+    library = desk.library
+    in_journals: dict[str, int] = {}
+    for path in _journals(library.disk, library.journals):
+        session = path.name.partition("-")[0]
+        in_journals[session] = max(in_journals.get(session, 0), _written(library.disk, path))
+
+    def worked_on(saved: SavedSession) -> tuple[int, int]:
+        in_file = _written(library.disk, Path(saved.path))
+        # A journal tells of all files of its session; between those, their own times decide.
+        return max(in_file, in_journals.get(saved.session.id if saved.session else "", 0)), in_file
+
+    return tuple(sorted(found, key=worked_on, reverse=True))
+
+
+def others_words(others: int) -> str:
+    """Return what is said when there are more unfinished sessions than the one that is gone on with."""
+    return f"Also unfinished: {others}. To see which: interviewer list" if others else ""
+
+
+def command_to_resume(workspace: Workspace, path: str) -> str:
+    """Return what to type, anywhere, to go on with the session at *path*: by its name where it has one."""
+    file, name = Path(path), Path(path).stem
+    in_library = file.parent in (workspace.sessions, real_folder(workspace.sessions))
+    # What looks like a path or an option is not taken for a name.
+    is_name = in_library and not name.startswith("-") and not name.endswith(".toml")
+    what, where = _quoted(name if is_name else path), _quoted(str(workspace.root))
+    return f"interviewer resume {what} --workspace {where}"
+
+
+def _quoted(word: str) -> str:
+    return shlex.quote(word) if os.name == "posix" else subprocess.list2cmdline([word])
+
+
+def _journals(disk: Disk, folder: Path) -> list[Path]:
+    try:
+        return [folder / name for name, is_folder in disk.entries(folder) if not is_folder]
+    except OSError:
+        return []
+
+
+def _written(disk: Disk, path: Path) -> int:
+    """Return when the file at *path* was written last, in ns; 0 when that cannot be told."""
+    try:
+        return disk.stat(path).st_mtime_ns
+    except OSError:
+        return 0

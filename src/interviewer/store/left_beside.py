@@ -1,0 +1,172 @@
+"""What was left beside a session: rescued copies, files of a save that was cut off, other versions of it.
+
+Only what can be read whole is a version. What cannot stays where it is.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from interviewer.model.ahead import holds, is_ahead
+from interviewer.model.errors import CannotRead
+from interviewer.model.session import Session
+from interviewer.store.left import Left
+from interviewer.store.lock import read_lock
+from interviewer.store.process import Process
+from interviewer.store.seam import Disk, why_unread
+from interviewer.store.session_file import LARGEST, read_session
+
+_CUT_OFF = re.compile(r"\.(?P<stem>.+)\.[0-9a-f]{8}\.tmp")
+"""What a session is written to before it takes the place of its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftVersion:
+    """A version of a session."""
+
+    path: Path
+    session: Session
+    written: int
+    """When, in nanoseconds."""
+    makeshift: bool
+    """Whether it is only there until the session is taken up: rescued, or cut off, and in nobody's use."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is of a save that was cut off: nobody would find it by its name."""
+        return self.of != self.path
+
+    @property
+    def of(self) -> Path:
+        """The file that it was to become, or is."""
+        cut_off = _CUT_OFF.fullmatch(self.path.name)
+        return self.path.with_name(f"{cut_off['stem']}.toml") if cut_off else self.path
+
+    @property
+    def shown(self) -> str:
+        """Where it is, for people."""
+        return "a save that was cut off" if self.hidden else shown(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBeside:
+    """What there is beside a session, and what could not be looked at."""
+
+    versions: tuple[LeftVersion, ...] = ()
+    unseen: str = ""
+    """A sentence; empty when all was seen."""
+
+    def ahead_of(self, session: Session) -> LeftVersion | None:
+        """Return the version to go on from instead of *session*: it holds all of it and got further."""
+        ahead = [one for one in self.versions if one.makeshift and is_ahead(one.session, session)]
+        return max(ahead, key=lambda one: one.session.records, default=None)
+
+    def served(self, session: Session) -> tuple[Path, ...]:
+        """Return the files that have served once *session* is safe: all that is in them is in it."""
+        return tuple(one.path for one in self.versions if one.makeshift and holds(session, one.session))
+
+    def others(self, session: Session) -> tuple[LeftVersion, ...]:
+        """Return the versions with something in them that *session* does not have, the newest first."""
+        return tuple(one for one in self.newest_first if not holds(session, one.session))
+
+    @property
+    def newest_first(self) -> tuple[LeftVersion, ...]:
+        """All versions."""
+        return tuple(sorted(self.versions, key=lambda one: one.written, reverse=True))
+
+
+class LookBeside:
+    """Looks for what was left of a session, in its folder and where copies are put when that fails."""
+
+    def __init__(self, disk: Disk, left: Left, here: Process, refuges: Iterable[Path]) -> None:
+        self._disk = disk
+        self._left = left
+        self._here = here
+        self._refuges = tuple(refuges)
+
+    def of(self, path: Path, session: str) -> LeftBeside:
+        """Return what lies beside the file at *path* of the session with that id. Raises CannotRead."""
+        unseen: list[str] = []
+        found: dict[Path, LeftVersion] = {}
+        for one, makeshift in (*self._rescued(unseen), *self._in_folder(path, unseen)):
+            if one not in found and one != path and (version := self._read(one, session, unseen)):
+                found[one] = LeftVersion(one, *version, makeshift)
+        return LeftBeside(tuple(self._let_be(found.values(), session)), "; ".join(unseen))
+
+    def _let_be(self, versions: Collection[LeftVersion], session: str) -> Iterator[LeftVersion]:
+        """Yield *versions*, without what somebody may be writing; what they have open is not makeshift."""
+        journals = self._left.all_of(session) if any(one.makeshift for one in versions) else ()
+        running = any(map(self._left.running, journals))
+        targets = {journal.target for journal in journals}
+        for one in versions:
+            written = running if one.hidden else one.path in targets
+            if not one.makeshift or not (written or self._is_open(one.of)):
+                yield one
+            elif not one.hidden:
+                yield replace(one, makeshift=False)
+
+    def _rescued(self, unseen: list[str]) -> Iterator[tuple[Path, bool]]:
+        for folder in dict.fromkeys(map(self._disk.real, self._refuges)):
+            for name in self._names(folder, unseen):
+                if ".rescued-" in name and name.endswith(".toml") and self._is_ours(folder / name):
+                    yield folder / name, True
+
+    def _in_folder(self, path: Path, unseen: list[str]) -> Iterator[tuple[Path, bool]]:
+        """Yield the files that are called after that at *path*, and whether a save left them."""
+        stem = path.name.partition(".")[0]
+        for name in self._names(path.parent, unseen):
+            cut_off = _CUT_OFF.fullmatch(name)
+            called = cut_off["stem"] if cut_off else name if name.endswith(".toml") else ""
+            if called.partition(".")[0] == stem:
+                yield path.with_name(name), cut_off is not None
+
+    def _names(self, folder: Path, unseen: list[str]) -> tuple[str, ...]:
+        try:
+            return tuple(name for name, is_folder in self._disk.entries(folder) if not is_folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            unseen.append(f"{folder} may hold copies of it and cannot be looked through: {why_unread(error)}")
+            return ()
+
+    def _read(self, path: Path, session: str, unseen: list[str]) -> tuple[Session, int] | None:
+        """Return the version of *session* in a file, and when it was written; None when it holds none."""
+        try:
+            status = self._disk.stat(path)
+            if not stat.S_ISREG(status.st_mode):  # a pipe would wait for a writer for ever
+                return None
+            found = read_session(self._disk.read(path, LARGEST + 1), str(path))
+        except (FileNotFoundError, CannotRead):
+            return None
+        except OSError as error:
+            unseen.append(f"{path} cannot be read: {why_unread(error)}")
+            return None
+        return (found, status.st_mtime_ns) if found.id == session else None
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file is ours, or of the owner of its folder: where all may write, anybody may put one."""
+        try:
+            owner = self._disk.stat(path).st_uid
+            return owner in (_user(owner), self._disk.stat(path.parent).st_uid)
+        except OSError:
+            return True  # whoever reads it is told why that cannot be
+
+    def _is_open(self, path: Path) -> bool:
+        lock = read_lock(self._disk, path)
+        return lock is not None and lock.holder(self._here) in ("here", "elsewhere")
+
+
+def shown(path: Path) -> str:
+    """Return *path* as people type it: `~` stands for their home."""
+    with suppress(RuntimeError):  # nobody says where that is
+        if path.is_relative_to(home := Path.home()):
+            return f"~/{path.relative_to(home)}"
+    return str(path)
+
+
+def _user(otherwise: int) -> int:
+    return os.getuid() if hasattr(os, "getuid") else otherwise

@@ -1,0 +1,70 @@
+"""What becomes of that which lies beside a session, once it is known what to go on from."""
+
+import os
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from interviewer.model.errors import CannotRead, CannotSave, InterviewerError, UsageError
+from interviewer.store.found_file import FoundFile
+from interviewer.store.history import versions_of
+from interviewer.store.kept_beside import keep_beside
+from interviewer.store.left_beside import LeftBeside, LeftVersion, shown
+from interviewer.store.library import Library
+from interviewer.store.publish import checked_toml
+from interviewer.store.taken_up import TakenUp
+
+
+class Settling:
+    """Nothing is dropped: what has served goes once the session is safe, and what has not is told."""
+
+    def __init__(self, library: Library, now: Callable[[], datetime]) -> None:
+        self._library = library
+        self._disk = library.disk
+        self._now = now
+
+    def settled(self, taken: TakenUp, path: Path, around: LeftBeside) -> TakenUp:
+        """Return *taken*, the session of the file at *path*, with what becomes of that *around* it."""
+        served, others = [*around.served(taken.session)], []
+        for one in around.others(taken.session):
+            place = self._brought_to_light(one, path) if one.hidden else one.path
+            served += [one.path] if place != one.path else []
+            others += [place] if place.name not in taken.told else []
+        told = "; ".join(filter(None, (taken.told, self._told(others), around.unseen)))
+        return replace(taken, told=told, older=(*taken.older, *served))
+
+    def nothing_in(self, file: FoundFile, around: LeftBeside) -> InterviewerError:
+        """Return what is said of a *file* without a session: where other versions of it are."""
+        if file.fault is None:
+            return UsageError(f'There is no session "{file.path.stem}".')
+        told = [file.fault.why]
+        if others := [one.path for one in around.newest_first if not one.hidden]:
+            told.append(f"Another version of it: interviewer resume {self._called(others[0])}")
+        if versions_of(self._disk, self._library.journals.parent, file.named_id):
+            told.append(f"Earlier versions: interviewer history {self._called(file.path)}")
+        return CannotRead(str(file.path), ". ".join(told))
+
+    def _brought_to_light(self, version: LeftVersion, path: Path) -> Path:
+        """Keep beside the file at *path* what nobody would find; return where it is now."""
+        try:
+            return keep_beside(self._disk, path, checked_toml(version.session, str(path)), self._now())
+        except CannotSave:  # it stays, and keeps nobody from going on
+            return version.path
+
+    def _told(self, others: Sequence[Path]) -> str:
+        """Return that *others*, the newest first, have what this one has not, and how to open it."""
+        if not others:
+            return ""
+        one = len(others) == 1
+        who = "another version of it has" if one else f"{len(others)} other versions of it have"
+        newest = "" if one else "; the newest"
+        return f"{who} words that this one has not{newest}: interviewer resume {self._called(others[0])}"
+
+    def _called(self, path: Path) -> str:
+        """Return what to type for the file at *path*."""
+        named = path.suffix == ".toml" and path.is_relative_to(self._library.folder)
+        typed = path.stem if named else shown(path)
+        home = "~/" if typed.startswith("~/") else ""
+        return home + shlex.quote(typed.removeprefix(home)) if os.name == "posix" else typed

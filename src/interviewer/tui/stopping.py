@@ -1,0 +1,45 @@
+"""Stopped from outside, as by `kill -TSTP`: the file holds the last words before the process stands still."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from textual.app import App
+
+_GRACE_SECONDS = 0.05
+"""For the keys that were read already and are on their way."""
+
+
+def publish_before_stopping(app: App[Any], publish: Callable[[], None]) -> None:
+    """Have *publish* called before the process is stopped, for as long as it runs.
+
+    To be called in the loop of *app*, whose driver stops the process at the signal. Textual tells of a stop
+    only when it is its own, and too late for anything that waits for a thread. While the app has handed the
+    terminal to an editor, the process stops at once: they have to stop together, and the loop stands still.
+    """
+    number: signal.Signals | None = getattr(signal, "SIGTSTP", None)
+    stop = None if number is None else signal.getsignal(number)
+    if number is None or not callable(stop):
+        return
+    loop = asyncio.get_running_loop()
+    asked = False
+
+    def published() -> None:
+        nonlocal asked
+        asked = False
+        try:
+            publish()
+        finally:
+            stop(number, None)
+
+    def ask(given: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        if getattr(app._driver, "_auto_restart", True) is False or loop.is_closed():
+            stop(given, frame)
+        elif not asked:
+            asked = True
+            loop.call_soon_threadsafe(loop.call_later, _GRACE_SECONDS, published)
+
+    signal.signal(number, ask)

@@ -1,0 +1,79 @@
+"""Which session is gone on with when none is named, and what to type for one."""
+
+import os
+import shlex
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from interviewer.cli.desk import OpenDesk
+from interviewer.cli.unfinished import command_to_resume, others_words, unfinished
+from interviewer.live.desk import SetUp
+from interviewer.store.process import Process, this_process
+from interviewer.store.workspace import Workspace, shipped_packs
+from tests.fakes import FakeClock
+from tests.store.rig import ByHand
+
+SETUP = SetUp("backend-screen-30", "Ada Lovelace", "Grace Hopper", retain_until=date(2027, 5, 20))
+GONE = Process(this_process().host, 2**22 + 1)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    root = tmp_path / "work here"
+    return Workspace(
+        root=root,
+        packs=shipped_packs(),
+        sessions=root / "sessions",
+        state=tmp_path / "state",
+        config=tmp_path / "config",
+    )
+
+
+def begun(workspace: Workspace, *candidates: str) -> list[Path]:
+    """Return the files of interviews that were begun one after the other; the first was written last."""
+    paths = []
+    for at, name in enumerate(candidates):
+        interview = OpenDesk(workspace, clock=FakeClock()).begin(replace(SETUP, candidate=name))
+        paths.append(Path(interview.path))
+        interview.close()
+        os.utime(paths[-1], (1_000 - at, 1_000 - at))
+    return paths
+
+
+def names(workspace: Workspace) -> list[str]:
+    return [saved.path for saved in unfinished(OpenDesk(workspace, clock=FakeClock()))]
+
+
+def test_the_one_that_was_written_last_comes_first(workspace: Workspace) -> None:
+    paths = begun(workspace, "Ada Lovelace", "Bea Example", "Cem Sample")
+    assert names(workspace) == [str(path) for path in paths]
+    os.utime(paths[1], (2_000, 2_000))
+    assert names(workspace)[0] == str(paths[1])
+
+
+def test_what_is_only_in_its_journal_counts_as_work_on_it(workspace: Workspace) -> None:
+    paths = begun(workspace, "Ada Lovelace", "Bea Example")
+    desk = OpenDesk(workspace, clock=FakeClock(), process=GONE, runner=ByHand)
+    left = desk.begin(replace(SETUP, candidate="Cem Sample"))
+    left.publish()
+    os.utime(left.path, (1, 1))
+    assert names(workspace) == [left.path, *map(str, paths)]
+
+
+def test_how_many_more_there_are_is_said_when_there_are_any() -> None:
+    assert others_words(0) == ""
+    assert others_words(2) == "Also unfinished: 2. To see which: interviewer list"
+
+
+def test_what_to_type_names_the_session_and_its_workspace_for_a_shell(workspace: Workspace) -> None:
+    named = command_to_resume(workspace, str(workspace.sessions / "2026-a-b.toml"))
+    assert shlex.split(named) == ["interviewer", "resume", "2026-a-b", "--workspace", str(workspace.root)]
+    for odd in ("-x.toml", "x.toml.toml", "below/x.toml"):
+        path = str(workspace.sessions / odd)
+        assert shlex.split(command_to_resume(workspace, path))[2] == path
+    assert shlex.split(command_to_resume(workspace, "/a stick/x.toml"))[2] == "/a stick/x.toml"
+    spaced = command_to_resume(workspace, str(workspace.sessions / "a b $(c).toml"))
+    assert shlex.split(spaced)[2] == "a b $(c)"
