@@ -383,6 +383,22 @@ def keep_the_journal(stage: Stage) -> object:
     return go_on(stage, "journal")
 
 
+@operation(after=heals, absent=True)
+def take_over_what_is_being_saved(stage: Stage) -> object:
+    """Somebody takes it over just before the first window saves what it had in its journal."""
+    first = Rig(stage.root)
+    before = first.begin()
+    before.type(QUESTION, "+ one")
+    found = stage.rig.recovery().take_up(first.path.stem, way="take-over")
+    assert isinstance(found, TakenUp)
+    before.publish()
+    interview = stage.hold(stage.rig.go_on(found))
+    stage.start()
+    interview.do(rate(3))
+    interview.publish()
+    return stage.note()
+
+
 # Reading.
 
 
