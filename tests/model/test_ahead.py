@@ -4,7 +4,8 @@ import pytest
 
 from interviewer.model.ahead import holds, is_ahead
 from interviewer.model.custody import Hold
-from interviewer.model.session import Session
+from interviewer.model.session import Session, SkillRating
+from interviewer.model.value import frozen_table
 from tests.builders import STARTED, a_response, a_session
 
 
@@ -64,11 +65,32 @@ def test_a_version_without_something_of_the_other_is_not_ahead_of_it(other: Sess
     assert not is_ahead(ONE.but(records=9), other.but(records=1))
 
 
-def test_a_level_or_a_choice_may_be_another_one_by_then() -> None:
+@pytest.mark.parametrize("name", ["state", "format", "records", "seal", "current", "seconds", "at", "begun"])
+def test_a_question_and_a_skill_of_any_name_count(name: str) -> None:
+    noted = a_session().but(responses=frozen_table({name: a_response("00:01:00 + theirs\n")}))
+    rated = a_session().but(ratings=frozen_table({name: SkillRating(level=3)}))
+    assert not holds(a_session(), noted)
+    assert not holds(a_session(), rated)
+
+
+@pytest.mark.parametrize(
+    ("piece", "whole", "held"),
+    [
+        ("no", "not sure about it\n", False),
+        ("Solid", "is Solid in the middle\n", False),
+        ("explains the ru", "explains the runtime\n", True),
+        ("explains the ru", "well, explains the runtime\n", False),
+    ],
+)
+def test_the_beginning_of_a_line_counts_only_when_it_is_certain(piece: str, whole: str, held: bool) -> None:
+    assert holds(a_session(take_aways=whole), a_session(take_aways=piece)) == held
+
+
+def test_with_another_level_or_choice_neither_is_ahead() -> None:
     for before, after in (
         (a_session(ratings={"apis": 3}), a_session(ratings={"apis": 4})),
         (a_session(recommendation="no"), a_session(recommendation="yes")),
     ):
         assert not holds(after, before)
-        assert is_ahead(after.but(records=2), before.but(records=1))
+        assert not is_ahead(after.but(records=2), before.but(records=1))
         assert not is_ahead(a_session(ratings={"rest": 4}).but(records=2), before.but(records=1))

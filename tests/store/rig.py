@@ -27,6 +27,7 @@ from interviewer.store.record import SessionRecord
 from interviewer.store.recovery import Disagreement, InUse, Recovery, TakenUp
 from interviewer.store.seam import DISK, Disk
 from interviewer.store.session_file import read_session
+from interviewer.store.settling import let_go
 from tests.builders import a_session
 from tests.fakes import FakeClock
 
@@ -180,6 +181,7 @@ class Rig:
             told=found.told,
             home=found.home,
             found=found.found,
+            served=found.served,
         )
 
     def _interview(
@@ -194,6 +196,7 @@ class Rig:
         told: str = "",
         home: Path | None = None,
         found: bytes = b"",
+        served: tuple[tuple[Path, str], ...] = (),
     ) -> Interview:
         journal = self.journal(
             self.disk,
@@ -208,6 +211,7 @@ class Rig:
             process=self.process,
             time=self._time,
         )
+        let_go(self.disk, served, journal)
         self.record = self.keeper(
             self.disk,
             file,

@@ -38,6 +38,7 @@ def test_it_tells_who_and_since_when_for_the_user_only(
     session: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LOGNAME", "grace")
+    session.chmod(0o600)
     a_lock().take(session)
     path = session.with_name(f".{session.stem}.lock")
     assert path == lock_path(session)

@@ -30,7 +30,6 @@ PAST_THE_SEAM = {
     "cli/streams.py: os.open": "the null device for a stream that was closed before the start",
     "cli/streams.py: os.close": "the same",
     "cli/streams.py: .open": "the same",
-    "cli/streams.py: io": "what such a stream is, and no file",
     "store/sealing.py: io": "an archive in memory, whose bytes go through a disk",
     "store/sealing.py: zipfile": "into that memory",
     "tui/styled.py: read_text": "the styles of a screen, which come with the program",

@@ -27,6 +27,7 @@ from interviewer.store.process import Process
 from interviewer.store.publish import SessionFile
 from interviewer.store.record import SessionRecord
 from interviewer.store.seam import Disk, forget
+from interviewer.store.settling import let_go
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:  # a new interview has nothing to recover
@@ -92,7 +93,7 @@ class Interviews:
             for path in found.older:  # the file holds all that the journal does
                 forget(self._disk, path)
             name = found.path.stem
-            raise UsageError(_submitted(name))
+            raise UsageError(". ".join(filter(None, (_submitted(name), found.told))))
         return self._continue(found)
 
     def revise(self, name: str, *, by: str, why: str, way: Way | None = None) -> Interview | InUse:
@@ -126,6 +127,7 @@ class Interviews:
         """Return an interview that goes on with what was *found*, as *session*."""
         file = self._file(found.path, found.sha256, found.follows)
         journal = self._journal(session, at, found.path, found.sha256, found)
+        let_go(self._disk, found.served, journal)
         return self._interview(session, file, journal, found)
 
     def _continue(self, found: "TakenUp") -> Interview:
@@ -138,9 +140,8 @@ class Interviews:
             name = found.path.stem
             if status.state != "saved":
                 raise InterviewerError(f'"{name}" was submitted, but is not in its file: {status.sentence}.')
-            raise UsageError(
-                f'"{name}" was submitted, and is saved now. To read it: interviewer review {name}'
-            )
+            said = f'"{name}" was submitted, and is saved now. To read it: interviewer review {name}'
+            raise UsageError(". ".join(filter(None, (said, found.told))))
         return interview
 
     def _interview(

@@ -124,7 +124,7 @@ def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session
     found = survey(library.disk, places_of(workspace), this_process())
     beside = named_beside(library.disk, found, who)
     wanted = [beside] if beside else [(one, own_file(one)) for one in meant(library.disk, found, who)]
-    refused = 0
+    done: list[tuple[str, bool]] = []
     for one, path in wanted:
         name = path.stem if path else one.id
         try:
@@ -132,18 +132,15 @@ def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session
                 raise UsageError(_without_file(one))
             told = amend(library.disk, library.read(Path(path)), change, journals=library.journals)
         except InterviewerError as error:
-            refused += 1
-            click.echo(
-                printable(
-                    f"{name}: not changed. {error}{_held_beside(one, path) if said == _RELEASED else ''}"
-                ),
-                err=True,
-            )
+            held = _held_beside(one, path) if said == _RELEASED else ""
+            done.append((f"{name}: not changed. {error}{held}", True))
         else:
-            click.echo(printable(f"{name}: {said}."))
-            if told:
-                click.echo(printable(f"{name}: {told}."), err=True)
-    if refused:
+            done.append((f"{name}: {said}.", False))
+            done += [(f"{name}: {told}.", True)] * bool(told)
+    # Only now: whoever reads this may have gone, and that must not leave half of it undone.
+    for told, err in done:
+        click.echo(printable(told), err=err)
+    if refused := sum(": not changed. " in told for told, _ in done):
         raise InterviewerError(f"{refused} of the sessions could not be changed.")
 
 

@@ -153,7 +153,9 @@ def open_compare(
 
 def need_terminal() -> None:
     """Refuse to draw where there is no terminal. Raises UsageError."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # What is drawn goes to the error output, as it was at the start.
+    drawn = sys.__stderr__ is not None and sys.__stderr__.isatty()
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and drawn):
         raise UsageError(
             "The screens need a terminal, and input or output is not one. "
             "Without a screen: interviewer list, show, compare --format text, check."

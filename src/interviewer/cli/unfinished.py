@@ -22,6 +22,8 @@ def unfinished(desk: OpenDesk) -> tuple[SavedSession, ...]:
         for saved in desk.sessions()
         if saved.session and not (saved.session.submitted or saved.newer or saved.closed)
     ]
+    # What was set aside beside a session, such as a choice not taken, is not what one goes on with.
+    found = [saved for saved in found if not saved.is_beside] or found
     if len(found) < 2:
         return tuple(found)
     library = desk.library

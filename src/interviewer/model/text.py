@@ -60,7 +60,8 @@ def one_line(text: str) -> str:
 
 def seen(text: str) -> str:
     """Return *text* without what nobody sees; what joins letters or signs stays. Not to be kept."""
-    return text if text.isascii() else NOT_SHOWN.sub("", text)
+    # Twice: what is not seen may stand between marks, of which only so many in a row are shown.
+    return text if text.isascii() else NOT_SHOWN.sub("", NOT_SHOWN.sub("", text))
 
 
 def harmless(text: str) -> str:

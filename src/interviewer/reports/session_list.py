@@ -13,7 +13,9 @@ COLUMNS = ("Date", "Candidate", "Plan", "Interviewer", "Status", "Recommendation
 _NAME = "Session"
 _WIDE = 100
 _MOST, _MOST_WHERE_TIGHT = 24, 18
-"""Cells of one column; with less than `_WIDE` cells for all of them, the second."""
+"""Cells of a name; with less than `_WIDE` cells for all columns, the second."""
+_MOST_OF_PLAN = 40
+"""Cells of a plan's id, which people grep for."""
 
 
 def list_text(saved: Sequence[SavedSession], cells: int = 80) -> str:
@@ -49,7 +51,9 @@ def _row(session: Session, most: int, *, closed: bool) -> tuple[str, ...]:
     facts, given = session.interview, session.recommendation
     row = (
         f"{facts.started:%Y-%m-%d}",
-        *(cut(printable(one), most) for one in (session.candidate.name, session.plan.id, facts.interviewer)),
+        cut(printable(session.candidate.name), most),
+        cut(printable(session.plan.id), _MOST_OF_PLAN),
+        cut(printable(facts.interviewer), most),
         CLOSED if closed else _status(session),
         "" if closed else choice_words(given.choice if given else None),
     )

@@ -16,10 +16,14 @@ from interviewer.model.errors import CannotRead
 from interviewer.model.session import Session
 from interviewer.store.left import Left
 from interviewer.store.lock import read_lock
+from interviewer.store.loop import in_time
 from interviewer.store.process import Process
+from interviewer.store.publish import digest
 from interviewer.store.seam import Disk, why_unread
 from interviewer.store.session_file import LARGEST, read_session
 
+_PATIENCE = 2.0
+"""Seconds that the folders with rescued copies have to answer."""
 _CUT_OFF = re.compile(r"\.(?P<stem>.+)\.[0-9a-f]{8}\.tmp")
 """What a session is written to before it takes the place of its file."""
 
@@ -30,6 +34,8 @@ class LeftVersion:
 
     path: Path
     session: Session
+    sha256: str
+    """Of the file as it was read."""
     written: int
     """When, in nanoseconds."""
     makeshift: bool
@@ -65,18 +71,25 @@ class LeftBeside:
         ahead = [one for one in self.versions if one.makeshift and is_ahead(one.session, session)]
         return max(ahead, key=lambda one: one.session.records, default=None)
 
-    def served(self, session: Session) -> tuple[Path, ...]:
-        """Return the files that have served once *session* is safe: all that is in them is in it."""
-        return tuple(one.path for one in self.versions if one.makeshift and holds(session, one.session))
+    def served(self, session: Session) -> tuple[LeftVersion, ...]:
+        """Return the versions that have served once *session* is safe: all that is in them is in it."""
+        return tuple(one for one in self.versions if one.makeshift and _is_in(one.session, session))
 
     def others(self, session: Session) -> tuple[LeftVersion, ...]:
-        """Return the versions with something in them that *session* does not have, the newest first."""
-        return tuple(one for one in self.newest_first if not holds(session, one.session))
+        """Return the versions with something in them that *session* does not have, the newest first.
+
+        So does one with later changes: something may have been taken out of it on purpose.
+        """
+        return tuple(one for one in self.newest_first if not _is_in(one.session, session))
 
     @property
     def newest_first(self) -> tuple[LeftVersion, ...]:
         """All versions."""
         return tuple(sorted(self.versions, key=lambda one: one.written, reverse=True))
+
+
+def _is_in(version: Session, session: Session) -> bool:
+    return version.records <= session.records and holds(session, version)
 
 
 class LookBeside:
@@ -92,9 +105,9 @@ class LookBeside:
         """Return what lies beside the file at *path* of the session with that id. Raises CannotRead."""
         unseen: list[str] = []
         found: dict[Path, LeftVersion] = {}
-        for one, makeshift in (*self._rescued(unseen), *self._in_folder(path, unseen)):
+        for one, makeshift in (*self._rescued_soon(unseen), *self._in_folder(path, unseen)):
             if one not in found and one != path and (version := self._read(one, session, unseen)):
-                found[one] = LeftVersion(one, *version, makeshift)
+                found[one] = replace(version, makeshift=makeshift)
         return LeftBeside(tuple(self._let_be(found.values(), session)), "; ".join(unseen))
 
     def _let_be(self, versions: Collection[LeftVersion], session: str) -> Iterator[LeftVersion]:
@@ -109,10 +122,22 @@ class LookBeside:
             elif not one.hidden:
                 yield replace(one, makeshift=False)
 
+    def _rescued_soon(self, unseen: list[str]) -> tuple[tuple[Path, bool], ...]:
+        """Return the rescued copies, of refuges that answer: a home may lie on a disk that hangs."""
+        found = in_time(lambda: tuple(self._rescued(unseen)), _PATIENCE)
+        if found is None:
+            unseen.append("your home did not answer, and may hold copies of it")
+        return found or ()
+
     def _rescued(self, unseen: list[str]) -> Iterator[tuple[Path, bool]]:
+        """Yield the rescued copies in the refuges that are ours alone.
+
+        Where all may write, as in the folder for temporary files, anybody may put one: that is taken up only
+        by its path.
+        """
         for folder in dict.fromkeys(map(self._disk.real, self._refuges)):
             for name in self._names(folder, unseen):
-                if ".rescued-" in name and name.endswith(".toml") and self._is_ours(folder / name):
+                if ".rescued-" in name and name.endswith(".toml") and self._is_private(folder):
                     yield folder / name, True
 
     def _in_folder(self, path: Path, unseen: list[str]) -> Iterator[tuple[Path, bool]]:
@@ -133,27 +158,33 @@ class LookBeside:
             unseen.append(f"{folder} may hold copies of it and cannot be looked through: {why_unread(error)}")
             return ()
 
-    def _read(self, path: Path, session: str, unseen: list[str]) -> tuple[Session, int] | None:
-        """Return the version of *session* in a file, and when it was written; None when it holds none."""
+    def _read(self, path: Path, session: str, unseen: list[str]) -> LeftVersion | None:
+        """Return the version of *session* in a file; None when it holds none."""
         try:
             status = self._disk.stat(path)
             if not stat.S_ISREG(status.st_mode):  # a pipe would wait for a writer for ever
                 return None
-            found = read_session(self._disk.read(path, LARGEST + 1), str(path))
-        except (FileNotFoundError, CannotRead):
+            data = self._disk.read(path, LARGEST + 1)
+            found = read_session(data, str(path))
+        except FileNotFoundError:
+            return None
+        except CannotRead as fault:
+            if _CUT_OFF.fullmatch(path.name) and data:  # nobody would find it by its name
+                unseen.append(f"{path.name}, of a save that was cut off, cannot be read: {fault.why}")
             return None
         except OSError as error:
             unseen.append(f"{path} cannot be read: {why_unread(error)}")
             return None
-        return (found, status.st_mtime_ns) if found.id == session else None
+        if found.id != session:
+            return None
+        return LeftVersion(path, found, digest(data), status.st_mtime_ns, makeshift=False)
 
-    def _is_ours(self, path: Path) -> bool:
-        """Whether a file is ours, or of the owner of its folder: where all may write, anybody may put one."""
+    def _is_private(self, folder: Path) -> bool:
+        """Whether nobody but its owner can put files into *folder*."""
         try:
-            owner = self._disk.stat(path).st_uid
-            return owner in (_user(owner), self._disk.stat(path.parent).st_uid)
+            return os.name != "posix" or not self._disk.stat(folder).st_mode & 0o022
         except OSError:
-            return True  # whoever reads it is told why that cannot be
+            return False
 
     def _is_open(self, path: Path) -> bool:
         lock = read_lock(self._disk, path)
@@ -166,7 +197,3 @@ def shown(path: Path) -> str:
         if path.is_relative_to(home := Path.home()):
             return f"~/{path.relative_to(home)}"
     return str(path)
-
-
-def _user(otherwise: int) -> int:
-    return os.getuid() if hasattr(os, "getuid") else otherwise

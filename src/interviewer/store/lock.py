@@ -7,6 +7,7 @@ before it is replaced; a lock that cannot be written, is damaged or lies never s
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,6 +67,8 @@ def read_lock(disk: Disk, session: Path) -> Lock | None:
         if not is_file(disk, path):  # a pipe would wait for a writer for ever
             return None
         found = tomli.loads(disk.read(path, _LARGEST).decode())
+    except PermissionError:  # somebody else's, who has the session open
+        return Lock("", Process("", 0), None)
     except (OSError, ValueError, RecursionError):
         return None
     pid, since = found.get("pid"), found.get("since")
@@ -134,6 +137,8 @@ class SessionLock:
         temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
         try:
             write_new(self._disk, temporary, _toml(self._ours))
+            with suppress(OSError):  # whoever may open the session has to see that it is open
+                self._disk.open_as(session, temporary)
             self._disk.replace(temporary, path)
         except OSError:
             forget(self._disk, temporary)

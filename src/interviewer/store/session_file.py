@@ -258,9 +258,13 @@ def _path_of(error: ValueError) -> tuple[str | int, ...]:
     return error.path if isinstance(error, _Dangling) else ()
 
 
+_LARGEST_LOCATED = 200_000
+"""Bytes of a file in which a place is looked for, which takes far longer than reading it."""
+
+
 def _place(text: str | bytes, path: tuple[str | int, ...]) -> str:
     """Return where in *text* that stands, or the table it is missing from: `line 7, column 8: `."""
-    if not path:
+    if not path or len(text) > _LARGEST_LOCATED:
         return ""
     from interviewer.model.locate import locate  # noqa: PLC0415 - most files are fine
 

@@ -3,6 +3,7 @@
 import os
 import shlex
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +11,17 @@ from pathlib import Path
 from interviewer.model.errors import CannotRead, CannotSave, InterviewerError, UsageError
 from interviewer.store.found_file import FoundFile
 from interviewer.store.history import versions_of
+from interviewer.store.journal import Journal
 from interviewer.store.kept_beside import keep_beside
 from interviewer.store.left_beside import LeftBeside, LeftVersion, shown
 from interviewer.store.library import Library
-from interviewer.store.publish import checked_toml
+from interviewer.store.loop import in_time
+from interviewer.store.publish import checked_toml, file_digest
+from interviewer.store.seam import Disk, forget
 from interviewer.store.taken_up import TakenUp
+
+_PATIENCE = 2.5
+"""Seconds that the journal has to get onto the medium before anything is removed."""
 
 
 class Settling:
@@ -30,10 +37,10 @@ class Settling:
         served, others = [*around.served(taken.session)], []
         for one in around.others(taken.session):
             place = self._brought_to_light(one, path) if one.hidden else one.path
-            served += [one.path] if place != one.path else []
+            served += [one] if place != one.path else []
             others += [place] if place.name not in taken.told else []
         told = "; ".join(filter(None, (taken.told, self._told(others), around.unseen)))
-        return replace(taken, told=told, older=(*taken.older, *served))
+        return replace(taken, told=told, served=tuple((one.path, one.sha256) for one in served))
 
     def nothing_in(self, file: FoundFile, around: LeftBeside) -> InterviewerError:
         """Return what is said of a *file* without a session: where other versions of it are."""
@@ -68,3 +75,16 @@ class Settling:
         typed = path.stem if named else shown(path)
         home = "~/" if typed.startswith("~/") else ""
         return home + shlex.quote(typed.removeprefix(home)) if os.name == "posix" else typed
+
+
+def let_go(disk: Disk, served: Sequence[tuple[Path, str]], journal: Journal) -> None:
+    """Remove what has *served*, files with their SHA-256, if *journal* has it all on the medium.
+
+    What somebody has changed since it was read, or cannot be removed, stays.
+    """
+    if served:
+        in_time(journal.sync, _PATIENCE)
+    for path, sha256 in served:
+        with suppress(OSError):
+            if not (journal.fault or journal.unsynced) and file_digest(disk, path) == sha256:
+                forget(disk, path)

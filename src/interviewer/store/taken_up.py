@@ -17,7 +17,9 @@ class TakenUp:
     sha256: str | None
     """What the file at *path* holds; None when there is none."""
     older: tuple[Path, ...] = ()
-    """Journals, rescued copies and temporary files that have served once a new journal is safe."""
+    """Journals that have served once a new journal is safe."""
+    served: tuple[tuple[Path, str], ...] = ()
+    """Rescued copies and files of saves that were cut off, with their SHA-256, that have served then, too."""
     follows: tuple[tuple[str, int], ...] = ()
     """All journals that were taken up, by name and up to which change; also one that is still written to."""
     home: Path | None = None

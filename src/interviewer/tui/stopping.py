@@ -28,11 +28,11 @@ def publish_before_stopping(app: App[Any], publish: Callable[[], None]) -> None:
 
     def published() -> None:
         nonlocal asked
-        asked = False
         try:
             publish()
         finally:
             stop(number, None)
+            asked = False  # only now: another while it publishes is the same wish
 
     def ask(given: int, frame: FrameType | None) -> None:
         nonlocal asked
