@@ -47,7 +47,7 @@ from interviewer.store.opened import OpenedEarly, forget_opened, keep_opened, op
 from interviewer.store.out_of_reach import out_of_reach
 from interviewer.store.output import write_output
 from interviewer.store.process import this_process
-from interviewer.store.recovery import TakenUp
+from interviewer.store.recovery import InUse, TakenUp
 from interviewer.store.refuges import first_that_works
 from interviewer.store.sealing import recipients
 from interviewer.store.seam import Disk
@@ -331,6 +331,8 @@ def go_on(stage: Stage, keep: str | None = None) -> object:
     stage.start()
     found = stage.rig.recovery(disk=stage.disk).take_up(stage.rig.path.stem, keep)
     if not isinstance(found, TakenUp):
+        if isinstance(found, InUse):  # as far as a lock that cannot be read can tell
+            stage.shown = "in use"
         return "asks"
     interview = stage.hold(stage.rig.go_on(found))
     stage.passes(0.3)

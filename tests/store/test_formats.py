@@ -331,7 +331,8 @@ def test_a_newer_session_that_means_something_else_is_listed_with_its_fault(tmp_
     [saved] = Library(tmp_path, tmp_path / "state", Disk()).saved()
     assert saved.session is None
     assert saved.fault.startswith(
-        "was saved by a newer interviewer (session/2) and cannot be read by this one: ratings.apis.level: "
+        "was saved by a newer interviewer (session/2) and cannot be read by this one: "
+        "line 48, column 9: ratings.apis.level: "
     )
 
 

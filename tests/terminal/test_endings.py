@@ -102,7 +102,7 @@ def test_a_signal_right_behind_a_burst_of_keys_waits_for_them(
     """Some of them nobody has read yet, and others are on their way from one part of the app to the next."""
     terminal = start(*INTERVIEW)
     terminal.wait_for(EMPTY, "saved")
-    words = [f"word{count}" for count in range(60)]
+    words = [f"word{count}" for count in range(25)]
     for word in words:
         terminal.send(f"{word} ".encode())
         terminal.pump()

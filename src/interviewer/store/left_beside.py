@@ -136,9 +136,9 @@ class LookBeside:
         by its path.
         """
         for folder in dict.fromkeys(map(self._disk.real, self._refuges)):
-            for name in self._names(folder, unseen):
-                if ".rescued-" in name and name.endswith(".toml") and self._is_private(folder):
-                    yield folder / name, True
+            names = [name for name in self._names(folder, unseen) if ".rescued-" in name]
+            if names and self._is_private(folder, unseen):
+                yield from ((folder / name, True) for name in names if name.endswith(".toml"))
 
     def _in_folder(self, path: Path, unseen: list[str]) -> Iterator[tuple[Path, bool]]:
         """Yield the files that are called after that at *path*, and whether a save left them."""
@@ -179,11 +179,12 @@ class LookBeside:
             return None
         return LeftVersion(path, found, digest(data), status.st_mtime_ns, makeshift=False)
 
-    def _is_private(self, folder: Path) -> bool:
+    def _is_private(self, folder: Path, unseen: list[str]) -> bool:
         """Whether nobody but its owner can put files into *folder*."""
         try:
             return os.name != "posix" or not self._disk.stat(folder).st_mode & 0o022
-        except OSError:
+        except OSError as error:
+            unseen.append(f"{folder} may hold copies of it and cannot be looked at: {why_unread(error)}")
             return False
 
     def _is_open(self, path: Path) -> bool:
