@@ -11,12 +11,11 @@ from interviewer.analysis.names import Names, Person, counted
 from interviewer.analysis.redaction import names_in_lower_case, people_in, possible_names
 from interviewer.analysis.revisions import Change, changes
 from interviewer.model.checklist import LIST_NAMES, checklists
-from interviewer.model.custody import Revision
 from interviewer.model.notes import Note, clock
 from interviewer.model.pack import UNPLANNED
 from interviewer.model.session import GENERAL, Response, Session
 from interviewer.model.value import Value
-from interviewer.reports.revision_words import change_words
+from interviewer.reports.revision_words import change_words, hold_change, is_of_hold
 from interviewer.reports.words import (
     LIST_WORDS,
     choice_words,
@@ -123,7 +122,7 @@ def _form(session: Session, said: Callable[[str], str], *, interviewer: bool) ->
         "revisions": [
             {
                 "at": one.at.isoformat(),
-                "why": _hold_words(one) or said(one.why),
+                "why": hold_change(one) or said(one.why),
                 "was": [said(words) for change in changes(one) for words in _was(session, number, change)],
             }
             for number, one in enumerate(session.revisions)
@@ -143,26 +142,15 @@ def _versions(many: int) -> str:
     )
 
 
-def _hold_words(revision: Revision) -> str:
-    """Return what a revision did with a legal hold; nothing when it did nothing. Why is not told."""
-    if any(map(_is_hold, revision.was)):
-        return "A legal hold was ended."
-    return "A legal hold was set." if any(map(_is_hold, revision.added)) else ""
-
-
-def _is_hold(place: str) -> bool:
-    return place.partition(".")[0] == "hold"
-
-
 def _ever_held(session: Session) -> bool:
-    return session.hold is not None or any(map(_hold_words, session.revisions))
+    return session.hold is not None or any(map(hold_change, session.revisions))
 
 
 def _was(session: Session, number: int, change: Change) -> Iterator[str]:
     """Yield how it was before *change*; how many points there were and never which, as everywhere here."""
     where = _asked_title(session, change.subject)
     match change.what:
-        case "other" if _is_hold(change.part):
+        case "other" if is_of_hold(change.part):
             since = moment(change.was) if isinstance(change.was, datetime) else change.was
             yield from [f"legal hold since {since}"] if change.part == "hold.since" else []
         case "other":

@@ -61,18 +61,19 @@ def _revision(session: Session, number: int, revision: Revision) -> str:
     was = [words for change in changes(revision) for words in change_words(session, number, change)]
     if not revision.was and not revision.added:
         return f"Found {day_words(revision.at)}: {why}"
-    told = " ".join(filter(None, (_hold_words(revision), f"Was: {'; '.join(was)}." if was else "")))
+    told = " ".join(filter(None, (hold_change(revision), f"Was: {'; '.join(was)}." if was else "")))
     return f"Revised {day_words(revision.at)}{by}: {why} {told}".rstrip()
 
 
-def _hold_words(revision: Revision) -> str:
-    """Return what *revision* did with a legal hold; nothing when it did nothing."""
-    if any(map(_is_of_hold, revision.was)):
+def hold_change(revision: Revision) -> str:
+    """Return what *revision* did with a legal hold; nothing when it did nothing. Why is not told."""
+    if any(map(is_of_hold, revision.was)):
         return "A legal hold was ended."
-    return "A legal hold was set." if any(map(_is_of_hold, revision.added)) else ""
+    return "A legal hold was set." if any(map(is_of_hold, revision.added)) else ""
 
 
-def _is_of_hold(place: str) -> bool:
+def is_of_hold(place: str) -> bool:
+    """Whether a *place* of a revision is in the table of a legal hold."""
     return place.partition(".")[0] == "hold"
 
 
@@ -103,7 +104,7 @@ def _other(change: Change) -> Iterator[str]:
     if change.part == "interview.retain-until":
         until = day_words(change.was) if isinstance(change.was, date) else change.was
         yield f"to be kept until {until}" if until is not None else "without a date to keep it until"
-    elif not _is_of_hold(change.part):
+    elif not is_of_hold(change.part):
         yield f"{change.part} {change.was if change.was is not None else 'not there'}"
 
 
