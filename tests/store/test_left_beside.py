@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,38 @@ def test_a_version_with_nothing_new_goes_without_a_word(tmp_path: Path, leave: L
     rig.go_on(found)
     rig.pass_time(0.3)
     assert [path for path in paths if path.exists()] == []
+
+
+@LEAVE
+def test_what_was_taken_out_since_is_not_another_version(tmp_path: Path, leave: Leave) -> None:
+    """A save was cut off, and the words in it were corrected after that."""
+    rig, interview = crashed(tmp_path)
+    rig.pass_time(2)
+    interview.type("http-methods", "+ only a slip")
+    not_announced = as_left(interview.session)
+    interview.type("http-methods", "+ corrected")
+    path = leave(rig, not_announced)
+    found = taken(rig.take_up())
+    assert found.session == as_left(interview.session)
+    assert found.told == "recovered 2 changes, 00:02 of the session"
+    rig.go_on(found)
+    assert not path.exists()
+    assert [path.name for path in rig.sessions.glob("*.toml")] == [rig.path.name]
+
+
+@LEAVE
+def test_nor_is_what_the_file_held_before_the_journal_began(tmp_path: Path, leave: Leave) -> None:
+    """The first save after a session was taken up was cut off, just after it had replaced the file."""
+    rig, interview = crashed(tmp_path)
+    rig.pass_time(2)
+    interview.type("http-methods", "+ corrected")
+    path = leave(rig, file_of(rig))
+    again = rig.go_on(replace(taken(rig.take_up()), served=()))
+    found = taken(rig.take_up())
+    assert found.session == as_left(again.session)
+    rig.go_on(found)
+    assert not path.exists()
+    assert [path.name for path in rig.sessions.glob("*.toml")] == [rig.path.name]
 
 
 def test_a_copy_with_other_words_stays_and_is_named(tmp_path: Path) -> None:

@@ -112,8 +112,8 @@ class Lives:
         """Resume, and return the state in the file."""
         self.terminal = ForkedTerminal(self.zygote, ("resume",), self.place, SIZE)
         self.terminal.wait_for("PAUSED", " of 7")
-        (path,) = self.place.sessions
-        return saved(path)
+        assert len(self.place.sessions) == 1, self.terminal.shown()
+        return saved(self.place.sessions[0])
 
     def end(self) -> None:
         """End what runs."""

@@ -1,12 +1,15 @@
 """The journals that are there, and what each tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from interviewer.model.ahead import holds
 from interviewer.model.errors import CannotRead, NewerFormat
 from interviewer.model.formats import HISTORIES, version_of
+from interviewer.model.instant import Instant
+from interviewer.model.session import Session
 from interviewer.store.journal_files import file_number
 from interviewer.store.journal_lines import Account, heading, newer_journal, read_journal
 from interviewer.store.schedule import OF_THE_CLOCK
@@ -15,6 +18,9 @@ from interviewer.store.seam import Disk, why_unread
 _SUFFIX = ".journal"
 _LARGEST = 500_000_000
 _LONGEST_HEADING = 100_000
+
+Replay = Callable[[Session, Iterable[tuple[dict[str, object], Instant]]], Session]
+"""Returns a session after records, paused. `interviewer.live.begin.replay` is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,15 @@ class FoundJournal:
     def home(self) -> Path:
         """Where the session's file belongs: its target, but for one that was saved elsewhere."""
         return Path(self.tells.header.home or self.tells.target)
+
+    def went_through(self, version: Session, sha256: str, replay: Replay) -> bool:
+        """Whether the session was as in *version*, the content *sha256*, on its way to what it is now."""
+        if sha256 in self.tells.known | {self.tells.header.base}:
+            return True
+        after = version.records - self.tells.base.records
+        if not 0 <= after <= len(self.tells.records):
+            return False
+        return holds(replay(self.tells.base, self.tells.records[:after]), version)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewer.model.ahead import holds, is_ahead
-from interviewer.model.errors import CannotRead
+from interviewer.model.errors import CannotRead, InterviewerError
 from interviewer.model.session import Session
+from interviewer.store.journals import FoundJournal, Replay
 from interviewer.store.left import Left
 from interviewer.store.lock import read_lock
 from interviewer.store.loop import in_time
@@ -40,6 +41,8 @@ class LeftVersion:
     """When, in nanoseconds."""
     makeshift: bool
     """Whether it is only there until the session is taken up: rescued, or cut off, and in nobody's use."""
+    passed: bool = False
+    """Whether a journal tells how the session went on from there: what is missing since was taken out."""
 
     @property
     def hidden(self) -> bool:
@@ -73,14 +76,14 @@ class LeftBeside:
 
     def served(self, session: Session) -> tuple[LeftVersion, ...]:
         """Return the versions that have served once *session* is safe: all that is in them is in it."""
-        return tuple(one for one in self.versions if one.makeshift and _is_in(one.session, session))
+        return tuple(one for one in self.versions if one.makeshift and _is_in(one, session))
 
     def others(self, session: Session) -> tuple[LeftVersion, ...]:
         """Return the versions with something in them that *session* does not have, the newest first.
 
         So does one with later changes: something may have been taken out of it on purpose.
         """
-        return tuple(one for one in self.newest_first if not _is_in(one.session, session))
+        return tuple(one for one in self.newest_first if not _is_in(one, session))
 
     @property
     def newest_first(self) -> tuple[LeftVersion, ...]:
@@ -88,15 +91,21 @@ class LeftBeside:
         return tuple(sorted(self.versions, key=lambda one: one.written, reverse=True))
 
 
-def _is_in(version: Session, session: Session) -> bool:
-    return version.records <= session.records and holds(session, version)
+def _is_in(version: LeftVersion, session: Session) -> bool:
+    if version.session.records > session.records:
+        return False
+    return version.passed or holds(session, version.session)
 
 
 class LookBeside:
     """Looks for what was left of a session, in its folder and where copies are put when that fails."""
 
-    def __init__(self, disk: Disk, left: Left, here: Process, refuges: Iterable[Path]) -> None:
+    def __init__(
+        self, disk: Disk, left: Left, replay: Replay, here: Process, refuges: Iterable[Path]
+    ) -> None:
+        """Look at *disk*, seen from the process *here*; *replay* applies what journals hold."""
         self._disk = disk
+        self._replay = replay
         self._left = left
         self._here = here
         self._refuges = tuple(refuges)
@@ -117,10 +126,18 @@ class LookBeside:
         targets = {journal.target for journal in journals}
         for one in versions:
             written = running if one.hidden else one.path in targets
-            if not one.makeshift or not (written or self._is_open(one.of)):
+            if not one.makeshift:
                 yield one
+            elif not (written or self._is_open(one.of)):
+                yield replace(one, passed=any(self._passed(one, journal) for journal in journals))
             elif not one.hidden:
                 yield replace(one, makeshift=False)
+
+    def _passed(self, version: LeftVersion, journal: FoundJournal) -> bool:
+        try:
+            return journal.went_through(version.session, version.sha256, self._replay)
+        except InterviewerError:  # whoever takes the journal up is told
+            return False
 
     def _rescued_soon(self, unseen: list[str]) -> tuple[tuple[Path, bool], ...]:
         """Return the rescued copies, of refuges that answer: a home may lie on a disk that hangs."""

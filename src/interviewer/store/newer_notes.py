@@ -1,15 +1,13 @@
 """What there is of a saved session that its file does not tell: newer notes, and other versions of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead, InterviewerError
-from interviewer.model.instant import Instant
 from interviewer.model.saved import SavedSession
 from interviewer.model.saved_form import as_saved
-from interviewer.model.session import Session
 from interviewer.store.found_file import FoundFile, find_file
-from interviewer.store.journals import FoundJournal, journals_in, newer_journals_in
+from interviewer.store.journals import FoundJournal, Replay, journals_in, newer_journals_in
 from interviewer.store.left import Left
 from interviewer.store.left_beside import LeftBeside, LookBeside
 from interviewer.store.library import Library
@@ -19,8 +17,6 @@ from interviewer.store.schedule import OF_THE_CLOCK
 from interviewer.store.seam import why_unread
 from interviewer.store.session_file import alike
 from interviewer.store.told import id_in_name, stem_of
-
-Replay = Callable[[Session, Iterable[tuple[dict[str, object], Instant]]], Session]
 
 
 class NewerNotes:
@@ -74,7 +70,7 @@ class NewerNotes:
 
     def _around(self, path: Path, session: str) -> LeftBeside:
         left = Left(self._library, self._here)
-        return LookBeside(self._disk, left, self._here, self._refuges).of(path, session)
+        return LookBeside(self._disk, left, self._replay, self._here, self._refuges).of(path, session)
 
     def _torn(self, path: Path) -> Iterator[Path]:
         """Yield the files beside that at *path* that are called after it and cannot be read. OSError."""

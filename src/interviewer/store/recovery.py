@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from interviewer.model.errors import InterviewerError, NewerFormat, UsageError
-from interviewer.model.instant import Instant
 from interviewer.model.notes import clock
 from interviewer.model.saved import SavedSession
 from interviewer.model.saved_form import as_saved
@@ -19,7 +18,7 @@ from interviewer.model.text import slug
 from interviewer.store.amend import carried
 from interviewer.store.found_file import FoundFile, find_file
 from interviewer.store.history import History
-from interviewer.store.journals import FoundJournal, has_words, newer_journals_in
+from interviewer.store.journals import FoundJournal, Replay, has_words, newer_journals_in
 from interviewer.store.kept_beside import keep_beside
 from interviewer.store.left import Left
 from interviewer.store.left_beside import LeftBeside, LeftVersion, LookBeside
@@ -34,9 +33,6 @@ from interviewer.store.settling import Settling
 from interviewer.store.taken_up import Disagreement, InUse, TakenUp
 
 __all__ = ["Disagreement", "InUse", "Recovery", "TakenUp"]
-
-Replay = Callable[[Session, Iterable[tuple[dict[str, object], Instant]]], Session]
-"""Returns a session after records, paused. `interviewer.live.begin.replay` is one."""
 
 
 class Recovery:
@@ -245,7 +241,7 @@ class Recovery:
 
     def _around(self, path: Path, session: str) -> LeftBeside:
         refuges = last_refuges(self._library.journals.parent) if self._refuges is None else self._refuges
-        return LookBeside(self._disk, self._left, self._here, refuges).of(path, session)
+        return LookBeside(self._disk, self._left, self._replay, self._here, refuges).of(path, session)
 
     def _in_file(self, file: FoundFile, around: LeftBeside) -> Session:
         """Return the session in *file*, of which there is no journal. Raises CannotRead, UsageError."""
