@@ -257,11 +257,13 @@ def test_killed_at_any_call_no_acknowledged_word_is_lost(tmp_path_factory: pytes
             pass
         else:
             break
-        files = Library(rig.sessions, tmp_path_factory.getbasetemp(), Disk()).saved()
+        library = Library(rig.sessions, tmp_path_factory.getbasetemp(), Disk())
+        files = library.saved()
         if not said and not any(saved.session for saved in files):
             continue
         assert all(readable(saved) for saved in files)
         assert set(said) <= set(found_words(rig))
+        assert len(library.saved()) == 1, "what was corrected is no other version"
     assert nth > 60
 
 
