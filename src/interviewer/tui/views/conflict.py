@@ -21,6 +21,7 @@ from interviewer.tui.ink import (
     join,
     padded,
 )
+from interviewer.tui.views.differences import differences
 
 DIFFERS = "≠ "
 """Stands before a line in which the versions differ."""
@@ -45,7 +46,10 @@ def explanation(conflict: Conflict, width: int) -> list[Content]:
 
 
 def versions(conflict: Conflict, width: int) -> list[Content]:
-    """Return both versions as a table of three columns; lines that differ carry a sign."""
+    """Return both versions as a table of three columns; lines that differ carry a sign.
+
+    Below how much each holds stands in what they differ, word by word.
+    """
     file, journal = facts(conflict.in_file), facts(conflict.in_journal)
     room = max(8, min(_WIDEST, (width - len(DIFFERS) - _LABELS - _GAP) // 2))
     head = join(
@@ -56,7 +60,11 @@ def versions(conflict: Conflict, width: int) -> list[Content]:
     lines = [head, Content("")]
     for label, text in file.items():
         lines += _row(label, text, journal[label], room)
-    return lines
+    lines += [Content(""), ink("  WHAT DIFFERS", LABEL)]
+    found = tuple(differences(conflict.in_file, conflict.in_journal))
+    for label, in_file, in_journal in found:
+        lines += _row(label, _told(in_file), _told(in_journal), room)
+    return lines if found else [*lines, ink("  nothing that was put down", MUTED)]
 
 
 def facts(session: Session) -> dict[str, Content]:
@@ -87,6 +95,10 @@ def _notes(session: Session) -> list[Note]:
 def _ratings(session: Session) -> int:
     questions = sum(response.rating is not None for response in session.responses.values())
     return questions + len(session.ratings)
+
+
+def _told(words: str) -> Content:
+    return ink(words, PLAIN) if words else ink("–", MUTED)
 
 
 def _title(title: str, key: str) -> Content:
