@@ -10,7 +10,12 @@ import pytest
 
 from interviewer.cli import main
 from interviewer.model.session import Session
+from interviewer.model.value import frozen_table
+from interviewer.store.process import Process
 from interviewer.store.session_file import read_session, to_toml
+from interviewer.store.workspace import user_folders
+from tests.store.left_everywhere import theirs
+from tests.store.rig import GONE, Rig
 
 
 class Terminal(io.StringIO):
@@ -79,3 +84,20 @@ def place(
         return Ran(code, out.decode("utf-8", "replace"), err.decode(), out)
 
     return Place(root, call)
+
+
+def crashed(place: Place, *, elsewhere: bool = False, process: Process = GONE) -> Rig:
+    """Leave a session with words that its file does not hold: in its journal, or in another folder."""
+    state = user_folders().state
+    state.mkdir(parents=True)
+    (place.root / "state").symlink_to(state)
+    rig = Rig(place.root, process=process)
+    interview = rig.begin(theirs().but(responses=frozen_table({})))
+    interview.type("http-methods", "published words")
+    rig.pass_time(2)
+    if elsewhere:
+        interview.save_elsewhere(str(place.root / "refuge"))
+        rig.look()
+    interview.type("http-methods", "published words\nnewest words")
+    rig.pass_time(2 if elsewhere else 0.3)
+    return rig

@@ -337,7 +337,7 @@ def test_nothing_is_closed_to_whoever_never_said_who_they_are(waiting: Place) ->
 
 def test_the_settings_of_this_workspace_come_before_the_others(waiting: Place) -> None:
     assert waiting.run("paths").out.splitlines()[-1].split(maxsplit=1)[1] == (
-        "Ada Example, from the interview begun last in this workspace"
+        "Ada Example, from your last interview in this workspace"
     )
     waiting.i_am("Cara Test")
     assert "Cara Test, from config.toml" in waiting.run("paths").out
@@ -362,8 +362,68 @@ def test_another_workspace_in_the_settings_is_somebody_elses_business(place: Pla
     assert place.run("show", THEIRS).code == 2
 
 
+def moved(place: Place) -> Place:
+    """Return *place* after its folder was renamed: what was remembered of it is of another path."""
+    other = place.root.with_name(f"{place.root.name}-renamed")
+    place.root.rename(other)
+    place.root = other
+    place.workspace = replace(place.workspace, root=other, sessions=other / "sessions")
+    return place
+
+
+@pytest.fixture
+def renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Place:
+    """Return a renamed folder, with mine not submitted; state and settings lie outside of it."""
+    root, beside = tmp_path / "work", tmp_path.resolve() / "user"
+    for kind in ("state", "config", "cache", "data"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(beside / kind))
+    root.mkdir()
+    place = Place(find_workspace(root, {}, root), capfd)
+    place.save(theirs=theirs(), mine=mine())
+    place.i_was(ADA)
+    return moved(place)
+
+
+def test_in_a_folder_that_was_renamed_ones_unfinished_session_keeps_the_others_closed(renamed: Place) -> None:
+    assert renamed.desk().who.name == "", "nothing is signed with a name from elsewhere"
+    assert renamed.run("show", THEIRS).code == 2
+    assert renamed.run("show", MINE).code == 0
+    assert "closed until yours is submitted" in renamed.run("list").told
+    assert renamed.run("show", THEIRS, "--open-anyway").code == 0
+    assert [one.session for one in renamed.read(MINE).opened] == ["aaaaaa"]
+    renamed.save(mine=mine(submitted=True))
+    assert CANARY in renamed.run("show", THEIRS).out
+
+
+def test_a_name_in_the_settings_for_the_folder_that_was_renamed_counts_as_well(renamed: Place) -> None:
+    (renamed.workspace.config / "remembered.toml").unlink()
+    text = 'format = "config/1"\n[workspaces."/work"]\ninterviewer = "Ada Example"\n'
+    (renamed.workspace.config / "config.toml").write_text(text)
+    assert renamed.run("show", THEIRS).code == 2
+
+
+@pytest.mark.parametrize(
+    ("entered", "known"), [(ADA, ADA), ("", ADA), ("Cara Test", "")], ids=["own", "nobody", "another"]
+)
+def test_whoever_resumes_their_own_session_is_known_there(renamed: Place, entered: str, known: str) -> None:
+    memory = renamed.workspace.config / "remembered.toml"
+    memory.write_text(memory.read_text().replace(ADA, entered))
+    resumed = renamed.desk().resume(MINE)
+    assert isinstance(resumed, Interview)
+    resumed.close()
+    assert renamed.desk().who.name == known
+
+
+def test_who_is_known_here_stays_so_whatever_is_resumed(waiting: Place) -> None:
+    waiting.i_was("Cara Test")
+    resumed = waiting.desk().resume(MINE)
+    assert isinstance(resumed, Interview)
+    resumed.close()
+    assert waiting.desk().who.name == "Cara Test"
+
+
 def test_the_name_is_remembered_for_its_workspace_alone(place: Place) -> None:
-    """In another one it only fills in the field: it closes nothing there."""
+    """In another one it only fills in the field, and nothing is signed with it."""
     place.desk().begin(SetUp("backend-screen-30", "Mary", ADA, no_date=True)).close()
     other = replace(place.workspace, root=place.root / "other", sessions=place.root / "other" / "sessions")
     assert place.desk().who.name == ADA
@@ -562,6 +622,37 @@ def test_what_is_left_of_it_in_a_journal_is_closed_by_every_name_it_goes_by(
     assert found.session.take_aways == CANARY
     found.close()
     assert [one.session for one in place.read(MINE).opened] == [interview.session.id]
+
+
+def test_of_a_closed_session_nobody_is_told_that_a_revision_of_it_was_cut_short(waiting: Place) -> None:
+    waiting.i_was(IRIS)
+    crashed = OpenDesk(waiting.workspace, clock=FakeClock(), process=Process("", 2**22 + 1), runner=ByHand)
+    revised = crashed.revise(THEIRS, by=IRIS, why="a slip")
+    assert isinstance(revised, Interview)
+    revised.do(act.WriteTakeAways(text=CANARY))
+    for reader, told in ((IRIS, True), (ADA, False)):
+        waiting.i_was(reader)
+        desk = waiting.desk()
+        assert desk.listing().cut_short == told
+        found = desk.session(THEIRS)
+        assert found is not None
+        assert bool(found.told) == told
+
+
+def test_a_closed_session_without_a_file_is_closed_and_no_more_is_told(place: Place) -> None:
+    crashed = OpenDesk(place.workspace, clock=FakeClock(), process=Process("", 2**22 + 1), runner=ByHand)
+    interview = crashed.begin(SetUp("backend-screen-30", "Mary Test", IRIS, no_date=True))
+    interview.do(act.WriteTakeAways(text=CANARY))
+    path = Path(interview.path)
+    path.unlink()
+    place.save(mine=mine().but(interview=mine().interview.but(stage=interview.session.interview.stage)))
+    place.i_was(ADA)
+    for command in ("show", "copy-for-candidate", "redact", "export", "structure"):
+        ran = place.run(command, path.stem)
+        assert ran.code == 2
+        assert "closed to you" in ran.told
+        assert CANARY not in ran.told
+        assert "journal" not in ran.told
 
 
 def test_a_journal_that_is_left_of_ones_own_is_taken_up_first(place: Place) -> None:

@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from interviewer.authoring.content import assemble
+from interviewer.cli import main, screens
 from interviewer.cli.chosen import library_of
 from interviewer.cli.demo import run_demo, throwaway_workspace
+from interviewer.live.desk import SetUp
 from interviewer.store.sources import read_sources
 from interviewer.store.workspace import Workspace, shipped_examples
+from interviewer.tui.app import InterviewerApp
 
 
 def test_the_demo_has_the_examples_as_its_sessions_and_packs_to_start_from() -> None:
@@ -48,3 +51,21 @@ def test_the_folder_goes_also_when_the_screen_fails() -> None:
     with pytest.raises(RuntimeError):
         run_demo(fail)
     assert not roots[0].exists()
+
+
+def test_an_interview_of_the_demo_goes_with_it_and_is_not_offered_to_be_gone_on_with(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+
+    def run(app: InterviewerApp) -> str:
+        app.interview = app.desk.begin(SetUp("backend-screen-30", "Ada Example", "Iris Sample"))
+        begun.append(Path(app.interview.path))
+        return app.leave()
+
+    monkeypatch.setattr(InterviewerApp, "run", run)
+    monkeypatch.setattr(screens, "need_terminal", lambda: None)
+    assert main(["demo"]) == 0
+    out, err = capsys.readouterr()
+    assert (out, err.startswith("The demo is over.")) == ("", True)
+    assert not begun[0].exists()

@@ -6,9 +6,10 @@ import click
 import pytest
 
 from interviewer.model.custody import Hold
+from interviewer.store.workspace import user_folders
 from tests.builders import a_session
 from tests.cli.privacy_place import Place, place
-from tests.store.left_everywhere import FIRST, NAME, SECOND, of_another, theirs
+from tests.store.left_everywhere import EDIT, FIRST, NAME, SECOND, of_another, theirs
 from tests.store.rig import LATER
 
 __all__ = ["place"]
@@ -66,7 +67,9 @@ def test_a_hold_keeps_one_and_says_so(place: Place) -> None:
     gone = place.save(theirs(SECOND))
     asked = place.run("erase", NAME, "--yes")
     assert asked.code == 1
-    assert f"1 of 2 is under a legal hold (a dispute, since 2026-11-21): kept  {kept.stem}" in asked.out
+    assert (
+        f"1 of 2 is under a legal hold, and kept:\n  {kept.stem}  (a dispute, since 2026-11-21)" in asked.out
+    )
     assert (kept.exists(), gone.exists()) == (True, False)
     again = place.run("erase", NAME, "--yes")
     assert (again.code, "Nothing was removed." in again.err) == (1, True)
@@ -95,3 +98,51 @@ def test_files_in_the_users_folders_go_with_it(place: Place, tmp_path: Path) -> 
         refuge.write_bytes(path.read_bytes())
     assert place.run("erase", NAME, "--yes").code == 0
     assert not any(refuge.exists() for refuge in refuges)
+
+
+def an_editor_left() -> Path:
+    """Leave notes in the folder of an edit whose process is gone."""
+    folder = user_folders().state / "editing" / EDIT
+    folder.mkdir(parents=True)
+    (folder / "notes.txt").write_text("+ about whom, nobody can tell any more\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("who", [(NAME,), (FIRST,), ()])
+def test_what_an_editor_left_goes_afterwards_too(place: Place, who: tuple[str, ...]) -> None:
+    place.save(theirs())
+    left = an_editor_left()
+    first = place.run("erase", NAME, typed="erase\n")
+    assert first.code == 0
+    assert "with --editor-leftovers they go, too" in first.out.partition("Removed:")[0]
+    asked = place.run("erase", *who, "--editor-leftovers")
+    assert (asked.code, left.exists()) == (2, True), "without a terminal it takes --yes"
+    assert f"  {left}  (notes that an editor left)" in asked.out
+    done = place.run("erase", *who, "--editor-leftovers", "--yes")
+    assert (done.code, left.exists()) == (0, False)
+    assert "mention" not in done.out
+    again = place.run("erase", *who, "--editor-leftovers", "--yes")
+    assert again.code == 2
+    assert "There is no candidate" in again.err if who else "There are no notes" in again.err
+
+
+def test_editor_leftovers_alone_touch_no_session(place: Place) -> None:
+    path = place.save(theirs())
+    left = an_editor_left()
+    asked = place.run("erase", "--editor-leftovers", typed="erase\n")
+    assert (asked.code, path.exists(), left.exists()) == (0, True, False)
+
+
+def test_it_takes_somebody_to_erase(place: Place) -> None:
+    asked = place.run("erase", "--yes")
+    assert (asked.code, "Say whose data to remove" in asked.err) == (2, True)
+    assert place.run("erase", "", "--yes").code == 2
+
+
+def test_how_many_are_held_is_said_once(place: Place) -> None:
+    for name in (FIRST, SECOND, "ddd444"):
+        place.save(theirs(name).but(hold=Hold(since=LATER, why="a dispute")))
+    place.save(theirs("eee555"))
+    asked = place.run("erase", NAME, "--yes")
+    assert asked.out.count("3 of 4 are under a legal hold, and kept:") == 1
+    assert asked.out.count("legal hold") == 1

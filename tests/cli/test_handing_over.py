@@ -19,13 +19,12 @@ from interviewer.model.pack import UNPLANNED
 from interviewer.model.plan import Section
 from interviewer.model.session import Session, Unplanned
 from interviewer.model.value import frozen_table, with_entry
-from interviewer.store.process import Process, this_process
+from interviewer.store.process import this_process
 from interviewer.store.session_file import read_session, to_toml
-from interviewer.store.workspace import user_folders
 from tests.builders import a_response, a_whole_session
-from tests.cli.privacy_place import Place, place
+from tests.cli.privacy_place import Place, crashed, place
 from tests.store.left_everywhere import CANARIES, FIRST, NAME, SECOND, of_another, theirs
-from tests.store.rig import GONE, LATER, Rig
+from tests.store.rig import LATER
 
 __all__ = ["place"]
 
@@ -377,39 +376,35 @@ class TestClosed:
 class TestIncomplete:
     """What the file of a session does not hold is never left out without a word."""
 
-    @staticmethod
-    def crashed(place: Place, *, elsewhere: bool = False, process: Process = GONE) -> Rig:
-        """Leave a session with words that its file does not hold: in its journal, or in another folder."""
-        state = user_folders().state
-        state.mkdir(parents=True)
-        (place.root / "state").symlink_to(state)
-        rig = Rig(place.root, process=process)
-        interview = rig.begin(theirs().but(responses=frozen_table({})))
-        interview.type("http-methods", "published words")
-        rig.pass_time(2)
-        if elsewhere:
-            interview.save_elsewhere(str(place.root / "refuge"))
-            rig.look()
-        interview.type("http-methods", "published words\nnewest words")
-        rig.pass_time(2 if elsewhere else 0.3)
-        return rig
-
     @pytest.mark.parametrize("command", ["copy-for-candidate", "export"])
     def test_while_notes_are_in_a_journal_alone_nothing_is_made(self, place: Place, command: str) -> None:
-        rig = self.crashed(place)
+        rig = crashed(place)
         made = place.run(command, FIRST, "--output", "out")
         assert (made.code, made.out) == (1, "")
         assert f"To bring them in: interviewer resume {rig.path.stem}" in made.err
         assert not (place.root / "out").exists()
 
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_of_a_session_without_a_file_it_is_said_how_to_bring_it_back(
+        self, place: Place, command: str
+    ) -> None:
+        rig = crashed(place)
+        rig.path.unlink()
+        for name in (rig.path.stem, FIRST, str(rig.path)):
+            made = place.run(command, name)
+            assert (made.code != 0) == (command in ("copy-for-candidate", "export"))
+            told = f"only in its journal. To bring them in: interviewer resume {rig.path.stem}"
+            assert told in made.err, name
+        assert place.run(command, "x").code == 2
+
     def test_while_another_window_is_ahead_of_the_file(self, place: Place) -> None:
-        self.crashed(place, process=replace(this_process(), pid=1, began=""))
+        crashed(place, process=replace(this_process(), pid=1, began=""))
         made = place.run("copy-for-candidate", FIRST)
         assert (made.code, "is open in another window (process 1)" in made.err) == (1, True)
 
     @pytest.mark.parametrize("command", ["redact", "show"])
     def test_what_is_read_all_the_same_says_so(self, place: Place, command: str) -> None:
-        self.crashed(place)
+        crashed(place)
         made = place.run(command, FIRST)
         assert made.code == 0
         assert "newest words" not in made.out
@@ -417,14 +412,14 @@ class TestIncomplete:
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_after_it_was_taken_up_nothing_is_said(self, place: Place, command: str) -> None:
-        self.crashed(place).go_on_published()
+        crashed(place).go_on_published()
         made = place.run(command, FIRST)
         assert (made.code, "newest words" in made.out) == (0, True)
         assert "journal" not in made.err
 
     @pytest.mark.parametrize("command", ["copy-for-candidate", "export", "show"])
     def test_what_went_on_in_another_folder(self, place: Place, command: str) -> None:
-        rig = self.crashed(place, elsewhere=True)
+        rig = crashed(place, elsewhere=True)
         (went_on,) = (place.root / "refuge").glob("*.toml")
         made = place.run(command, str(rig.path))
         assert made.code == (0 if command == "show" else 1)

@@ -1,5 +1,6 @@
 """`interviewer history`: what is listed, shown and restored, and that nothing is ever overwritten."""
 
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def test_versions_are_listed_with_size_words_and_ratings(workspace: Workspace, p
         listed = run(workspace, name)
         assert listed.exit_code == 0
         head, first, second, third = (line.split() for line in listed.stdout.splitlines())
-        assert head == ["Time", "Here", "Bytes", "Words", "Ratings"]
+        assert head == ["Time", "Local", "time", "Bytes", "Words", "Ratings"]
         assert first[0] == "20261121T140000Z"
         assert first[-3:] == [f"{len(to_toml(EARLIER)):,}", "3", "2"]
         assert second[-3:] == ["cannot", "be", "read"]
@@ -76,8 +77,10 @@ def test_one_is_shown_as_a_session_is(workspace: Workspace, path: Path) -> None:
 def test_one_is_restored_beside_byte_for_byte_and_never_over_another(
     workspace: Workspace, path: Path
 ) -> None:
+    path.chmod(0o640)
     restored = run(workspace, path.stem, "--restore", "20261121T140000Z")
     beside = path.with_name(f"{path.stem}.restored-20261121T140000Z.toml")
+    assert stat.S_IMODE(beside.stat().st_mode) == 0o640, "as the session is"
     assert restored.stdout == f"Restored into {beside}\n"
     assert beside.read_bytes() == to_toml(EARLIER)
     assert path.read_bytes() == to_toml(NOW)
@@ -126,6 +129,6 @@ def test_without_any_that_is_said_and_an_unknown_session_is_unknown(workspace: W
 def test_the_table_has_a_column_for_the_clock_here() -> None:
     line = version_line("20261121T140000Z", START, 12_345, EARLIER)
     assert history_text([line], UTC).splitlines() == [
-        "Time              Here              Bytes   Words  Ratings",
+        "Time              Local time        Bytes   Words  Ratings",
         "20261121T140000Z  2026-11-21 14:00  12,345  3      2",
     ]

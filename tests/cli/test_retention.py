@@ -1,20 +1,24 @@
 """`interviewer retention`: what is due, and how long sessions are to be kept."""
 
+import errno
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from interviewer.live.actions import Revise, WriteTakeAways
 from interviewer.model.custody import Hold
 from interviewer.store.journal import Journal
 from interviewer.store.process import this_process
-from interviewer.store.seam import DISK
+from interviewer.store.seam import DISK, Disk
 from interviewer.store.session_file import to_toml
 from interviewer.store.workspace import user_folders
 from tests.builders import a_session, an_instant
-from tests.cli.privacy_place import Place, place
-from tests.store.rig import GONE
+from tests.cli.privacy_place import Place, crashed, place
+from tests.store.left_everywhere import FIRST, theirs
+from tests.store.rig import GONE, Rig
 
 __all__ = ["place"]
 
@@ -277,17 +281,14 @@ class TestHold:
         path = kept(place, "aaaaaa", -1)
         refuge = place.root.parent / "home" / f"{path.stem[:-6]}bbbbbb.rescued-20261121T140000Z.toml"
         refuge.write_bytes(to_toml(a_session("bbbbbb")))
-        only_in_journal(place, "cccccc")
+        brought = only_in_journal(place, "cccccc")
         asked = place.run("retention", "hold", "Ada Lovelace", "--why", "a dispute", "--by", "Ida")
         assert asked.code == 1
         assert place.read(path).hold
         assert "bbbbbb: not changed. Its file is not there. Put what there is" in asked.err
         assert str(refuge) in asked.err
-        assert (
-            "cccccc: not changed. Its file is not there. Take it up first: interviewer resume cccccc"
-            in asked.err
-        )
-        assert "2 of the sessions could not be changed" in asked.err
+        assert place.read(brought).hold, "what is only in a journal is brought in first"
+        assert "1 of the sessions could not be changed" in asked.err
 
     def test_what_was_changed_by_hand_stays_so(self, place: Place) -> None:
         path = kept(place, "aaaaaa", -1, submitted=True)
@@ -296,3 +297,117 @@ class TestHold:
         session = place.read(path)
         assert session.changed_outside
         assert session.hold is not None
+
+
+DEAD = replace(this_process(), pid=GONE.pid, began="")
+"""A process of this machine that is gone."""
+
+
+class TestAfterAKill:
+    """What a killed interview left in its journal goes into its file, and then it is held."""
+
+    HOLD = ("retention", "hold", FIRST, "--why", "a dispute", "--by", "Grace")
+
+    def test_a_hold_wins_and_nothing_is_lost(self, place: Place) -> None:
+        rig = crashed(place, process=DEAD)
+        asked = place.run(*self.HOLD)
+        assert (asked.code, asked.out) == (0, f"{rig.path.stem}: under a legal hold.\n")
+        assert "recovered 1 change" in asked.err
+        session = place.read(rig.path)
+        assert session.hold
+        assert [note.text for note in session.response("http-methods").notes] == [
+            "published words",
+            "newest words",
+        ]
+        assert not [*rig.journals.iterdir()], "it is put away, as at the end of an interview"
+        assert [path.name for path in rig.sessions.iterdir()] == [rig.path.name]
+        assert place.run("erase", FIRST, "--yes").code == 1
+        assert rig.path.exists()
+
+    def test_a_date_too(self, place: Place) -> None:
+        rig = crashed(place, process=DEAD)
+        assert place.run("retention", "set", FIRST, "2100-01-01", "--by", "Grace").code == 0
+        assert place.read(rig.path).interview.retain_until == date(2100, 1, 1)
+        assert "newest words" in rig.path.read_text()
+
+    def test_a_cut_off_revision_is_entered(self, place: Place) -> None:
+        rig = Rig(place.root, process=DEAD)
+        (place.root / "state").symlink_to(user_folders().state)
+        user_folders().state.mkdir(parents=True)
+        interview = rig.begin(theirs(submitted=True))
+        interview.do(Revise(by="Ada", why="second thoughts"))
+        interview.do(WriteTakeAways(text="revised words"))
+        rig.pass_time(0.3)
+        assert "revised words" not in rig.path.read_text()
+        assert place.run(*self.HOLD).code == 0
+        session = place.read(rig.path)
+        assert (session.take_aways, [one.why for one in session.revisions]) == (
+            "revised words",
+            ["second thoughts", "a dispute"],
+        )
+        assert not session.changed_outside
+
+    def test_file_and_journal_that_disagree_are_for_a_person_to_choose(self, place: Place) -> None:
+        rig = crashed(place, process=DEAD)
+        rig.path.write_bytes(to_toml(theirs().but(take_aways="by hand")))
+        before = left(place, rig)
+        asked = place.run(*self.HOLD)
+        assert asked.code == 1
+        assert f"changed in two places. To choose one: interviewer resume {rig.path.stem}" in asked.err
+        assert left(place, rig) == before
+
+    def test_one_that_is_open_is_refused(self, place: Place) -> None:
+        rig = crashed(place, process=replace(this_process(), pid=1, began=""))
+        before = left(place, rig)
+        asked = place.run(*self.HOLD)
+        assert (asked.code, "is open in another window (process 1)" in asked.err) == (1, True)
+        assert left(place, rig) == before
+
+    def test_one_that_is_locked_on_another_machine_is_refused(self, place: Place) -> None:
+        rig = crashed(place, process=GONE)
+        before = left(place, rig)
+        asked = place.run(*self.HOLD)
+        assert (asked.code, "on this-machine" in asked.err) == (1, True)
+        assert left(place, rig) == before
+
+    def test_what_cannot_be_brought_in_is_not_held_and_stays(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rig = crashed(place, process=DEAD)
+        before = rig.path.read_bytes()
+
+        def full(disk: Disk, one: Path, other: Path) -> bool:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(Disk, "exchange", full)
+            broken.setattr(Disk, "replace", full)
+            asked = place.run(*self.HOLD)
+        assert (asked.code, "not changed. What its journal holds is not in its file" in asked.err) == (
+            1,
+            True,
+        )
+        assert rig.path.read_bytes() == before
+        assert place.run(*self.HOLD).code == 0
+        assert "newest words" in rig.path.read_text()
+
+    def test_one_that_was_saved_elsewhere_says_what_to_do(self, place: Place) -> None:
+        rig = crashed(place, process=DEAD, elsewhere=True)
+        rig.path.unlink()
+        (there,) = (place.root / "refuge").glob("*.toml")
+        asked = place.run(*self.HOLD)
+        assert (asked.code, f"Move {there} to {rig.sessions} first" in asked.err) == (1, True)
+        assert "newest words" in there.read_text()
+        there.rename(rig.path)
+        assert place.run(*self.HOLD).code == 0
+        assert place.read(rig.path).hold
+
+
+def left(place: Place, rig: Rig) -> dict[str, bytes]:
+    """Return all files of sessions and journals."""
+    files = (
+        *rig.sessions.rglob("*"),
+        *rig.journals.rglob("*"),
+        *(place.root.parent / "home").rglob("*.toml"),
+    )
+    return {str(path): path.read_bytes() for path in files if path.is_file()}

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from interviewer.cli.desk import OpenDesk
 from interviewer.cli.unfinished import command_to_resume, others_words, unfinished
 from interviewer.live.desk import SetUp
+from interviewer.model.text import harmless, one_line
 from interviewer.store.process import Process, this_process
 from interviewer.store.workspace import Workspace, shipped_packs
 from tests.fakes import FakeClock
@@ -66,6 +68,32 @@ def test_what_is_only_in_its_journal_counts_as_work_on_it(workspace: Workspace) 
 def test_how_many_more_there_are_is_said_when_there_are_any() -> None:
     assert others_words(0) == ""
     assert others_words(2) == "Also unfinished: 2. To see which: interviewer list"
+
+
+ODD = [
+    "a\u200bb",
+    "two  blanks",
+    "x\u202ey",
+    "it's\n1\\2",
+    "\x1b[31m9",
+    " é\u180e",
+    "e" + "\u0301" * 9,
+    "\udcff",
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_what_to_type_comes_through_what_is_printed_and_a_shell(workspace: Workspace, odd: str) -> None:
+    there = replace(workspace, root=workspace.root / odd, sessions=workspace.root / odd)
+    command = command_to_resume(there, str(there.sessions / f"{odd}.toml"))
+    assert one_line(command) == harmless(command) == command
+    typed = subprocess.run(
+        ["bash", "-c", f"interviewer() {{ printf '%s\\0' \"$@\"; }}; {command}"],
+        capture_output=True,
+        check=True,
+    )
+    words = typed.stdout.decode(errors="surrogateescape").split("\0")
+    assert words == ["resume", odd, "--workspace", str(there.root), ""]
 
 
 def test_what_to_type_names_the_session_and_its_workspace_for_a_shell(workspace: Workspace) -> None:

@@ -34,7 +34,7 @@ from interviewer.store.crash_report import Crashes
 from interviewer.store.editor import Editor
 from interviewer.store.erasable import Places, survey
 from interviewer.store.erase import erase, leftovers, lists_with, mentions, unclear_with, words_of
-from interviewer.store.history import History, keep_as_it_is, prune, versions_of
+from interviewer.store.history import History, keep_as_it_is, prune, restore, versions_of
 from interviewer.store.library import Library
 from interviewer.store.list_cache import Cached, Line, ListCache
 from interviewer.store.lock import SessionLock, read_lock
@@ -554,6 +554,15 @@ def keep_a_version(stage: Stage) -> object:
     with suppress(OSError):
         prune(stage.disk, stage.root / "state", LATER, spare=history.folder)
     return None
+
+
+@operation(prepare=some_session)
+def restore_a_version(stage: Stage) -> object:
+    path, state = stage.rig.path, stage.root / "state"
+    History(Disk(), state, a_session().id, path, lambda: LATER).keep(path.read_bytes())
+    (version,) = versions_of(Disk(), state, a_session().id)
+    stage.start()
+    return restore(stage.disk, path, version).read_bytes()
 
 
 @operation(prepare=some_session, silent="a hint: safety does not rest on it")

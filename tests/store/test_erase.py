@@ -234,8 +234,9 @@ class TestKept:
         plan, _ = erase(root)
         assert kept.exists()
         assert not gone.exists()
-        line = f"1 of 2 is under a legal hold (a dispute, since 2026-11-21): kept  {kept.stem}"
-        assert line in list(plan_lines(plan))
+        lines = list(plan_lines(plan))
+        at = lines.index("1 of 2 is under a legal hold, and kept:")
+        assert lines[at + 1] == f"  {kept.stem}  (a dispute, since 2026-11-21)"
 
     def test_a_hold_keeps_everything_of_the_session(self, root: Path) -> None:
         leave_everything(root)
@@ -472,7 +473,9 @@ class TestWhatIsTold:
         (unknown / "notes.txt").write_text("+ somebody, about whom nothing is known\n")
         plan, done = erase(root)
         assert plan.other_edits == (unknown,)
-        assert f"  {unknown}" in list(left_lines(plan, done))
+        shown = list(plan_lines(plan))
+        assert "--editor-leftovers" in shown[shown.index(f"  {unknown}") - 1], "before it is asked"
+        assert "interviewer erase --editor-leftovers" in "\n".join(left_lines(plan, done))
         assert unknown.exists()
 
     def test_notes_that_an_editor_left_go_when_that_is_wished(self, root: Path) -> None:
@@ -491,8 +494,20 @@ class TestWhatIsTold:
         here = erasing(root, here=process)
         plan = here.plan(NAME, all_edits=True)
         here.erase(plan)
-        assert plan.other_edits == (open_now,)
+        assert (plan.open_edits, plan.other_edits) == ((open_now,), ())
         assert (open_now / "notes.txt").exists()
+
+    def test_notes_that_an_editor_left_of_a_session_under_a_hold_stay(self, root: Path) -> None:
+        held = with_note(of_another(), NOTE).but(hold=Hold(since=LATER, why="a dispute"))
+        save(root, theirs(), held)
+        left = root / "state" / "editing" / EDIT
+        left.mkdir(parents=True)
+        (left / "notes.txt").write_text(f"{NOTE}\nand more\n", encoding="utf-8")
+        for who in (NAME, ""):
+            plan, _ = erase(root, who, all_edits=True)
+            assert (plan.held_edits, plan.edits) == ((left,), ()), who
+        assert left.exists()
+        assert f"  {left}" in list(plan_lines(plan))
 
     def test_a_line_that_others_have_too_tells_nothing(self, root: Path) -> None:
         save(root, theirs(), with_note(of_another(), NOTE))

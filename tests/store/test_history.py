@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from interviewer.live import actions as act
 from interviewer.model.custody import Hold
+from interviewer.model.errors import CannotSave
 from interviewer.store import history as module
 from interviewer.store.history import (
     LONGEST,
@@ -19,6 +20,7 @@ from interviewer.store.history import (
     History,
     keep_as_it_is,
     prune,
+    restore,
     versions_of,
 )
 from interviewer.store.recovery import TakenUp
@@ -285,3 +287,36 @@ def test_before_a_choice_both_versions_are_kept(tmp_path: Path) -> None:
     rig.path.write_bytes(edited)
     rig.take_up("file")
     assert kept(rig) == [edited, to_toml(interview.session.but(running_since=None))]
+
+
+# Restoring
+
+MODES = [
+    (0o600, 0o700, 0o600),
+    (0o640, 0o700, 0o640),
+    (0o664, 0o2770, 0o664),
+    (None, 0o2770, 0o660),
+    (None, 0o755, 0o600),
+]
+
+
+@pytest.mark.parametrize(("file", "folder", "restored"), MODES)
+def test_what_is_restored_is_read_by_those_who_read_the_session(
+    tmp_path: Path, file: int | None, folder: int, restored: int
+) -> None:
+    """By the group of a team's folder, where the session itself is gone."""
+    a_history(tmp_path, Clock()).keep(b"earlier")
+    (version,) = versions_of(DISK, tmp_path / "state", "7k3f2m")
+    path = tmp_path / "sessions" / "s.toml"
+    path.parent.mkdir()
+    path.parent.chmod(folder)
+    if file is not None:
+        path.touch()
+        path.chmod(file)
+    beside = restore(DISK, path, version)
+    assert beside == path.with_name("s.restored-20261121T140000Z.toml")
+    assert beside.read_bytes() == b"earlier"
+    assert stat.S_IMODE(beside.stat().st_mode) == restored
+    assert stat.S_IMODE(version.path.stat().st_mode) == 0o600
+    with pytest.raises(CannotSave, match="there is such a file already"):
+        restore(DISK, path, version)

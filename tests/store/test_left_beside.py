@@ -14,6 +14,7 @@ from interviewer.model.errors import CannotRead
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.store.history import History
+from interviewer.store.kept_beside import keep_beside
 from interviewer.store.library import Library
 from interviewer.store.lock import SessionLock, lock_path
 from interviewer.store.names import beside
@@ -146,6 +147,14 @@ def test_a_version_with_nothing_new_goes_without_a_word(tmp_path: Path, leave: L
     assert [path for path in paths if path.exists()] == []
 
 
+def test_one_that_says_the_same_and_only_counts_further_is_not_another_version(tmp_path: Path) -> None:
+    """Such as the file that was not gone on with, after a hold was carried over from it."""
+    rig, interview = crashed(tmp_path)
+    same = as_left(interview.session)
+    keep_beside(DISK, rig.path, to_toml(same.but(records=same.records + 3)), LATER)
+    assert taken(rig.take_up()).told == "recovered 1 change, 00:16 of the session"
+
+
 @LEAVE
 def test_what_was_taken_out_since_is_not_another_version(tmp_path: Path, leave: Leave) -> None:
     """A save was cut off, and the words in it were corrected after that."""
@@ -223,14 +232,21 @@ def test_where_it_cannot_be_kept_it_stays_and_is_named_all_the_same(tmp_path: Pa
 
 
 @LEAVE
-def test_what_is_of_another_session_or_not_whole_is_left_alone(tmp_path: Path, leave: Leave) -> None:
+def test_what_is_of_another_session_is_left_alone_and_what_is_not_whole_is_told_once(
+    tmp_path: Path, leave: Leave
+) -> None:
     rig, interview = crashed(tmp_path)
     session = typed_on(rig, interview)
     stranger, torn = leave(rig, session.but(id="abc234")), leave(rig, session.but(records=100))
     torn.write_bytes(torn.read_bytes()[:-200])
+    others = rig.root / "refuge" / "2026-11-21-1400-x-al-abc234.rescued-20261121T140000Z.toml"
+    others.parent.mkdir(exist_ok=True)
+    others.write_bytes(torn.read_bytes())
     found = taken(rig.take_up())
     assert found.told.startswith("recovered 1 change, 00:16 of the session")
-    assert (f"{torn.name}, of a save that was cut off, cannot be read" in found.told) == (leave is cut_off)
+    what = f"{torn}, a rescued copy of it" if leave is rescued else f"{torn.name}, of a save that was cut off"
+    assert found.told.count(f"{what}, cannot be read") == found.told.count(torn.name) == 1
+    assert others.name not in found.told
     rig.go_on(found).close()
     assert stranger.exists()
     assert torn.exists()
@@ -369,6 +385,7 @@ class TestOtherVersionsInTheFolder:
                 f". Another version of it: interviewer resume {Path(OTHER).stem}"
                 f". Earlier versions: interviewer history {rig.path.stem}"
             )
+            assert caught.value.why.count("interviewer history") == 1
 
 
 def test_a_file_that_became_a_folder_is_recovered_beside_it(tmp_path: Path) -> None:

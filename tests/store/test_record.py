@@ -210,6 +210,7 @@ def test_a_conflict_is_told_and_the_path_follows(tmp_path: Path) -> None:
     rig.look()
     assert state(interview) == "saved"
     assert Path(interview.path).name in interview.status.detail
+    assert interview.status.sentence == "saved in a copy", "and stays so when the message is gone"
     assert rig.path.read_bytes() == b"someone else's"
     assert on_disk(rig) == as_saved(interview.session)
 

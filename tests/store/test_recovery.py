@@ -275,9 +275,29 @@ def test_after_a_conflict_the_newest_notes_are_found_where_they_went(tmp_path: P
     interview.type("http-methods", "+ later")
     copy = Path(interview.path)
     assert copy != rig.path
+    at = interview.session.interview.started.timestamp()
+    os.utime(rig.path, (at, at))
     with pytest.raises(InterviewerError, match=copy.stem):
         rig.take_up()
     assert taken(rig.recovery().take_up(copy.stem)).session == as_left(interview.session)
+
+
+def test_a_file_that_another_window_went_on_with_is_not_held_up_by_what_went_beside_it(
+    tmp_path: Path,
+) -> None:
+    first, one, other = two_windows(tmp_path)
+    other.type("http-methods", "+ of both\n+ of the second")
+    other.publish()
+    one.type("http-methods", "+ of both\n+ of the first")
+    first.pass_time(2)
+    copy = Path(one.path)
+    assert copy != first.path
+    other.close()
+    found = taken(first.take_up())
+    assert found.session == as_saved(other.session)
+    assert copy.name in found.told
+    first.go_on(found).close()
+    assert taken(first.recovery().take_up(copy.stem)).session == as_left(one.session)
 
 
 def test_a_journal_with_a_damaged_end_says_so(tmp_path: Path) -> None:

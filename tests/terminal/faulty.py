@@ -1,8 +1,9 @@
 """The program on a disk that is watched or stalls: `python faulty.py SETTINGS ARGUMENTS...`.
 
 SETTINGS is JSON. `log` names a file to which each call of the seam is written as it begins, with the file
-it is about. `stall` has, for calls of the seam, a file each: while that file is there, the call waits.
-`names` makes the names of temporary files known beforehand. All else is the program.
+it is about. `stall` has, for calls of the seam, a named pipe each: where that is there, the call waits until
+whoever holds it lets go. `names` makes the names of temporary files known beforehand. All else is the
+program.
 """
 
 import functools
@@ -10,8 +11,8 @@ import json
 import os
 import secrets
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,9 @@ def watched(
     def watching(disk: Disk, *given: Any) -> Any:
         if log is not None:
             os.write(log, f"{name} {about(given[0])}\n".encode())
-        while (gate := settings.get("stall", {}).get(name)) and Path(gate).exists():
-            time.sleep(0.01)
+        if gate := settings.get("stall", {}).get(name):
+            with suppress(FileNotFoundError), Path(gate).open("rb", buffering=0) as closed:
+                closed.read()
         return call(disk, *given)
 
     return watching
@@ -54,6 +56,18 @@ def prepare(settings: dict[str, Any]) -> None:
             setattr(Disk, name, watched(name, call, settings, log))
     if settings.get("names"):
         secrets.token_hex = lambda nbytes=None: KNOWN
+
+
+@contextmanager
+def stalled(gate: Path) -> Iterator[None]:
+    """Have the calls wait that *gate* is for, as long as the context lasts."""
+    os.mkfifo(gate)
+    held = os.open(gate, os.O_RDWR)  # to write alone would wait for somebody who reads
+    try:
+        yield
+    finally:
+        gate.unlink()  # first, so that nobody comes to wait for what has ended
+        os.close(held)
 
 
 if __name__ == "__main__":

@@ -76,3 +76,41 @@ def test_it_lives_on(start: Start, keys: tuple[str, ...]) -> None:
     terminal.wait_for(" after")
     terminal.do("app.quit")
     assert terminal.wait_end() == 0
+
+
+@pytest.mark.parametrize(
+    ("pasted", "noted"),
+    [
+        pytest.param("abc \x1b[93;1mdef", "abc [93;1mdef", id="in order"),
+        pytest.param("Nab \x1b]52;c;QQ== \x07 def", "Nab ]52;c;QQ==  def", id="no jump"),
+        pytest.param("abc \x1b\x11 \x1b[\x11 \x1b[20\x1b[I def", "abc  [ [20[I def", id="no end"),
+    ],
+)
+def test_no_control_character_of_what_is_pasted_acts_as_a_key(
+    forked: Start, place: Place, pasted: str, noted: str
+) -> None:
+    terminal = forked(*INTERVIEW)
+    terminal.wait_for(EMPTY)
+    terminal.paste(pasted)
+    terminal.press("enter")
+    terminal.type("typed")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0
+    saved = tomli.loads(place.sessions[0].read_text(encoding="utf-8"))
+    assert saved["interview"]["current"] == "warm-up"
+    assert [line[9:] for line in saved["responses"]["warm-up"]["notes"].splitlines()] == [noted, "typed"]
+
+
+def test_a_paste_whose_end_never_comes_is_kept_and_the_keys_act_again(forked: Start, place: Place) -> None:
+    """After five seconds in which next to nothing came: see `tui.pasted`."""
+    terminal = forked(*INTERVIEW)
+    terminal.wait_for(EMPTY)
+    terminal.send(b"\x1b[200~pasted, and\x11 typed")
+    terminal.wait_for("pasted, and typed")
+    terminal.press("enter")
+    terminal.type("more")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0
+    saved = tomli.loads(place.sessions[0].read_text(encoding="utf-8"))
+    noted = [line[9:] for line in saved["responses"]["warm-up"]["notes"].splitlines()]
+    assert noted == ["pasted, and typed", "more"]

@@ -55,6 +55,12 @@ def crashes(place: Place) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in place.home.rglob("crashes/*") if path.is_file()]
 
 
+def stopped(terminal: Terminal) -> bool:
+    """Tell whether the program stands still."""
+    state = Path(f"/proc/{terminal.process.pid}/stat").read_text(encoding="utf-8")
+    return state.rpartition(")")[2].split()[0] == "T"
+
+
 def group_is_gone(terminal: Terminal) -> bool:
     """Tell whether no process of the program's session is left."""
     try:
@@ -199,8 +205,7 @@ def test_quitting_keeps_everything_and_says_where(typing: Terminal, place: Place
 
 def test_what_is_stopped_from_outside_has_its_last_words_in_the_file(typing: Terminal, place: Place) -> None:
     typing.signal(signal.SIGTSTP)
-    stopped = Path(f"/proc/{typing.process.pid}/stat")
-    wait_until(lambda: stopped.read_text().rpartition(")")[2].split()[0] == "T")
+    wait_until(lambda: stopped(typing))
     assert noted(place) == LINE
     typing.signal(signal.SIGCONT)
     typing.wait_until(lambda: typing.raw.count(ALTERNATE) == 2, "the screen again")
@@ -210,6 +215,20 @@ def test_what_is_stopped_from_outside_has_its_last_words_in_the_file(typing: Ter
     typing.do("app.quit")
     assert typing.wait_end() == 0
     assert noted(place) == f"{LINE} and on"
+
+
+def test_what_is_stopped_right_behind_a_burst_of_keys_has_them_in_the_file(
+    forked: Start, place: Place
+) -> None:
+    terminal = forked(*INTERVIEW)
+    terminal.wait_for(EMPTY, "saved")
+    words = [f"word{count}" for count in range(25)]
+    for word in words:
+        terminal.send(f"{word} ".encode())
+        terminal.pump()
+    terminal.signal(signal.SIGTSTP)
+    wait_until(lambda: stopped(terminal))
+    assert noted(place).split() == words
 
 
 @pytest.mark.slow

@@ -77,6 +77,7 @@ LEFT_AS_THEY_ARE = {
     ("show", "toml"): "the file, byte for byte",
     ("redact", ""): "a file, which escapes what TOML wants escaped",
     ("export", ""): "a file, or an archive of files",
+    ("handout", ""): "what is pasted, without control characters, as its author wrote it",
 }
 """What is somebody's own bytes into a pipe, unless as JSON. On a terminal it is made harmless as all else."""
 LAST = ("retention release", "retention hold", "erase")

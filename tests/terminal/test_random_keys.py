@@ -70,6 +70,7 @@ PASTED = (
     "[bold]x[/] [@click=app.quit]q[/]",
     "\x9b31m\x07\x08\x7f\t tabs\tand \u202ebidi\u202c \u200bnothing \ufeff",
     "e\u0301 👩‍👩‍👧 界界界 ﷽",
+    "\x1b\x11 \x1b[93;1mcolour \x1b]52;c;QQ==\x07 \x1b\x1b[20",
     "long " * 700,
     "\n" * 40,
     "",

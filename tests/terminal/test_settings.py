@@ -40,7 +40,7 @@ def test_until_when_it_is_kept_is_asked_once_in_a_workspace(start: Start, place:
     """Whoever names everything else is in the call already: they are told at once, and asked at the end."""
     named = INTERVIEW[: -len(KEPT)]
     first = start(*named)
-    first.wait_for(EMPTY, "It is not said yet until when")
+    first.wait_for(EMPTY, "Until when this is kept")
     first.do("live.scorecard")
     first.wait_for("RECOMMENDATION")
     first.do("scorecard.submit")
@@ -63,3 +63,11 @@ def test_until_when_it_is_kept_is_asked_once_in_a_workspace(start: Start, place:
     assert again.wait_end() == 0
     kept = [tomli.loads(path.read_text(encoding="utf-8"))["interview"] for path in place.sessions]
     assert sorted(one.get("retain-no-date", False) for one in kept) == [False, True, True]
+
+
+def test_at_60_columns_what_is_told_at_the_start_takes_no_line_but_the_first(start: Start) -> None:
+    """The lines below it are read aloud."""
+    terminal = start(*INTERVIEW[: INTERVIEW.index("--retain-until")], size=(60, 24))
+    terminal.wait_for("Until when this is kept is asked before you submit.")
+    assert terminal.lines[1].startswith(" 3 min"), terminal.shown()
+    assert terminal.lines[2].startswith(" Hello"), terminal.shown()

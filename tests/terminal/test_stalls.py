@@ -39,17 +39,16 @@ def test_keys_echo_and_the_status_is_true_while_the_disk_stalls(place: Place, wh
     try:
         terminal.wait_for(EMPTY)
         terminal.wait_until(lambda: saved(terminal), "the status")
-        gate.touch()
-        for letter in LINE[:4]:
-            terminal.send(letter.encode())
-        terminal.wait_for(LINE[:4])
-        terminal.wait_until(lambda: not saved(terminal), "the status to say that it is not saved")
-        terminal.wait_until(lambda: any(words in terminal.lines[-1] for words in TROUBLE), "the trouble")
-        for number in range(5, len(LINE) + 1):
-            terminal.send(LINE[number - 1].encode())
-            terminal.wait_for(LINE[:number].rstrip())
-        assert not saved(terminal)
-        gate.unlink()
+        with faulty.stalled(gate):
+            for letter in LINE[:4]:
+                terminal.send(letter.encode())
+            terminal.wait_for(LINE[:4])
+            terminal.wait_until(lambda: not saved(terminal), "the status to say that it is not saved")
+            terminal.wait_until(lambda: any(words in terminal.lines[-1] for words in TROUBLE), "the trouble")
+            for number in range(5, len(LINE) + 1):
+                terminal.send(LINE[number - 1].encode())
+                terminal.wait_for(LINE[:number].rstrip())
+            assert not saved(terminal)
         terminal.wait_until(lambda: saved(terminal), "that it is saved after all")
         terminal.do("app.quit")
         assert terminal.wait_end() == 0
@@ -77,13 +76,13 @@ def test_an_end_does_not_wait_for_a_disk_that_stalls_for_ever(place: Place, what
     try:
         terminal.wait_for(EMPTY)
         terminal.wait_until(lambda: saved(terminal), "the status")
-        gate.touch()
-        terminal.type(LINE)
-        if ending == "quit":
-            terminal.do("app.quit")
-        else:
-            terminal.signal(signal.SIGTERM)
-        assert terminal.wait_end() == (0 if ending == "quit" else 143)
+        with faulty.stalled(gate):
+            terminal.type(LINE)
+            if ending == "quit":
+                terminal.do("app.quit")
+            else:
+                terminal.signal(signal.SIGTERM)
+            assert terminal.wait_end() == (0 if ending == "quit" else 143)
         assert terminal.left_on == set()
         assert terminal.settings == terminal.before
         told = bytes(terminal.raw).rpartition(NORMAL)[2].decode()

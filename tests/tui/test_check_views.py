@@ -35,14 +35,14 @@ def test_when_nothing_blocks_enter_seals() -> None:
     """The line says what enter does and that it cannot be taken back."""
     lines = drawn(session_check(a_session(ratings=EVERY, recommendation="yes")), 100)
     assert lines[0] == "Worth a look, none of it in the way."
-    assert lines[1].startswith("enter submits and seals; after that it is read only  1-")
+    assert lines[1].startswith("enter submits and seals; changes then need a reason  1-")
     assert "!" not in "".join(lines)
 
 
 def test_when_nothing_is_found_it_says_so_in_two_lines() -> None:
     assert drawn((), 100) == [
         "Nothing is missing, and nothing stands out.",
-        "enter submits and seals; after that it is read only  esc goes back",
+        "enter submits and seals; changes then need a reason  esc goes back",
     ]
 
 
@@ -68,7 +68,7 @@ def test_flags_beyond_the_ninth_have_no_number_and_are_still_clickable() -> None
     assert [row.text.plain[0] for row in listed] == [*"123456789", " ", " "]
     assert [row.key for row in listed] == [str(place) for place in range(11)]
     assert drawn(flags_of(11), 80)[1].startswith(
-        f"enter submits and seals; after that it is read only  1-{NUMBERED}"
+        f"enter submits and seals; changes then need a reason  1-{NUMBERED}"
     )
 
 

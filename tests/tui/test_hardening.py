@@ -1,8 +1,10 @@
 """Text from other people never commands the terminal, and a crash never shows it."""
 
 import pytest
+import rich.cells
 import rich.control
 import textual.content
+from rich.cells import cell_len, chop_cells
 from rich.text import Text
 from textual import events
 from textual.command import CommandList
@@ -11,6 +13,7 @@ from textual.css.query import NoMatches
 
 from interviewer.live.interview import Interview
 from interviewer.model.saved import SaveStatus
+from interviewer.model.text import MOST_MARKS
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.hardening import HardeningFailed, harden
 from interviewer.tui.ink import ink
@@ -250,3 +253,47 @@ def test_what_would_turn_a_text_around_is_a_mark_elsewhere() -> None:
     assert ink("a\u202eb\u2066c").plain == "a\ufffdb\ufffdc"
     assert ink("\ud800").plain == "\ufffd"
     assert ink("👩\u200d👧 🇩🇪").plain == "👩👧 DE"
+
+
+SCRIPTS = ["ශ්\u200dරී", "क्\u200dष", "র\u200d\u09cdয", "שָׁלוֹם", "ที่นี่", "Nguye\u0302\u0303n"]
+ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+
+
+@pytest.mark.parametrize("text", [*SCRIPTS, ENGLAND])
+def test_what_scripts_and_flags_need_is_drawn_and_counted(text: str) -> None:
+    """A joiner behind a sign that silences a vowel joins no cells: rich would count one too few."""
+    harden()
+    for drawn in (ink(text).plain, Content(text).plain, Text(text).plain):
+        assert drawn == text
+    cells = sum(map(cell_len, text))
+    assert ink(text).cell_length == Text(text).cell_len == cells
+    assert chop_cells(text * 2, cells) == [text, text]
+
+
+@pytest.mark.parametrize("joiner", ["\u200d", "\U000e0041", "🏴\U000e0067\U000e007f"[1:]])
+def test_what_joins_nothing_there_is_not_drawn(joiner: str) -> None:
+    harden()
+    assert Content(f"a{joiner}b👩{joiner}👧").plain == "ab👩👧"
+    assert Text(f"a{joiner}b").plain == f"a{chr(0x2060) * len(joiner)}b"
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u05bf", "\u0902", "\u0711", "\u0e48"])
+def test_marks_do_not_grow_over_the_lines_around_wherever_they_are_drawn(mark: str) -> None:
+    """Where text is edited, what is left out has its place taken: the caret stays at its letter."""
+    harden()
+    text = f"e{mark * 1000}x"
+    assert Content(text).plain == f"e{mark * MOST_MARKS}x"
+    assert Text(text).plain.count(mark) == MOST_MARKS
+    assert len(Text(text).plain) == len(text)
+
+
+@pytest.mark.parametrize(
+    "of", [(textual.content, "_strip_control_codes"), (rich.cells, "_cell_len")], ids=str
+)
+def test_a_library_that_looks_at_letters_in_another_way_is_noticed(
+    of: tuple[object, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harden()
+    monkeypatch.delattr(*of)
+    with pytest.raises(HardeningFailed):
+        harden()

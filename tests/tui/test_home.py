@@ -92,9 +92,10 @@ def test_a_file_that_cannot_be_read_is_told() -> None:
 
 
 def test_a_revision_that_was_cut_short_is_told() -> None:
-    home = a_home(fault("x", "is empty"))
+    home = a_home(saved(a_session(submitted=True)))
     assert "cut short" not in text(home)
-    cut = replace(home, listing=replace(home.listing, cut_short=1))
+    files = frozenset(one.path for one in home.listing.sessions)
+    cut = replace(home, listing=replace(home.listing, behind=files))
     assert "! 1 revision cut short; whoever opens the session is told more" in text(cut)
 
 

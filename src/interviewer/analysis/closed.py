@@ -37,11 +37,22 @@ class Reader:
     """Whether they said so in their settings, and not only in an interview that they began here."""
     unsure: bool = False
     """Whether settings that may say who it is make no sense; then, without a name, all is closed."""
+    elsewhere: frozenset[str] = frozenset()
+    """Names under which interviews were begun on this machine in other folders: each may be theirs.
+
+    A folder that was copied, renamed or mounted elsewhere is another one. So an unfinished session under such
+    a name closes the others, too; it is open itself only under the *name*.
+    """
 
     @property
     def reads_all(self) -> bool:
         """Whether nothing can be closed to them."""
-        return not (_person(self.name) or self.unsure)
+        return not (self.persons or self.unsure)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The keys of all names that may be theirs."""
+        return frozenset(filter(None, map(_person, (self.name, *self.elsewhere))))
 
 
 NOBODY = Reader()
@@ -76,30 +87,33 @@ def is_same_person(one: str, other: str) -> bool:
 def closed_to(reader: Reader, held: Iterable[Held]) -> frozenset[Held]:
     """Return those of *held*, all sessions there are, that stay closed to *reader*.
 
-    One's own never do. Others' do while one of one's own of the same candidate and stage is not submitted,
-    and for an interviewer by their own word also while there is none. Two files of one session count as
-    submitted when either is. What has no candidate or no stage is closed to nobody.
+    One's own never do. Others' do while one of one's own, or of what may be one's own, of the same candidate
+    and stage is not submitted, and for an interviewer by their own word also while there is none. Two files
+    of one session count as submitted when either is. What has no candidate or no stage is closed to nobody.
     """
     everything = frozenset(held)
     if reader.reads_all:
         return frozenset()
+    persons = reader.persons
     mine = {one for one in everything if is_same_person(one.interviewer, reader.name)}
     by_place: dict[tuple[str, str, str], list[Held]] = {}
-    for own in mine:
-        for place in own.places:
+    for own in everything:
+        for place in own.places if _person(own.interviewer) in persons else ():
             by_place.setdefault(place, []).append(own)
     always = reader.own_word or reader.unsure
     shut = set()
     for one in everything - mine:
         beside = [own for place in one.places for own in by_place.get(place, ())]
-        if _unfinished(beside) or (always and one.places and not beside):
+        others = [own for own in beside if not is_same_person(own.interviewer, one.interviewer)]
+        if _unfinished(others) or (always and one.places and mine.isdisjoint(beside)):
             shut.add(one)
     return frozenset(shut)
 
 
 def own_unfinished(reader: Reader, held: Iterable[Held], other: Held) -> tuple[Held, ...]:
     """Return the sessions of *reader* that keep *other* closed: of its candidate and stage, not submitted."""
-    mine = (one for one in held if is_same_person(one.interviewer, reader.name))
+    persons, theirs = reader.persons, _person(other.interviewer)
+    mine = (one for one in held if _person(one.interviewer) in persons - {theirs})
     return _unfinished([one for one in mine if one.places & other.places])
 
 

@@ -12,7 +12,7 @@ import click
 from interviewer.analysis.closed import CLOSED
 from interviewer.cli.doors import Doors, refuse_closed
 from interviewer.cli.options import current_folder
-from interviewer.model.errors import InterviewerError
+from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.model.text import one_line
@@ -38,7 +38,8 @@ def found(workspace: Workspace, name: str, *, open_anyway: bool = False) -> Save
 
     With *open_anyway* it is opened all the same, and that goes on record.
     """
-    (saved,) = through_the_door(workspace, (library_of(workspace).find(name),), open_anyway=open_anyway)
+    meant = _find(workspace, library_of(workspace), name)
+    (saved,) = through_the_door(workspace, (meant,), open_anyway=open_anyway)
     refuse_closed(saved)
     return saved
 
@@ -220,4 +221,15 @@ def _meant(library: Library, workspace: Workspace, name: str) -> Iterator[SavedS
     if is_folder(library.disk, folder) and not library.means(name):
         yield from Library(folder, workspace.state, library.disk).saved()
     else:
-        yield library.find(name)
+        yield _find(workspace, library, name)
+
+
+def _find(workspace: Workspace, library: Library, name: str) -> SavedSession:
+    """Return the session that *name* means, also one that is only in a journal. Raises UsageError."""
+    try:
+        return library.find(name)
+    except UsageError:
+        for lost in not_in_files(workspace, library):
+            if name in (lost.name, lost.path, lost.session.id if lost.session else ""):
+                return lost
+        raise

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import click
 
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import open_anyway_option, workspace_option
 from interviewer.model.errors import InterviewerError
 from interviewer.model.saved import SavedSession
@@ -68,15 +69,18 @@ def _print(saved: Iterable[SavedSession], form: str | None, include_live: bool) 
     from interviewer.reports.json_forms import comparison_json
 
     saved = tuple(saved)
-    tell_left_out(saved)
+    # What is printed as text says itself what is closed.
+    tell_left_out(saved if form == "json" else [one for one in saved if one.session is None])
     tell_newer(saved)
     closed = [one.session for one in saved if one.session and one.closed]
     beside = [one.session for one in saved if one.session and one.is_beside]
     comparison = compare(readable(saved), include_live=include_live, closed=closed, beside=beside)
     if form == "json":
-        click.echo(comparison_json(comparison), nl=False)
+        print_as_it_is(comparison_json(comparison))
     else:
         click.echo(comparison_text(comparison, terminal_width()), nl=False)
+        if closed:
+            click.echo("With --open-anyway what is closed is opened all the same.", err=True)
     if not comparison.candidates:
         hint = "None of these sessions is submitted; with --include-live they are compared all the same."
         click.echo(hint, err=True)

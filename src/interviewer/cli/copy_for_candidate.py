@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import open_anyway_option, workspace_option
 from interviewer.model.errors import CannotRead
 from interviewer.model.text import one_line
@@ -75,7 +76,9 @@ def command(
         "html": lambda: forms.copy_html(copy.form),
         "json": lambda: forms.copy_json(copy.form),
     }[form]()
-    if output is None:
+    if output is None and form == "json":
+        print_as_it_is(written)
+    elif output is None:
         click.echo(written, nl=False)
     else:
         own_name = f"copy-{session.id}.{_SUFFIXES[form]}"

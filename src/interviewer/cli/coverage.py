@@ -6,6 +6,7 @@ import click
 
 from interviewer.analysis.loop_coverage import LoopCoverage, loop_of, standing_plans, whole_loop
 from interviewer.authoring.phrases import all_of, quoted
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.missing import missing
 from interviewer.cli.options import workspace_option
 from interviewer.model.content import Content
@@ -42,7 +43,12 @@ def command(plans: tuple[str, ...], role: str | None, form: str, workspace: Work
     coverage = chosen_coverage(content, plans, role)
     if not plans:
         _tell_of_broken_plans(content)
-    click.echo(_report(coverage, form), nl=False)
+    if form == "json":
+        from interviewer.reports.json_forms import loop_coverage_json
+
+        print_as_it_is(loop_coverage_json(coverage))
+    else:
+        click.echo(_report(coverage, form), nl=False)
     if coverage.has_findings:
         click.get_current_context().exit(1)
 
@@ -111,10 +117,6 @@ def _tell_of_broken_plans(content: Content) -> None:
 
 
 def _report(coverage: LoopCoverage, form: str) -> str:
-    if form == "json":
-        from interviewer.reports.json_forms import loop_coverage_json
-
-        return loop_coverage_json(coverage)
     if form == "markdown":
         from interviewer.reports.loop_coverage_markdown import loop_coverage_markdown
 

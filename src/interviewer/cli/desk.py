@@ -150,11 +150,11 @@ class OpenDesk:
         """
         others = (*self._lost(), *self._beside)
         found = next((saved for saved in others if saved.name == name), None) or self.library.named(name)
-        return self._doors.seen((self._with_unsaved(found),))[0] if found else None
+        return self._with_unsaved(self._doors.seen((found,))[0]) if found else None
 
     def _with_unsaved(self, found: "SavedSession") -> "SavedSession":
         """Return *found*, marked when it is submitted and a process that is gone left a journal of it."""
-        if found.session is None or not found.session.submitted:
+        if found.session is None or found.closed or not found.session.submitted:
             return found
         return replace(found, unsaved=found.path in self._behind())
 
@@ -197,7 +197,10 @@ class OpenDesk:
 
         One that is closed is refused with ClosedSession until it was opened anyway.
         """
-        return self._interviews.resume(self._let_in_to(name), keep=keep, way=way)
+        answer = self._interviews.resume(self._let_in_to(name), keep=keep, way=way)
+        if not isinstance(answer, (Conflict, InUse)):
+            self._known_by(answer.session.interview.interviewer)
+        return answer
 
     def revise(self, name: str, *, by: str, why: str, way: Way | None = None) -> "Interview | InUse":
         """Begin to change the submitted session *name*, for a reason. Raises InterviewerError."""
@@ -238,6 +241,11 @@ class OpenDesk:
             if plan in content.plans:
                 return content
         return self.content()
+
+    def _known_by(self, name: str) -> None:
+        """Remember *name* for this workspace if it may be that of whoever goes on here."""
+        if self.who.may_be(name):
+            remember_habits(self._disk, self._memory, self._root, interviewer=name)
 
     def _remember(self, setup: SetUp, session: "Session") -> None:
         facts = session.interview

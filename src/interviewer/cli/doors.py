@@ -7,7 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewer.analysis.closed import CLOSED, Reader, closing, held, keeps_closed, own_unfinished
+from interviewer.analysis.closed import (
+    CLOSED,
+    Reader,
+    closing,
+    held,
+    is_same_person,
+    keeps_closed,
+    own_unfinished,
+)
 from interviewer.cli.config import CHECK, user_settings
 from interviewer.model.errors import CannotSave, ClosedSession, InterviewerError
 from interviewer.store.memory import recall
@@ -41,26 +49,36 @@ class Identity:
     """Whether it stands in the settings."""
     doubt: str = ""
     """A sentence when the settings may say who one is and cannot be understood; empty when they can."""
+    elsewhere: frozenset[str] = frozenset()
+    """All names known on this machine, for whatever workspace. Nothing is ever signed with them."""
 
     @property
     def reader(self) -> Reader:
         """The same for what is closed."""
-        return Reader(self.name, self.own_word, unsure=bool(self.doubt))
+        return Reader(self.name, self.own_word, unsure=bool(self.doubt), elsewhere=self.elsewhere)
+
+    def may_be(self, name: str) -> bool:
+        """Whether whoever goes on with an interview of *name* may be called that: they are not known here."""
+        known = any(is_same_person(name, one) for one in self.elsewhere)
+        return not self.name and (known or not self.elsewhere)
 
 
 def who(workspace: Workspace, settings: "Settings | None" = None, disk: Disk = DISK) -> Identity:
     """Return who one is: for this workspace in the settings, in the settings, or as named here last."""
     settings = settings or user_settings(workspace)[0]
     root = real_folder(workspace.root, disk)
+    memory = recall(disk, workspace.config / MEMORY_FILE)
+    elsewhere = memory.names.union(settings.interviewers.values())
     doubt = _DOUBT if settings.interviewer_unread else ""
     for folder, name in settings.interviewers.items():
         if real_folder(_home_expanded(folder), disk) == root:
-            return Identity(name, f"{SETTINGS_FILE}, for this workspace", own_word=True)
+            there = f"{SETTINGS_FILE}, for this workspace"
+            return Identity(name, there, own_word=True, elsewhere=elsewhere)
     if settings.interviewer:
-        return Identity(settings.interviewer, SETTINGS_FILE, own_word=True, doubt=doubt)
-    name = recall(disk, workspace.config / MEMORY_FILE).habits(root).interviewer
-    known_from = "the interview begun last in this workspace" if name else ""
-    return Identity(name, known_from, doubt=doubt)
+        return Identity(settings.interviewer, SETTINGS_FILE, True, doubt, elsewhere)
+    name = memory.habits(root).interviewer
+    known_from = "your last interview in this workspace" if name else ""
+    return Identity(name, known_from, doubt=doubt, elsewhere=elsewhere)
 
 
 def real_folder(folder: Path, disk: Disk = DISK) -> Path:

@@ -11,13 +11,13 @@ from interviewer.store.workspace import Workspace
 
 
 @click.command("erase")
-@click.argument("who", metavar="CANDIDATE|SESSION")
+@click.argument("who", metavar="CANDIDATE|SESSION", default="")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
     "--editor-leftovers",
     "all_edits",
     is_flag=True,
-    help="Remove also notes that an editor left when it was ended, whosever they are.",
+    help="Remove also notes that an editor left when it was ended, whosever they are; alone, just these.",
 )
 @workspace_option
 def command(who: str, *, yes: bool, all_edits: bool, workspace: Workspace) -> None:
@@ -32,10 +32,12 @@ def command(who: str, *, yes: bool, all_edits: bool, workspace: Workspace) -> No
     from interviewer.cli.erase_words import left_lines, mention_lines, plan_lines, reach_lines
     from interviewer.cli.erasing import Erasing
 
+    if not who and not all_edits:
+        raise UsageError("Say whose data to remove: the full name, the reference, or the id of a session.")
     erasing = Erasing(workspace)
     plan = erasing.plan(who, all_edits=all_edits)
     _say(plan_lines(plan))
-    if not plan.going and not plan.nobody:
+    if not (plan.going or plan.lists or plan.edits):
         raise InterviewerError("Nothing was removed.")
     if not yes:
         _ask()

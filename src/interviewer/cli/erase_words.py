@@ -11,6 +11,8 @@ from interviewer.store.erase import Erased
 from interviewer.store.meant import candidate_words, own_file
 from interviewer.store.out_of_reach import OutOfReach
 
+EDITS = "--editor-leftovers"
+"""The option by which also goes what editors left and nobody knows of whom."""
 _KINDS = {
     "journal": "a journal",
     "rescued": "a copy that was saved when its folder failed",
@@ -43,7 +45,11 @@ class Plan:
     edits: tuple[Path, ...] = ()
     """Folders that editors left, and that go."""
     other_edits: tuple[Path, ...] = ()
-    """Folders that an editor has open, or left and nobody can tell whose they are; they stay."""
+    """Folders that editors left and nobody can tell whose they are; they stay."""
+    open_edits: tuple[Path, ...] = ()
+    """Folders that an editor has open, as far as is known; they stay."""
+    held_edits: tuple[Path, ...] = ()
+    """Folders that editors left of sessions under a hold; they stay."""
     unclear: tuple[Path, ...] = ()
     same: tuple[Remains, ...] = ()
     """The other sessions of the same candidate, which nobody named; they stay."""
@@ -54,6 +60,11 @@ class Plan:
     def kept(self) -> tuple[Remains, ...]:
         """The sessions that stay."""
         return self.held + self.in_use
+
+    @property
+    def edits_there(self) -> bool:
+        """Whether there is anything that an editor has or left."""
+        return bool(self.edits or self.other_edits or self.open_edits or self.held_edits)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -79,16 +90,35 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     beside += [(path, "notes that an editor left") for path in plan.edits]
     if beside:
         yield ""
-        yield "Lists mention it all the same, and go:" if plan.nobody else "With that"
+        yield (
+            "With that" if plan.going else "What there is all the same goes:" if plan.nobody else "This goes:"
+        )
         yield from (f"  {printable(str(path))}  ({what})" for path, what in beside)
     if plan.kept:
         yield ""
-        for one in plan.held:
-            yield f"1 of {together} is under a legal hold ({printable(one.held or '')}): kept  {_title(one)}"
-        for one in plan.in_use:
-            yield f"1 of {together} is open {printable(one.open_in)}: kept  {_title(one)}"
+        if held := len(plan.held):
+            yield f"{held} of {together} {'is' if held == 1 else 'are'} under a legal hold, and kept:"
+        yield from (f"  {_title(one)}  ({printable(one.held or '')})" for one in plan.held)
+        if used := len(plan.in_use):
+            yield f"{used} of {together} {'is' if used == 1 else 'are'} in use, and kept:"
+        yield from (f"  {_title(one)}  open {printable(one.open_in)}" for one in plan.in_use)
         if plan.in_use:
             yield "Close it there. If it is open nowhere any more, remove the hidden .lock file beside it."
+    yield from _edit_lines(plan)
+
+
+def _edit_lines(plan: Plan) -> Iterator[str]:
+    """Yield what editors have or left, and stays."""
+    unknown = f"Notes that an editor left, nobody knows of whom. They stay; with {EDITS} they go, too:"
+    for said, paths in (
+        (unknown, plan.other_edits),
+        ("Notes that an editor has open. They stay:", plan.open_edits),
+        ("Notes that an editor left of a session under a legal hold. They stay:", plan.held_edits),
+    ):
+        if paths:
+            yield ""
+            yield said
+            yield from (f"  {printable(str(path))}" for path in paths)
 
 
 def left_lines(plan: Plan, done: Erased) -> Iterator[str]:
@@ -105,8 +135,7 @@ def left_lines(plan: Plan, done: Erased) -> Iterator[str]:
         yield "Files that cannot be understood and may be of this candidate. Look, and remove them yourself:"
         yield from (f"  {printable(str(path))}" for path in plan.unclear)
     if plan.other_edits:
-        yield "Notes in an editor, or left by one, nobody knows of whom (--editor-leftovers removes these):"
-        yield from (f"  {printable(str(path))}" for path in plan.other_edits)
+        yield f"Notes that an editor left stayed, as listed. To remove them: interviewer erase {EDITS}"
 
 
 def unread_words(paths: Iterable[Path]) -> str:

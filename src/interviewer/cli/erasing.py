@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from interviewer.cli.erase_words import Plan, unread_words
+from interviewer.cli.erase_words import EDITS, Plan, unread_words
 from interviewer.model.errors import CannotRead, CannotSave
 from interviewer.store.erasable import Places, Survey, survey
 from interviewer.store.erase import (
@@ -50,33 +50,53 @@ class Erasing:
     def plan(self, who: str, *, all_edits: bool = False) -> Plan:
         """Return what is to be removed of *who*. Raises UsageError, or CannotRead when not all can be seen.
 
-        Of what editors left nobody may be able to tell whose it is; with *all_edits* that goes, too.
+        Of what editors left nobody may be able to tell whose it is; with *all_edits* that goes, too, also
+        when there is nobody of that name any more, or none was given.
         """
         disk = self._disk
         found = survey(disk, self._places, self._here)
+        if not who and all_edits:
+            plan = self._with_edits(Plan(EDITS, ()), found, all_edits=True)
+            if not plan.edits_there:
+                raise NobodyMeant("There are no notes that an editor left.")
+            return plan
         try:
             wanted = meant(disk, found, who)
         except NobodyMeant as nobody:
             unread = tuple(one.path for one in found.unclear if one.unread)
-            if lists := self._lists_only(found, who):
-                return Plan(who, (), lists=lists, nobody=str(nobody), unclear=unread)
+            plan = Plan(who, (), lists=self._lists_only(found, who), nobody=str(nobody), unclear=unread)
+            if all_edits:
+                plan = self._with_edits(plan, found, all_edits=True)
+            if plan.lists or plan.edits_there:
+                return plan
             if unread:
                 raise NobodyMeant(f"{nobody} {unread_words(unread)}") from nobody
             raise
         going = tuple(one for one in wanted if not one.open_in and one.held is None)
         words = words_of(going)
-        others = (one for one in found.remains if one not in going)
-        left = leftovers(disk, self._workspace.state, self._here, going, others) if going else ()
-        return Plan(
+        plan = Plan(
             who,
             going,
             tuple(one for one in wanted if not one.open_in and one.held is not None),
             tuple(one for one in wanted if one.open_in),
             lists_with(disk, self._workspace.cache, going, words),
-            tuple(one.path for one in left if one.free and (one.theirs or all_edits)),
-            tuple(one.path for one in left if not (one.free and (one.theirs or all_edits))),
-            unclear_with(found.unclear, words),
+            unclear=unclear_with(found.unclear, words),
             same=tuple(one for one in found.remains if one not in wanted and of_one_candidate(one, going)),
+        )
+        return self._with_edits(plan, found, all_edits=all_edits) if going else plan
+
+    def _with_edits(self, plan: Plan, found: Survey, *, all_edits: bool) -> Plan:
+        """Return *plan* with what editors have and left, of which what is under a hold stays."""
+        others = (one for one in found.remains if one not in plan.going)
+        left = leftovers(self._disk, self._workspace.state, self._here, plan.going, others)
+        free = tuple(one for one in left if one.free and not one.held)
+        goes = tuple(one.path for one in free if one.theirs or all_edits)
+        return replace(
+            plan,
+            edits=goes,
+            other_edits=tuple(one.path for one in free if one.path not in goes),
+            open_edits=tuple(one.path for one in left if not one.free),
+            held_edits=tuple(one.path for one in left if one.free and one.held),
         )
 
     def _lists_only(self, found: Survey, who: str) -> tuple[Path, ...]:
@@ -110,6 +130,8 @@ class Erasing:
     def mentions(self, plan: Plan, done: Erased) -> Iterator[tuple[Path, tuple[str, ...]]]:
         """Yield the files that still mention what went, but for those that are told of already."""
         workspace = self._workspace
+        if not plan.going:
+            return
         folders = (self._disk.real(workspace.sessions), workspace.state, workspace.config, workspace.cache)
         kept = (found.path for one in (*plan.kept, *plan.same) for found in one.found)
         told = {*kept, *(path for path, _ in done.failed), *plan.unclear}

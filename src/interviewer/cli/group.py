@@ -8,6 +8,7 @@ import gc
 import importlib
 import os
 import sys
+from codecs import lookup
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import TextIO, cast
 import click
 
 from interviewer import __version__
-from interviewer.cli.harmless import HarmlessOutput
+from interviewer.cli.harmless import HarmlessOutput, drop
 from interviewer.cli.options import workspace_folder_option
 from interviewer.cli.streams import with_all_streams
 from interviewer.model.errors import InterviewerError
@@ -118,9 +119,11 @@ def main(args: Sequence[str] | None = None, command: click.Command = program) ->
     """Run *command* with *args*, by default those the program was called with, and return its exit code."""
     with_all_streams()
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character gets its code instead of an error.
         if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="backslashreplace")
+            # Of a stream in ASCII click takes what is beneath, for UTF-8: past what makes it harmless.
+            # A terminal that cannot show a character gets its code instead of an error.
+            encoding = "utf-8" if lookup(stream.encoding).name == "ascii" else None
+            reconfigure(encoding=encoding, errors="backslashreplace")
     before = sys.stdout, sys.stderr
     # What is printed as text is for people, in a pipe, too; files are printed as bytes.
     sys.stdout, sys.stderr = (cast("TextIO", HarmlessOutput(stream)) for stream in before)
@@ -151,9 +154,6 @@ def _run(command: click.Command, args: Sequence[str] | None) -> int:
     try:
         result = command.main(args, prog_name="interviewer", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_output()  # whoever read it has gone
-        return 1
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except click.ClickException as error:
@@ -166,15 +166,10 @@ def _run(command: click.Command, args: Sequence[str] | None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _drop_output() -> None:
-    """Let what is left of the output go nowhere: Python would try once more at its end, and complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _unexpected(error: Exception) -> int:
     """Tell of what no command expects, or raise it again when it is wanted in full."""
     if isinstance(error, OSError) and error.filename is None and error.errno in _CANNOT_WRITE:
-        _drop_output()
+        drop(sys.stdout)
         return _fail(f"cannot write the output: {os.strerror(error.errno)}", 1)
     if os.environ.get("INTERVIEWER_DEBUG"):
         raise error

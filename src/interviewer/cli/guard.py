@@ -1,6 +1,5 @@
 """Ending well when the end comes from outside: a closed window, a signal, a vanished terminal."""
 
-import asyncio
 import os
 import signal
 import sys
@@ -11,16 +10,11 @@ from typing import TYPE_CHECKING
 
 from interviewer.model.saved import CLOSING
 from interviewer.store.loop import ends_in_time, in_time
+from interviewer.tui.quiet import keys_unread, once_keys_are_done
 
 if TYPE_CHECKING:
     from interviewer.tui.app import InterviewerApp
 
-_GRACE_SECONDS = 0.05
-"""For the keys that were read already and are on their way to the journal."""
-_KEYS_SECONDS = 0.5
-"""For the keys that wait until the one before has done what it does, and for those still unread."""
-_QUIET = 2
-"""Looks that have to find no key waiting: between two of its stations a key is at neither."""
 _BLOCKED_SECONDS = 1.0
 """After this the loop is taken to be blocked, by an editor say."""
 _SAVING_SECONDS = CLOSING + 1.0
@@ -103,18 +97,6 @@ def terminal_gone() -> bool:
     return False
 
 
-def _keys_unread() -> bool:
-    """Whether the terminal holds keys that nobody has read yet."""
-    if sys.platform == "win32":
-        return False
-    import select
-
-    try:
-        return bool(select.select([0], [], [], 0)[0])
-    except (OSError, ValueError):
-        return False
-
-
 class _Ending:
     """One end, from the signal to the exit."""
 
@@ -132,17 +114,10 @@ class _Ending:
         threading.Thread(target=self._watch, args=(asked,), name="interviewer-ending", daemon=True).start()
 
     def _save_soon(self) -> None:
-        loop = asyncio.get_running_loop()
-        loop.call_later(_GRACE_SECONDS, self._save_once_keys_are_done, loop.time() + _KEYS_SECONDS, _QUIET)
+        once_keys_are_done(self._keys_wait, self._save)
 
-    def _save_once_keys_are_done(self, latest: float, looks: int) -> None:
-        loop = asyncio.get_running_loop()
-        wait = self._app.keys_wait or (not self._at_once and _keys_unread())
-        looks = _QUIET if wait else looks - 1
-        if looks and loop.time() < latest:
-            loop.call_later(_GRACE_SECONDS / 5, self._save_once_keys_are_done, latest, looks)
-        else:
-            self._save()
+    def _keys_wait(self) -> bool:
+        return self._app.keys_wait or (not self._at_once and keys_unread())
 
     def _save(self) -> None:
         self._begun.set()

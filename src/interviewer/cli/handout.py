@@ -4,6 +4,7 @@ import click
 
 from interviewer.authoring.content import assemble
 from interviewer.authoring.phrases import did_you_mean, quoted
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.missing import missing
 from interviewer.cli.options import current_folder, workspace_option
 from interviewer.model.errors import UsageError
@@ -24,7 +25,7 @@ def command(question: str, workspace: Workspace) -> None:
 
     Exits 0, or 2 when there is no such question.
     """
-    click.echo(_find(question, workspace).given, nl=False)
+    print_as_it_is(_find(question, workspace).given)
 
 
 def _find(wanted: str, workspace: Workspace) -> Question:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interviewer.cli.options import open_anyway_option, workspace_option
-from interviewer.model.errors import CannotRead, CannotSave, UsageError
+from interviewer.model.errors import CannotRead, UsageError
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ def command(
     if shown:
         click.echo(session_text(_session(_meant(versions, shown)), terminal_width()), nl=False)
     elif restored:
-        click.echo(f"Restored into {_restore(path, _meant(versions, restored))}")
+        from interviewer.store.history import restore
+        from interviewer.store.seam import DISK
+
+        click.echo(f"Restored into {restore(DISK, path, _meant(versions, restored))}")
     else:
         click.echo(history_text(map(_line, versions)), nl=False)
 
@@ -119,19 +122,3 @@ def _line(version: "Version") -> "VersionLine":
         return version_line(version.name, version.at, version.size, _session(version))
     except CannotRead as error:
         return VersionLine(version.name, version.at, version.size, fault=error.why)
-
-
-def _restore(path: Path, version: "Version") -> Path:
-    """Write the version beside *path*, byte for byte, and return where. Raises CannotSave."""
-    from interviewer.store.seam import DISK, why, write_whole
-    from interviewer.store.session_file import LARGEST
-
-    target = path.with_name(f"{path.stem}.restored-{version.name}.toml")
-    try:
-        write_whole(DISK, target, DISK.read(version.path, LARGEST + 1))
-        DISK.sync_folder(target.parent)
-    except FileExistsError as error:
-        raise CannotSave(str(target), "there is such a file already") from error
-    except OSError as error:
-        raise CannotSave(str(target), why(error)) from error
-    return target

@@ -31,8 +31,8 @@ from interviewer.store.settling import let_go
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:  # a new interview has nothing to recover
+    from interviewer.store.recovery import Disagreement, Recovery, TakenUp
     from interviewer.store.recovery import InUse as Used
-    from interviewer.store.recovery import Recovery, TakenUp
 
 
 class Interviews:
@@ -107,9 +107,7 @@ class Interviews:
 
         found = self.recovery.take_up(name, way=way)
         if isinstance(found, Disagreement):
-            raise InterviewerError(
-                f'"{found.name}" was changed in two places. To choose one: interviewer resume {found.name}'
-            )
+            raise InterviewerError(_to_choose(found))
         submitted = found.submitted if isinstance(found, Used) else found.session.submitted
         stem = found.name if isinstance(found, Used) else found.path.stem
         if not submitted:
@@ -122,6 +120,29 @@ class Interviews:
         interview = self._open(found.session, at, found)
         interview.do(action)
         return interview
+
+    def bring_in(self, name: str) -> "TakenUp":
+        """Put what a process that is gone left of the session *name* into its file, and return what that was.
+
+        The journal is put away then, as at the end of an interview. Raises InterviewerError when somebody has
+        it open or has to choose, and when it cannot be saved.
+        """
+        from interviewer.store.recovery import Disagreement
+        from interviewer.store.recovery import InUse as Used
+
+        found = self.recovery.take_up(name)
+        if isinstance(found, Used):
+            who = found.lock.by(self._process)
+            raise InterviewerError(f'"{found.name}" is open {who}. Close it there first.')
+        if isinstance(found, Disagreement):
+            raise InterviewerError(_to_choose(found))
+        interview = self._open(found.session, self._clock.now(), found)
+        if not found.published:
+            interview.publish()
+        status = interview.close()
+        if status.state != "saved":
+            raise InterviewerError(f"What its journal holds is not in its file: {status.sentence}.")
+        return found
 
     def _open(self, session: Session, at: Instant, found: "TakenUp") -> Interview:
         """Return an interview that goes on with what was *found*, as *session*."""
@@ -205,6 +226,11 @@ def _in_use(found: "Used") -> InUse:
     return InUse(
         found.name, lock.user, process.host, process.pid, found.here, lock.since, revised=found.submitted
     )
+
+
+def _to_choose(found: "Disagreement") -> str:
+    """Return that the person has to choose, and how."""
+    return f'"{found.name}" was changed in two places. To choose one: interviewer resume {found.name}'
 
 
 def _submitted(name: str, more: str = "") -> str:

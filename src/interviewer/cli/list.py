@@ -2,6 +2,7 @@
 
 import click
 
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import workspace_option
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
@@ -32,7 +33,7 @@ def command(
     saved = selected(everything, role=role, plan=plan)
     saved = cut_short(workspace, (one for one in saved if _fits(one, status, candidate)))
     if form == "json":
-        click.echo(list_json(saved), nl=False)
+        print_as_it_is(list_json(saved))
     elif saved:
         click.echo(list_text(saved, terminal_width()), nl=False)
     elif everything:

@@ -68,12 +68,11 @@ class Listings:
         self._learn(self._unknown(stamps)[:AT_ONCE], stamps)
         journals = self._has_journals()
         lost = {saved.path: _listed(saved) for saved in self._read_lost()} if journals else {}
-        behind = frozenset(self._read_behind()) if journals else frozenset()
+        behind = frozenset(self._read_behind()) - lost.keys() if journals else frozenset[str]()
         here = [self._known[path].session for path in stamps if path in self._known and path not in lost]
         newest_first = sorted(here, key=lambda one: (one.began, one.name), reverse=True)
-        cut_short = sum(one.submitted and one.path in behind for one in here)
         sessions = (*lost.values(), *newest_first)
-        return Listing(self._offered(), sessions, len(self._unknown(stamps)), cut_short)
+        return Listing(self._offered(), sessions, len(self._unknown(stamps)), behind)
 
     def read_on(self) -> bool:
         """Read some of what is not known or was taken from the cache on trust; False when nothing is left.

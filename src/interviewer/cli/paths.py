@@ -1,12 +1,13 @@
 """`interviewer paths`: which folders are in use, and where the settings go."""
 
-import json
 from pathlib import Path
 
 import click
 
 from interviewer.cli.doors import who
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import workspace_option
+from interviewer.reports.as_json import as_json
 from interviewer.reports.layout import printable
 from interviewer.store.sources import SETTINGS_FILE
 from interviewer.store.workspace import Workspace
@@ -35,7 +36,7 @@ def command(form: str, workspace: Workspace) -> None:
     you = who(workspace)
     if form == "json":
         known = {"interviewer": you.name or None, "interviewer_from": you.known_from or None}
-        click.echo(json.dumps({name: str(folder) for name, folder in folders.items()} | known, indent=2))
+        print_as_it_is(as_json({name: str(folder) for name, folder in folders.items()} | known))
         return
     widest = max(map(len, folders))
     for name, folder in folders.items():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import workspace_option
 from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.session import Session
@@ -14,6 +15,8 @@ from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from interviewer.store.erasable import Remains
+    from interviewer.store.library import Library
+    from interviewer.store.taken_up import TakenUp
 
 _BY = click.option(
     "--by", metavar="NAME", default="", help="Who says so. Default: you, as set or as remembered."
@@ -50,7 +53,10 @@ def due(within: str | None, form: str, workspace: Workspace) -> None:
     library = library_of(workspace)
     saved = {one.path: one for one in (*not_in_files(workspace, library), *library.saved())}
     found = retention(saved.values(), today, _horizon(within, today))
-    click.echo(retention_json(found) if form == "json" else retention_text(found, terminal_width()), nl=False)
+    if form == "json":
+        print_as_it_is(retention_json(found))
+    else:
+        click.echo(retention_text(found, terminal_width()), nl=False)
     tell_newer(saved.values())
     if found.due:
         click.get_current_context().exit(1)
@@ -115,7 +121,6 @@ def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session
     from interviewer.cli.chosen import library_of
     from interviewer.cli.erasing import places_of
     from interviewer.reports.layout import printable
-    from interviewer.store.amend import amend
     from interviewer.store.erasable import survey
     from interviewer.store.meant import meant, named_beside, own_file
     from interviewer.store.process import this_process
@@ -128,20 +133,70 @@ def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session
     for one, path in wanted:
         name = path.stem if path else one.id
         try:
-            if path is None:
-                raise UsageError(_without_file(one))
-            told = amend(library.disk, library.read(Path(path)), change, journals=library.journals)
+            told = _amended(workspace, library, one, path, change)
         except InterviewerError as error:
             held = _held_beside(one, path) if said == _RELEASED else ""
             done.append((f"{name}: not changed. {error}{held}", True))
         else:
             done.append((f"{name}: {said}.", False))
-            done += [(f"{name}: {told}.", True)] * bool(told)
+            done += [(f"{name}: {said_too}.", True) for said_too in told]
     # Only now: whoever reads this may have gone, and that must not leave half of it undone.
     for told, err in done:
         click.echo(printable(told), err=err)
     if refused := sum(": not changed. " in told for told, _ in done):
         raise InterviewerError(f"{refused} of the sessions could not be changed.")
+
+
+def _amended(
+    workspace: Workspace,
+    library: "Library",
+    remains: "Remains",
+    path: Path | None,
+    change: Callable[[Session], Session],
+) -> tuple[str, ...]:
+    """Change the session in the file at *path*; what a process that is gone left of it goes in first.
+
+    Return what there is to tell. Raises InterviewerError.
+    """
+    from interviewer.store.amend import LeftInJournal, amend
+
+    told: dict[str, None] = {}
+    brought: set[Path] = set()
+    while True:
+        try:
+            if path is None:
+                raise LeftInJournal(_only_in_journal(library, remains))
+            told[amend(library.disk, library.read(path), change, journals=library.journals)] = None
+        except LeftInJournal as left:
+            if left.target in brought:  # its journal stays, for nothing else tells where it was saved
+                raise InterviewerError(_elsewhere(left.target, library.folder)) from left
+            taken = _bring_in(workspace, left.target)
+            told[taken.told] = None
+            brought.add(left.target)
+            path = path or taken.path
+        else:
+            return tuple(filter(None, told))
+
+
+def _bring_in(workspace: Workspace, target: Path) -> "TakenUp":
+    from interviewer.cli.interviews import Interviews
+    from interviewer.store.clocks import SystemClock
+    from interviewer.store.loop import Loop
+    from interviewer.store.process import this_process
+    from interviewer.store.seam import Disk
+
+    interviews = Interviews(workspace, Disk(), clock=SystemClock(), process=this_process(), runner=Loop)
+    return interviews.bring_in(str(target))
+
+
+def _only_in_journal(library: "Library", remains: "Remains") -> Path:
+    """Return where the file of a session belongs that has none. Raises UsageError when no journal tells."""
+    from interviewer.store.journals import journals_in
+
+    for journal in journals_in(library.disk, library.journals, remains.id):
+        if journal.session == remains.id and journal.home.is_relative_to(library.folder):
+            return journal.target
+    raise UsageError(_without_file(remains))
 
 
 def _held_beside(remains: "Remains", path: Path | None) -> str:
@@ -167,11 +222,15 @@ def _horizon(within: str | None, today: date) -> date | None:
 
 
 def _without_file(remains: "Remains") -> str:
-    """Return what to do about a session that has no file of its own; a journal brings it back."""
+    """Return what to do about a session that has no file of its own, and no journal here."""
     if any(found.kind == "journal" for found in remains.found):
-        return f"Its file is not there. Take it up first: interviewer resume {remains.id}"
+        return f"Its file is not there. Take it up first, in its workspace: interviewer resume {remains.id}"
     where = ", ".join(str(found.path) for found in remains.found)
     return f"Its file is not there. Put what there is of it into the sessions folder first: {where}"
+
+
+def _elsewhere(path: Path, folder: Path) -> str:
+    return f"It was saved in another folder. Move {path} to {folder} first, and close it everywhere."
 
 
 def _named(given: str, workspace: Workspace) -> str:

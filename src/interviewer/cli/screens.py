@@ -33,7 +33,10 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
 def open_home(workspace: Workspace, before_exit: Callable[[], None] | None = None) -> None:
-    """Open the home screen. *before_exit* is called when the process ends at once, as with its terminal."""
+    """Open the home screen.
+
+    *before_exit* removes a workspace that does not stay, when the process ends at once, as with its terminal.
+    """
     _run(workspace, OpenDesk(workspace), before_exit=before_exit)
 
 
@@ -219,7 +222,8 @@ def _run(
     app.editor = _OutsideEditor(editor)
     # Of the user, and not of the workspace: that of the demo goes with all that is in it.
     app.report_crash = Crashes(Disk(), user_folders().state / CRASHES).keep
-    app.command_for = partial(command_to_resume, workspace)
+    # In a workspace that goes there is nothing to go on with.
+    app.command_for = (lambda path: "") if before_exit else partial(command_to_resume, workspace)
     last: str | None = None
     try:
         with guarded(app), _faults_of_threads_reported(app):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import open_anyway_option, workspace_option
 from interviewer.model.errors import CannotRead
 from interviewer.store.seam import DISK
@@ -37,7 +38,7 @@ def command(name: str, form: str, *, open_anyway: bool, workspace: Workspace) ->
     elif saved.session is None:
         raise CannotRead(saved.path, saved.fault)
     elif form == "json":
-        click.echo(session_json(saved.session), nl=False)
+        print_as_it_is(session_json(saved.session))
     else:
         click.echo(session_text(saved.session, terminal_width()), nl=False)
     if form != "toml":

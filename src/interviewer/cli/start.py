@@ -53,7 +53,7 @@ def command(
         return
     told = ""
     if not (retain_until.strip() or usual):  # whoever names everything has somebody on the line already
-        told = "It is not said yet until when this may be kept: the check before you submit asks."
+        told = "Until when this is kept is asked before you submit."
     elif usual:
         given = replace(given, retain_until=read_retain_until(usual, today), no_date=says_no_date(usual))
         kept = kept_words(given.retain_until, no_date=given.no_date)

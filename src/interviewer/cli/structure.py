@@ -2,6 +2,7 @@
 
 import click
 
+from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import open_anyway_option, workspace_option
 from interviewer.model.errors import CannotRead, UsageError
 from interviewer.store.workspace import Workspace
@@ -34,6 +35,8 @@ def command(names: tuple[str, ...], form: str, *, open_anyway: bool, workspace: 
         raise CannotRead(saved[0].path, saved[0].fault)
     tell_left_out(saved)
     groups = by_plan(sessions)
-    text = structures_json(groups) if form == "json" else structures_text(groups, terminal_width())
-    click.echo(text, nl=False)
+    if form == "json":
+        print_as_it_is(structures_json(groups))
+    else:
+        click.echo(structures_text(groups, terminal_width()), nl=False)
     tell_newer(saved)

@@ -1,6 +1,7 @@
 """Which sessions are unfinished, which of them was worked on last, and what to type to go on with one."""
 
 import os
+import re
 import shlex
 import subprocess
 from pathlib import Path
@@ -8,8 +9,12 @@ from pathlib import Path
 from interviewer.cli.desk import OpenDesk
 from interviewer.cli.doors import real_folder
 from interviewer.model.saved import SavedSession
+from interviewer.model.text import harmless, one_line
 from interviewer.store.seam import Disk
 from interviewer.store.workspace import Workspace
+
+_NOT_AS_IT_IS = re.compile(rb"[^ -~]|['\\]|(?<= ) ")
+"""Bytes that would not come through: what is no letter of ASCII, what ends a quoted word, double blanks."""
 
 
 def unfinished(desk: OpenDesk) -> tuple[SavedSession, ...]:
@@ -56,7 +61,16 @@ def command_to_resume(workspace: Workspace, path: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    return shlex.quote(word) if os.name == "posix" else subprocess.list2cmdline([word])
+    """Return *word* for a shell, in letters that are shown as they are wherever the command is read."""
+    if os.name != "posix":
+        return subprocess.list2cmdline([word])
+    if word == harmless(one_line(word)):
+        return shlex.quote(word)
+    return f"$'{_NOT_AS_IT_IS.sub(_as_number, os.fsencode(word)).decode('ascii')}'"
+
+
+def _as_number(byte: re.Match[bytes]) -> bytes:
+    return b"\\%03o" % ord(byte[0])
 
 
 def _journals(disk: Disk, folder: Path) -> list[Path]:

@@ -127,8 +127,16 @@ class Listing:
     """Newest first."""
     unread: int = 0
     """How many files of sessions are yet to be read and not among them."""
-    cut_short: int = 0
-    """How many of them have a revision that was cut short, of which something may be only in a journal."""
+    behind: frozenset[str] = frozenset()
+    """The files, by path, of which a process that is gone left a journal."""
+
+    @property
+    def cut_short(self) -> int:
+        """How many have a revision that was cut short, of which something may be only in a journal.
+
+        Nothing is told of those that are closed.
+        """
+        return sum(one.submitted and not one.closed and one.path in self.behind for one in self.sessions)
 
 
 def began_by_name(name: str) -> datetime:

@@ -7,6 +7,7 @@ comes from outside passes through one of these functions once, at the edge of th
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
 """What an id looks like."""
@@ -27,17 +28,18 @@ _JOINED = (
     "\u0590-\u10ff\u1200-\u1dff\u20d0-\u2bff\ua800-\uabff\ufb1d-\ufe0f\ufe70-\ufefc\U00010000-\U0001ffff"
 )
 """Letters and signs, as ranges, that a joiner may act on: not those of Latin, Greek, Cyrillic and Chinese."""
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e34-\u0e3a\u0e47-\u0e4e"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
-)
-"""Marks, as ranges, of which any number may be put on one letter, over the lines around it."""
 MOST_MARKS = 8
-"""On one letter. No script needs as many."""
-NOT_SHOWN = re.compile(
-    f"[{INVISIBLE}]+|(?<![{_JOINED}])[\u200c\u200d]+|\u200c+(?![{_JOINED}])|(?<=[{_MARKS}]{{{MOST_MARKS}}})[{_MARKS}]+"
-)
-"""What is not seen though it makes two names look alike, or hides what stands around it."""
+"""On one letter, over and under the lines around it. No script needs as many."""
+_MANY_SIGNS = re.compile(rf"[^\w\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+"""Where there may be more marks: `\\w` stands for every letter, and for no mark."""
+_TAGGED = "|".join("".join(chr(0xE0000 + ord(letter)) for letter in of) for of in ("gbeng", "gbsct", "gbwls"))
+FLAG = f"\U0001f3f4(?:{_TAGGED})\U000e007f"
+"""The flags of England, Scotland and Wales, as a pattern: the only signs that need tags."""
+NOT_SHOWN = re.compile(f"({FLAG})|[{INVISIBLE}]+|(?<![{_JOINED}])[\u200c\u200d]+|\u200c+(?![{_JOINED}])")
+"""What is not seen though it makes two names look alike, or hides what stands around it.
+
+In the first group, a flag, which is to stay.
+"""
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -60,8 +62,27 @@ def one_line(text: str) -> str:
 
 def seen(text: str) -> str:
     """Return *text* without what nobody sees; what joins letters or signs stays. Not to be kept."""
-    # Twice: what is not seen may stand between marks, of which only so many in a row are shown.
-    return text if text.isascii() else NOT_SHOWN.sub("", NOT_SHOWN.sub("", text))
+    if text.isascii():
+        return text
+    # Twice: a mark that goes may have been all that a joiner stood behind.
+    return NOT_SHOWN.sub(r"\1", few_marks(NOT_SHOWN.sub(r"\1", text)))
+
+
+def few_marks(text: str, instead: Callable[[str], str] = lambda mark: "") -> str:
+    """Return *text* with at most MOST_MARKS on each letter, and what *instead* says for each further one."""
+
+    def few(signs: re.Match[str]) -> str:
+        kept, marks = [], 0
+        for sign in signs[0]:
+            category = unicodedata.category(sign)
+            if is_mark := category.startswith("M"):
+                marks += 1
+            elif category != "Cf":  # what is not seen makes no other letter of it
+                marks = 0
+            kept.append(instead(sign) if is_mark and marks > MOST_MARKS else sign)
+        return "".join(kept)
+
+    return _MANY_SIGNS.sub(few, text)
 
 
 def harmless(text: str) -> str:

@@ -37,7 +37,7 @@ def findings_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(rows, indent=2) + "\n"
+    return json.dumps(rows, indent=2).replace("\x7f", "\\u007f") + "\n"
 
 
 def findings_summary(findings: Sequence[Finding], files: int) -> str:

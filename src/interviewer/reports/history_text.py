@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from interviewer.model.session import Session
 from interviewer.reports.layout import side_by_side, widest
 
-COLUMNS = ("Time", "Here", "Bytes", "Words", "Ratings")
+COLUMNS = ("Time", "Local time", "Bytes", "Words", "Ratings")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,18 @@ from interviewer.store.session_file import LARGEST, read_session
 
 Change = Callable[[Session], Session]
 
+
+class LeftInJournal(InterviewerError):
+    """Notes of the session are only in the journal of a process that is gone."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            f'Notes of "{target.stem}" are in its journal still. First: interviewer resume {target.stem}'
+        )
+        self.target = target
+        """The file of which that journal is."""
+
+
 _RETAIN = "interview.retain-"
 _TRIES = 3
 
@@ -36,8 +48,8 @@ def amend(
     else nothing.
 
     Raises InterviewerError and leaves all as it was: when the session is open somewhere, when notes of it are
-    only in a journal, when a newer version saved it (NewerFormat), when it cannot be read (CannotRead) or
-    written (CannotSave).
+    only in a journal (LeftInJournal), when a newer version saved it (NewerFormat), when it cannot be read
+    (CannotRead) or written (CannotSave).
     """
     for _ in range(_TRIES):
         path, data = _found(disk, Path(saved.path))
@@ -111,9 +123,7 @@ def _refuse_open(disk: Disk, path: Path, session: str, journals: Path, here: Pro
             raise InterviewerError(
                 f'"{path.stem}" is open in another window (process {pid}). Close it first.'
             )
-        raise InterviewerError(
-            f'Notes of "{path.stem}" are in its journal still. First: interviewer resume {path.stem}'
-        )
+        raise LeftInJournal(journal.target)
     lock = read_lock(disk, path)
     if lock is not None and (holder := lock.holder(here)) in ("here", "elsewhere"):
         host = lock.process.host or "another machine"

@@ -71,6 +71,8 @@ class Leftover:
     """Whether they share a line with what is to be erased; else nobody can tell."""
     free: bool
     """Whether it is known that nobody edits them any more."""
+    held: bool = False
+    """Whether they share a line with a session under a hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,16 @@ def leftovers(
     By a line of some length that they share, or when all its lines are theirs; what stands in the *others*,
     too, tells nothing. Raises CannotRead.
     """
-    theirs, of_others = tuple(map(_lines, going)), tuple(map(_lines, others))
+    mine, not_mine = tuple(going), tuple(others)
+    theirs, of_others = tuple(map(_lines, mine)), tuple(map(_lines, not_mine))
+    held = tuple(_lines(one) for one in (*mine, *not_mine) if one.held is not None)
     folder = state / "editing"
     there = [folder / name for name, _, _ in entries(disk, folder)]
     free = Editor(folder, disk, {}, here).left_behind() if there else ()
-    return tuple(Leftover(path, _belongs(disk, path, theirs, of_others), path in free) for path in there)
+    return tuple(
+        Leftover(path, _belongs(disk, path, theirs, of_others), path in free, _belongs(disk, path, held, ()))
+        for path in there
+    )
 
 
 def _lines(remains: Remains) -> frozenset[str]:

@@ -12,8 +12,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from interviewer.model.errors import CannotSave
 from interviewer.store.names import place_of
-from interviewer.store.seam import Disk, forget, write_whole
+from interviewer.store.publish import shared_as
+from interviewer.store.seam import Disk, forget, why, write_whole
 from interviewer.store.session_file import LARGEST
 from interviewer.store.thinning import surplus
 from interviewer.store.told import may_be_held, told_in
@@ -66,6 +68,24 @@ def keep_as_it_is(disk: Disk, state: Path, session_id: str, path: Path) -> None:
     except OSError:
         return
     History(disk, state, session_id, path).keep(data)
+
+
+def restore(disk: Disk, path: Path, version: Version) -> Path:
+    """Write *version* beside the session's file at *path*, byte for byte, for those who may read it.
+
+    Returns where. Raises CannotSave.
+    """
+    target = path.with_name(f"{path.stem}.restored-{version.name}.toml")
+    try:
+        write_whole(disk, target, disk.read(version.path, LARGEST + 1))
+        with suppress(OSError):  # else it is ours alone
+            disk.open_as(shared_as(disk, target), target)
+        disk.sync_folder(target.parent)
+    except FileExistsError as error:
+        raise CannotSave(str(target), "there is such a file already") from error
+    except OSError as error:
+        raise CannotSave(str(target), why(error)) from error
+    return target
 
 
 class History:

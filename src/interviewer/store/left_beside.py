@@ -22,6 +22,7 @@ from interviewer.store.process import Process
 from interviewer.store.publish import digest
 from interviewer.store.seam import Disk, why_unread
 from interviewer.store.session_file import LARGEST, read_session
+from interviewer.store.told import id_in_name, stem_of
 
 _PATIENCE = 2.0
 """Seconds that the folders with rescued copies have to answer."""
@@ -93,7 +94,7 @@ class LeftBeside:
 
 def _is_in(version: LeftVersion, session: Session) -> bool:
     if version.session.records > session.records:
-        return False
+        return holds(session, version.session) and holds(version.session, session)
     return version.passed or holds(session, version.session)
 
 
@@ -115,7 +116,7 @@ class LookBeside:
         unseen: list[str] = []
         found: dict[Path, LeftVersion] = {}
         for one, makeshift in (*self._rescued_soon(unseen), *self._in_folder(path, unseen)):
-            if one not in found and one != path and (version := self._read(one, session, unseen)):
+            if one not in found and one != path and (version := self._read(one, path, session, unseen)):
                 found[one] = replace(version, makeshift=makeshift)
         return LeftBeside(tuple(self._let_be(found.values(), session)), "; ".join(unseen))
 
@@ -175,8 +176,8 @@ class LookBeside:
             unseen.append(f"{folder} may hold copies of it and cannot be looked through: {why_unread(error)}")
             return ()
 
-    def _read(self, path: Path, session: str, unseen: list[str]) -> LeftVersion | None:
-        """Return the version of *session* in a file; None when it holds none."""
+    def _read(self, path: Path, of: Path, session: str, unseen: list[str]) -> LeftVersion | None:
+        """Return the version of *session*, whose file is at *of*, in a file; None when it holds none."""
         try:
             status = self._disk.stat(path)
             if not stat.S_ISREG(status.st_mode):  # a pipe would wait for a writer for ever
@@ -186,8 +187,8 @@ class LookBeside:
         except FileNotFoundError:
             return None
         except CannotRead as fault:
-            if _CUT_OFF.fullmatch(path.name) and data:  # nobody would find it by its name
-                unseen.append(f"{path.name}, of a save that was cut off, cannot be read: {fault.why}")
+            if data and (kind := _out_of_sight(path, of, session)):
+                unseen.append(f"{kind}, cannot be read: {fault.why}")
             return None
         except OSError as error:
             unseen.append(f"{path} cannot be read: {why_unread(error)}")
@@ -207,6 +208,14 @@ class LookBeside:
     def _is_open(self, path: Path) -> bool:
         lock = read_lock(self._disk, path)
         return lock is not None and lock.holder(self._here) in ("here", "elsewhere")
+
+
+def _out_of_sight(path: Path, of: Path, session: str) -> str:
+    """Return what the file at *path* is to the session in that at *of*, where nobody would come across it."""
+    if _CUT_OFF.fullmatch(path.name):
+        return f"{path.name}, of a save that was cut off"
+    named = stem_of(path) == stem_of(of) or id_in_name(path) == session
+    return f"{path}, a rescued copy of it" if named and path.parent != of.parent else ""
 
 
 def shown(path: Path) -> str:

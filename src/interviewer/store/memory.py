@@ -58,6 +58,12 @@ class Memory:
         """Return what was entered last in the workspace *folder*."""
         return self.workspaces.get(folder_key(folder), Habits())
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All names entered on this machine, in whatever workspace."""
+        entered = (self.interviewer, *(habits.interviewer for habits in self.workspaces.values()))
+        return frozenset(filter(None, entered))
+
 
 def folder_key(folder: Path) -> str:
     """Return what the workspace *folder* is called in the file: its path, made text."""

@@ -127,7 +127,9 @@ class SessionRecord(Publishing):
         """Return the words that stand with "saved" when the file is not where one would look for it."""
         if self._elsewhere:
             return f"in {self._file.path.parent}"
-        return "(taken over)" if self._place.taken_by else ""
+        if self._place.taken_by:
+            return "(taken over)"
+        return "in a copy" if self._file.begun and self._file.path != self._journal.home else ""
 
     @property
     def _file(self) -> SessionFile:

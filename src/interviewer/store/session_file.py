@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 
 import tomli
-import tomli_w
 from pydantic import ValidationError
 
 from interviewer.model.errors import CannotRead
@@ -16,6 +15,7 @@ from interviewer.model.seal import is_broken, seal_of
 from interviewer.model.session import GENERAL, Session
 from interviewer.model.text import is_id, one_line
 from interviewer.store.formats import newest_session, not_ours
+from interviewer.store.readable_toml import dotted, readable_toml
 
 LARGEST = 5_000_000
 """Bytes. A larger file is not ours, and would only make the reader slow."""
@@ -27,16 +27,11 @@ _LARGEST_NUMBER = 2**63
 """Whole numbers in TOML have 64 bits."""
 _COMMENT = "# An interview, saved by interviewer. Read it, grep it, diff it; changes by hand are noticed.\n"
 _TOO_DEEP = "is nested too deeply, which no saved session is"
-_MEND = "correct it in an editor, or take an earlier version: interviewer history SESSION"
+EARLIER = ", or take an earlier version: interviewer history SESSION"
+_MEND = f"correct it in an editor{EARLIER}"
 _TOO_LARGE = "holds a number that is too large"
 _MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _KINDS = {"pack": "a question pack", "rubric": "a rubric", "role": "a role", "plan": "a plan"}
-_LONG_TEXT = re.compile(r'(?<= = )"""\n((?:[^"\\]|\\.)*)"""')
-_ESCAPED = re.compile(r'\\[^"]|((?:\\")+)(?!\Z)')
-_LITERAL = re.compile(r"(?!.*''')[^\x00-\x08\x0b-\x1f\x7f]*(?<!')", re.DOTALL)
-_DOT = ".\0"
-"""Stands for the dot of a dotted key until the text is written: no key that people write holds it."""
-_DOTTED = re.compile(r'^"([a-z-]+)\.\\u0000([a-z0-9-]+)"(?= = )', re.MULTILINE)
 _ORDER = (
     "format",
     "id",
@@ -74,21 +69,7 @@ def to_toml(session: Session) -> bytes:
     if "responses" in fields:
         fields["responses"] = {stop: _ticks_in_place(taken) for stop, taken in fields["responses"].items()}
     ordered = {key: fields.pop(key) for key in _ORDER if key in fields} | fields
-    written = tomli_w.dumps(ordered, multiline_strings=not _has_crlf(ordered))
-    text = _DOTTED.sub(r"\1.\2", written)
-    return (_COMMENT + _LONG_TEXT.sub(_readable, text)).encode()
-
-
-def _has_crlf(part: object) -> bool:
-    """Whether a text below *part* has a newline of Windows, which no text over several lines can keep.
-
-    Ours have none; one under a key of a later version may.
-    """
-    if isinstance(part, str):
-        return "\r\n" in part
-    if isinstance(part, Mapping):
-        return any(map(_has_crlf, part.values()))
-    return isinstance(part, list | tuple) and any(map(_has_crlf, part))
+    return (_COMMENT + readable_toml(ordered)).encode()
 
 
 def _ticks_in_place(response: dict[str, object]) -> dict[str, object]:
@@ -99,29 +80,10 @@ def _ticks_in_place(response: dict[str, object]) -> dict[str, object]:
     placed: dict[str, object] = {}
     for key, value in response.items():
         if key == "ticked" and isinstance(value, dict) and all(map(is_id, value)):
-            placed |= {f"{key}{_DOT}{of}": points for of, points in value.items()}
+            placed |= {dotted(key, of): points for of, points in value.items()}
         else:
             placed[key] = value
     return placed
-
-
-def _readable(text: re.Match[str]) -> str:
-    """Return a multi-line string as people would have written it, escaped no more than it must be.
-
-    A note in the candidate's own words starts with a quotation mark: three in a row, or one at the end, would
-    close the string, others need no escape. Code is full of backslashes: it stands between apostrophes.
-    """
-    plain = _ESCAPED.sub(_plain_run, text[1])
-    if "\\" in plain:
-        exact = str(tomli.loads(f"text = {text[0]}")["text"])
-        if _LITERAL.fullmatch(exact):
-            return f"'''\n{exact}'''"
-    return f'"""\n{plain}"""'
-
-
-def _plain_run(escaped: re.Match[str]) -> str:
-    marks = escaped[1]
-    return marks.replace("\\", "") if marks and len(marks) <= 4 else escaped[0]
 
 
 def read_session(text: str | bytes, path: str) -> Session:

@@ -18,6 +18,7 @@ from interviewer.store.library import Library
 from interviewer.store.loop import in_time
 from interviewer.store.publish import checked_toml, file_digest
 from interviewer.store.seam import Disk, forget
+from interviewer.store.session_file import EARLIER
 from interviewer.store.taken_up import TakenUp
 
 _PATIENCE = 2.5
@@ -46,7 +47,7 @@ class Settling:
         """Return what is said of a *file* without a session: where other versions of it are."""
         if file.fault is None:
             return UsageError(f'There is no session "{file.path.stem}".')
-        told = [file.fault.why]
+        told = [file.fault.why.replace(EARLIER, "")]  # said below, where there are any
         if others := [one.path for one in around.newest_first if not one.hidden]:
             told.append(f"Another version of it: interviewer resume {self._called(others[0])}")
         if versions_of(self._disk, self._library.journals.parent, file.named_id):

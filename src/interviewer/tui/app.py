@@ -26,6 +26,7 @@ from interviewer.tui.failing import FailingApp
 from interviewer.tui.hardening import harden
 from interviewer.tui.keymap import Keymap
 from interviewer.tui.ordered import OrderedApp
+from interviewer.tui.pasted import take_pastes_whole
 from interviewer.tui.stopping import publish_before_stopping
 from interviewer.tui.styled import SHARED
 from interviewer.tui.themed import ThemedApp
@@ -80,6 +81,7 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         *notice* is said once, at the edge of the first screen.
         """
         harden()
+        # take_pastes_whole()
         super().__init__()
         self.desk = desk
         self.settings = settings

@@ -6,11 +6,14 @@ the model, such as an error message or a path.
 """
 
 import codecs
+import re
 import sys
+import unicodedata
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+import rich.cells
 import rich.control
 import rich.text
 import textual.content
@@ -20,17 +23,27 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from interviewer.model.text import FLAG, few_marks
+
 if TYPE_CHECKING:
     from textual.drivers.linux_driver import LinuxDriver
 
 _CODES = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
 _REORDERING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_JOINERS = [0x200D, 0xFE0F, *range(0x1F3FB, 0x1F400), 0x115F, 0x1160, 0x3164, 0xFFA0]
+_JOINERS = [0xFE0F, *range(0x1F3FB, 0x1F400), 0x115F, 0x1160, 0x3164, 0xFFA0]
 """What joins signs, widens or colours one, or fills: terminals do not agree with rich on how wide that is.
 
 The row would run over its end into the pane beside it. So a family stands as those it is made of, a hand
 without its tone, and blank letters take no room.
 """
+_ZERO_WIDTH_JOINER, _COUNTED_AS = "\u200d", "\u200c"
+"""It stays beside a sign that silences the vowel of a letter, as Sinhala and others need it. There it joins
+no cells, though rich takes it so: it is counted as its opposite, which is as wide as it, and joins nothing.
+"""
+_SILENCING = 9
+"""The combining class of such a sign."""
+_OUT_OF_PLACE = re.compile(f"({FLAG})|{_ZERO_WIDTH_JOINER}|[\U000e0000-\U000e007f]")
+"""What depends on its neighbours; in the first group a flag, whose tags stay."""
 _FLAGS = {0x1F1E6 + place: ord("A") + place for place in range(26)}
 """The halves of flags, which terminals draw in one cell, two or four, as the letters they stand for."""
 _UNSEEN = [
@@ -49,7 +62,7 @@ _SOFT_HYPHEN, _HYPHEN = 0xAD, ord("-")
 _NOTHING_SEEN, _SOMETHING = 0x2060, 0xFFFD
 
 
-_PROBE = "a\x1b]52;c;eA==\x07b\x9bc\u202ed\ud800"
+_PROBE = "a\x1b]52;c;eA==\x07b\x9bc\u202ed\ud800e\u200df\U000e0041"
 
 
 class HardeningFailed(RuntimeError):
@@ -79,9 +92,57 @@ def harden() -> None:
         table[_SOFT_HYPHEN] = soft
         table.update(dict.fromkeys(_SURROGATES, _SOMETHING))
         table.update(_FLAGS)
+    _look_at_neighbours()
     for drawn in (textual.content.Content(_PROBE).plain, rich.text.Text(_PROBE).plain):
         if any(ord(letter) in (*_CODES, *_REORDERING, *_SURROGATES) for letter in drawn):
             raise HardeningFailed("a control character came through")
+        if _OUT_OF_PLACE.search(drawn):
+            raise HardeningFailed("what nobody sees came through")
+
+
+_OF_LETTERS = (
+    (textual.content, "_strip_control_codes"),
+    (rich.text, "strip_control_codes"),
+    (rich.cells, "_cell_len"),
+    (rich.cells, "split_graphemes"),
+)
+_before: list[Any] = [vars(of).get(name) for of, name in _OF_LETTERS]
+_strip_content, _strip_rich, _cells, _graphemes = _before
+
+
+def _look_at_neighbours() -> None:
+    """Have left out what is harmless beside some letters only, and of many marks most; count as drawn."""
+    stands = chr(_NOTHING_SEEN)
+    heeding = (
+        lambda text: _strip_content(_in_place(text, "")),
+        lambda text: _strip_rich(_in_place(text, stands)),
+        lambda text, *more: _cells(_counted(text), *more),
+        lambda text, *more: _graphemes(_counted(text), *more),
+    )
+    for (of, name), instead in zip(_OF_LETTERS, heeding, strict=True):
+        if name not in vars(of):
+            raise HardeningFailed(f"{of.__name__} looks at letters in another way")
+        vars(of)[name] = instead
+
+
+def _counted(text: str) -> str:
+    return text.replace(_ZERO_WIDTH_JOINER, _COUNTED_AS)
+
+
+def _in_place(text: str, stands: str) -> str:
+    """Return *text* with *stands* for each letter that is not drawn where it is."""
+    if text.isascii():
+        return text
+
+    def drawn(found: re.Match[str]) -> str:
+        beside = text[max(0, found.start() - 1) : found.end() + 1]
+        joins = found[0] == _ZERO_WIDTH_JOINER and any(
+            unicodedata.combining(sign) == _SILENCING for sign in beside
+        )
+        return found[0] if found[1] or joins else stands
+
+    text = few_marks(text, lambda mark: stands)
+    return _OUT_OF_PLACE.sub(drawn, text)
 
 
 def _bear_any_byte() -> None:

@@ -4,16 +4,13 @@ import asyncio
 import signal
 from collections.abc import Callable
 from types import FrameType
-from typing import Any
 
-from textual.app import App
-
-_GRACE_SECONDS = 0.05
-"""For the keys that were read already and are on their way."""
+from interviewer.tui.ordered import OrderedApp
+from interviewer.tui.quiet import keys_unread, once_keys_are_done
 
 
-def publish_before_stopping(app: App[Any], publish: Callable[[], None]) -> None:
-    """Have *publish* called before the process is stopped, for as long as it runs.
+def publish_before_stopping(app: OrderedApp, publish: Callable[[], None]) -> None:
+    """Have the keys done and *publish* called before the process is stopped, for as long as it runs.
 
     To be called in the loop of *app*, whose driver stops the process at the signal. Textual tells of a stop
     only when it is its own, and too late for anything that waits for a thread. While the app has handed the
@@ -25,6 +22,9 @@ def publish_before_stopping(app: App[Any], publish: Callable[[], None]) -> None:
         return
     loop = asyncio.get_running_loop()
     asked = False
+
+    def keys_wait() -> bool:
+        return app.keys_wait or keys_unread()
 
     def published() -> None:
         nonlocal asked
@@ -40,6 +40,6 @@ def publish_before_stopping(app: App[Any], publish: Callable[[], None]) -> None:
             stop(given, frame)
         elif not asked:
             asked = True
-            loop.call_soon_threadsafe(loop.call_later, _GRACE_SECONDS, published)
+            loop.call_soon_threadsafe(once_keys_are_done, keys_wait, published)
 
     signal.signal(number, ask)

@@ -37,7 +37,7 @@ def _head(flags: tuple[Flag, ...], width: int, at: int | None) -> Iterator[Row]:
         said = ink(f"Not yet. {SIGNS_MEAN}.", CAUTION)
     else:
         said = ink("Worth a look, none of it in the way.", STRONG) if flags else ink(ALL_WELL, GOOD)
-        seal = (("enter", "submits and seals; after that it is read only"),)
+        seal = (("enter", "submits and seals; changes then need a reason"),)
     go = ((numbered(flags), "goes there"), ("↓", "chooses a line")) if flags else ()
     last = ("esc", "goes back")
     if at is not None:

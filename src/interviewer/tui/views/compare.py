@@ -80,7 +80,7 @@ def nothing(
     absent: Sequence[Absent], *, named: bool, width: int, keymap: Keymap = DEFAULT_KEYMAP
 ) -> list[Content]:
     """Return why there is nothing to compare, and what to do about it."""
-    why = "None of the sessions you chose can be compared." if named else "There is no submitted session yet."
+    why = "None of these sessions can be compared." if named else "There is no submitted session yet."
     what = (
         "Choose others in the list of saved sessions."
         if named

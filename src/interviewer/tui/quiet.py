@@ -1,0 +1,39 @@
+"""Keys come before what comes from outside: a signal waits until those pressed before it are done."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+
+_GRACE_SECONDS = 0.05
+"""For the keys that were read already and are on their way, to the journal at last."""
+_KEYS_SECONDS = 0.5
+"""For the keys that wait until the one before has done what it does, and for those still unread."""
+_QUIET = 2
+"""Looks that have to find no key waiting: between two of its stations a key is at neither."""
+
+
+def once_keys_are_done(waiting: Callable[[], bool], do: Callable[[], None]) -> None:
+    """Call *do* in the running loop when no key is *waiting* any more, or they go on for too long."""
+    loop = asyncio.get_running_loop()
+    latest = loop.time() + _KEYS_SECONDS
+
+    def look(looks: int) -> None:
+        looks = _QUIET if waiting() else looks - 1
+        if looks and loop.time() < latest:
+            loop.call_later(_GRACE_SECONDS / 5, look, looks)
+        else:
+            do()
+
+    loop.call_later(_GRACE_SECONDS, look, _QUIET)
+
+
+def keys_unread(terminal: int = 0) -> bool:
+    """Whether the *terminal*, a descriptor, holds keys that nobody has read yet."""
+    if sys.platform == "win32":
+        return False
+    import select
+
+    try:
+        return bool(select.select([terminal], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
