@@ -1,9 +1,13 @@
 """The conflict screen: both versions to be seen, and a choice that loses neither."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from textual.widgets import Static
 
 from interviewer.live.desk import Conflict
+from interviewer.model.custody import Hold
+from interviewer.model.session import Session
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.screens.conflict import ConflictScreen
 from interviewer.tui.screens.home import HomeScreen
@@ -48,6 +52,59 @@ def test_the_clock_of_a_version_counts_its_write_up() -> None:
 
 def test_the_last_note_of_each_is_shown_as_it_was_written() -> None:
     assert '≠ last note 03:20 + names idempotency 31:20 " we [b]deleted[/b] it' in rows(CONFLICT)
+
+
+def differ(one: Session, other: Session) -> list[str]:
+    told = rows(Conflict(NAME, one, other), width=160)
+    return told[told.index("WHAT DIFFERS") + 1 :]
+
+
+BASE = a_session(ratings={"apis": 3}, responses={"http-methods": a_response("00:01:00 + one\n", rating=2)})
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (
+            BASE.but(ratings=a_session(ratings={"apis": 1}).ratings),
+            "≠ rating Apis 3 (Solid) Apis 1 (Not yet)",
+        ),
+        (BASE.but(ratings={}), "≠ rating Apis 3 (Solid) Apis not rated"),
+        (
+            BASE.but(responses={"http-methods": a_response("00:01:00 + two\n", rating=2)}),
+            "≠ notes at “Http methods” “+ one” at “Http methods” “+ two”",
+        ),
+        (
+            BASE.but(responses={"http-methods": a_response("00:01:00 + one\n", rating=4)}),
+            "≠ rating “Http methods” 2 (Mixed) “Http methods” 4 (Outstanding)",
+        ),
+        (BASE.but(take_aways="calm"), "≠ take-aways no take-aways take-aways “calm”"),
+        (
+            BASE.but(hold=Hold(since=datetime(2026, 11, 20, tzinfo=UTC), why="claim 7")),
+            "≠ hold none since 20 Nov 2026: claim 7",
+        ),
+        (
+            BASE.but(interview=BASE.interview.but(retain_until=date(2027, 1, 2))),
+            "≠ keep until without a date 2 Jan 2027",
+        ),
+        (
+            BASE.but(rubric=BASE.rubric.but(title="other")),
+            "≠ anchors as the file has it as the journal has it",
+        ),
+    ],
+)
+def test_what_differs_is_told_word_by_word(other: Session, told: str) -> None:
+    assert differ(BASE, other) == [told]
+
+
+def test_what_stands_on_one_side_only_has_a_dash_on_the_other() -> None:
+    more = BASE.but(responses=BASE.responses | {"indexes": a_response("00:02:00 ? later\n")})
+    assert "≠ notes – at “Indexes” “? later”" in differ(BASE, more)
+    assert "≠ notes at “Indexes” “? later” –" in differ(more, BASE)
+
+
+def test_where_only_the_clock_differs_it_says_so() -> None:
+    assert differ(BASE, BASE.but(records=7)) == ["nothing that was put down"]
 
 
 def test_a_version_without_notes_says_so() -> None:
