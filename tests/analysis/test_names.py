@@ -41,6 +41,91 @@ def test_what_is_replaced(text: str, without: str | None) -> None:
     assert found == (text if without is None else without)
 
 
+def person(name: str, *codes: str, exact: bool = False) -> Names:
+    return Names([Person("[c]", (name,), codes, exact=exact)])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "without", "doubtful"),
+    [
+        # A family name of one letter and no blank.
+        ("王小明", "王小明 and 王 小明 and 王\u3000小明", "[c] and [c] and [c]", []),
+        ("王小明", "小明说他用过，我问小明了", "[c]说他用过，我问[c]了", []),
+        ("王小明", "王先生 said; 王 said; 王さん", "[c] said; [c] said; [c]", []),
+        ("王小明", "国王很大 小王子 王小二", None, ["小王", "王小"]),
+        ("王伟", "王伟, 王 伟; 伟 said; 伟大", "[c], [c]; [c] said; 伟大", []),
+        ("山田太郎", "山田さんと太郎", "[c]さんと[c]", []),
+        ("高橋健", "高橋は", None, ["高橋"]),
+        ("김민수", "민수가 말했다; 김 민수; 김민지", "[c]가 말했다; [c]; 김민지", []),
+        # As in an address.
+        ("Lukas Meier", "ask lukasm or lmeier, meierl; LukasM", "ask [c] or [c], [c]; [c]", []),
+        ("Lukas Müller", "muellerl, mullerl, müllerl", "[c], [c], [c]", []),
+        ("Kim Quill", "kimq said; quillk", "kimq said; [c]", ["kimq"]),
+        ("Lukas Evers", "lukase", None, ["lukase"]),
+        ("Jean-Luc Picard", "jeanluc, jeanlucp", "[c], [c]", []),
+        ("Tim Ester", "time; timer; estert", None, ["estert"]),
+        # Inside other words.
+        ("Lukas Müller", "preMüllerpost, preMuellerpost, preMu\u0308ller", None, 3),
+        ("Lukas Müller", "müllerpost premüllerpost", None, []),
+        (
+            "Ann Quest",
+            "request quests Questions askQuestion conquest REQUEST",
+            "request [c]s Questions askQuestion conquest REQUEST",
+            [],
+        ),
+        ("Ann May", "maybe dismay Mayor onMaybe mayonnaise", None, []),
+        ("Ann May", "askMay askMayNow", None, ["askMay", "askMayNow"]),
+        # Apostrophes.
+        ("Sean O'Neil", "O'Neil, O’Neil, ONeil, oneil, O'NEIL's", "[c], [c], [c], [c], [c]'s", []),
+        ("Sean O’Neil", "O'Neil, soneil, Sean O'Neil, oneils", "[c], [c], [c], [c]s", []),
+        ("Sean O'Neil", "seano; O, neil o'clock", "seano; O, [c] o'clock", ["seano"]),
+        ("Sean OʼNeil", "O'Neil", "[c]", []),
+        ("Q. Public", "Q. What? p. 3", None, []),
+    ],
+)
+def test_names_as_people_write_them(
+    name: str, text: str, without: str | None, doubtful: list[str] | int
+) -> None:
+    names = person(name)
+    found = names.without(text)
+    assert found == (text if without is None else without)
+    told = [*names.doubtful(found)]
+    assert (len(told) if isinstance(doubtful, int) else told) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "without"),
+    [
+        (
+            "R-77-Ä",
+            "R77Ä, r77a, R 77 Ä, R_77_Ä, R-77-Ä, R77Ä1, AR77Ä",
+            "[c], [c], [c], [c], [c], R77Ä1, AR77Ä",
+        ),
+        ("R77Ä", "R77Ä, R77AE", "[c], [c]"),
+        ("12-34", "1234, 12/34, 12-34", "1234, 12/34, [c]"),
+        ("2026-11-0815", "2026110815", "[c]"),
+        ("R-1", "r1", "r1"),
+    ],
+)
+def test_codes_however_they_are_divided(code: str, text: str, without: str) -> None:
+    assert person("Zed", code).without(text) == without
+
+
+def test_others_with_one_name_go_only_with_a_capital() -> None:
+    assert person("Mark", exact=True).without("mark it, Mark") == "mark it, [c]"
+
+
+def test_a_family_name_that_the_one_to_spare_has_too_stays() -> None:
+    names = Names([Person("[i]", ("王小龙",))], spare=["王小明"])
+    assert names.without("王小明, 王先生, 小龙") == "王小明, 王先生, [i]"
+
+
+def test_what_may_be_of_the_one_to_spare_is_not_told() -> None:
+    others = [Person("[i]", ("Kim Quent",))]
+    assert [*Names(others).doubtful("kimq")] == ["kimq"]
+    assert [*Names(others, spare=["Kim Quill"]).doubtful("kimq")] == []
+
+
 def test_a_script_without_capitals_has_no_ends_of_words() -> None:
     assert Names([Person("[c]", ("王伟",))]).without("我觉得王伟很好") == "我觉得[c]很好"
 
@@ -66,6 +151,7 @@ def test_what_was_replaced_is_counted() -> None:
 
 def test_no_line_takes_for_ever() -> None:
     names = Names(NAMES)
-    for piece in ("a", "a-", "0 ", "a.", "@", "é"):
+    for piece in ("aA", "mM", "a", "a-", "0 ", "a.", "@", "é"):
         text = piece * (200_000 // len(piece))
         assert len(names.without(text)) > 0
+        assert [*names.doubtful(text)] == []

@@ -194,6 +194,15 @@ def test_words_that_could_be_names_are_told() -> None:
     assert redacted(session, "zzz234").possible == (("Konrad", 2), ("Zuse", 1))
 
 
+@pytest.mark.parametrize("prompt", ["What is it?", "What is an event?"])
+def test_what_may_be_of_a_name_is_told_unless_the_wording_has_it(prompt: str) -> None:
+    session = full_of("Even Tester", "Grace Hopper", "", "-").but(take_aways="an event, asked by graceh")
+    question = session.questions["rest"].but(prompt=prompt)
+    done = redacted(session.but(questions=with_entry(session.questions, "rest", question)), "zzz234")
+    assert done.session.take_aways == "an event, asked by [interviewer]"
+    assert ("event" in dict(done.possible)) == ("event" not in prompt)
+
+
 def test_the_times_of_notes_are_no_telephone_numbers() -> None:
     session = a_session(responses={"http-methods": a_response("100:03:20 + 0171 2345678\n")})
     session = session.but(candidate=session.candidate.but(reference="100"))

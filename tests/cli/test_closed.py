@@ -14,6 +14,7 @@ import pytest
 
 from interviewer.cli import main
 from interviewer.cli.desk import OpenDesk
+from interviewer.cli.doors import forgotten
 from interviewer.cli.group import COMMANDS, program
 from interviewer.live import actions as act
 from interviewer.live.desk import Remembered, SetUp
@@ -414,6 +415,21 @@ def test_whoever_resumes_their_own_session_is_known_there(renamed: Place, entere
     assert renamed.desk().who.name == known
 
 
+def test_where_the_memory_cannot_be_read_others_are_closed_and_it_is_said(waiting: Place) -> None:
+    memory = waiting.workspace.config / "remembered.toml"
+    memory.unlink()
+    assert forgotten(waiting.workspace) == ""
+    memory.mkdir()
+    ran = waiting.run("show", THEIRS)
+    assert ran.code == 2
+    told = f"{memory} cannot be used: there is a folder in the file's place. What you enter is asked again"
+    assert told in ran.told
+    assert forgotten(waiting.workspace).startswith(told)
+    waiting.i_am(ADA)
+    waiting.save(mine=mine(submitted=True))
+    assert told not in waiting.run("show", THEIRS).told
+
+
 def test_who_is_known_here_stays_so_whatever_is_resumed(waiting: Place) -> None:
     waiting.i_was("Cara Test")
     resumed = waiting.desk().resume(MINE)
@@ -660,7 +676,8 @@ def test_a_journal_that_is_left_of_ones_own_is_taken_up_first(place: Place) -> N
     interview = crashed.begin(SetUp("backend-screen-30", "Mary Test", ADA, no_date=True))
     interview.do(act.WriteTakeAways(text="only in the journal"))
     place.save(theirs=on_their_plan(interview))
-    with pytest.raises(InterviewerError, match="interviewer resume"):
+    told = r"your own session of this candidate, (\S+); not now\..*journal still.* interviewer resume \1"
+    with pytest.raises(InterviewerError, match=told):
         place.desk().open_anyway(THEIRS)
 
 

@@ -129,8 +129,10 @@ def test_what_an_editor_left_goes_afterwards_too(place: Place, who: tuple[str, .
 def test_editor_leftovers_alone_touch_no_session(place: Place) -> None:
     path = place.save(theirs())
     left = an_editor_left()
+    (user_folders().state / "broken").symlink_to("nowhere")
     asked = place.run("erase", "--editor-leftovers", typed="erase\n")
     assert (asked.code, path.exists(), left.exists()) == (0, True, False)
+    assert "mention" not in asked.out, "nobody was named"
 
 
 def test_it_takes_somebody_to_erase(place: Place) -> None:

@@ -214,11 +214,12 @@ def test_what_is_handed_over_of_it_is_whole_and_said_so(
     assert (tmp_path / "out.toml").read_bytes() == a_newer_session()
 
 
-def test_a_copy_without_names_is_for_the_version_that_knows_all_of_it(
-    run: Callable[..., Ran], file: Path
+@pytest.mark.parametrize("command", ["redact", "copy-for-candidate"])
+def test_a_copy_is_for_the_version_that_knows_all_of_it(
+    command: str, run: Callable[..., Ran], file: Path
 ) -> None:
     file.write_bytes(a_newer_session())
-    code, out, err = run("redact", NAME)
+    code, out, err = run(command, NAME)
     assert (code, out) == (1, "")
     assert "make the copy with that version" in err
     assert "changed" not in err

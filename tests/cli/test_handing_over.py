@@ -21,9 +21,10 @@ from interviewer.model.session import Session, Unplanned
 from interviewer.model.value import frozen_table, with_entry
 from interviewer.store.process import this_process
 from interviewer.store.session_file import read_session, to_toml
-from tests.builders import a_response, a_whole_session
+from interviewer.store.workspace import user_folders
+from tests.builders import a_response, a_session, a_whole_session
 from tests.cli.privacy_place import Place, crashed, place
-from tests.store.left_everywhere import CANARIES, FIRST, NAME, SECOND, of_another, theirs
+from tests.store.left_everywhere import CANARIES, EDIT, FIRST, NAME, NOTE, SECOND, of_another, theirs
 from tests.store.rig import LATER
 
 __all__ = ["place"]
@@ -229,7 +230,7 @@ class TestExport:
         path = place.save(theirs())
         made = place.run("export", FIRST)
         assert made.raw == path.read_bytes()
-        assert made.err.startswith("Not sealed: 1 session")
+        assert made.err.startswith("Not encrypted: 1 session")
 
     def test_several_are_an_archive_of_their_files(self, place: Place) -> None:
         paths = [place.save(theirs()), place.save(theirs(SECOND))]
@@ -448,6 +449,44 @@ class TestIncomplete:
         assert "3 other versions of this record" in " ".join(made.out.split())
         assert made.err.count("Not in it is what another version of it holds: ") == 3
 
+    @pytest.mark.parametrize("command", ["copy-for-candidate", "export"])
+    @pytest.mark.parametrize(
+        ("notes", "refused"),
+        [
+            ("", False),
+            ("+ said into the editor, and nowhere else\n", True),
+            (f"{NOTE}\n", False),
+            (f"{NOTE}\n+ and more\n", True),
+            ("+ of somebody else, at great length\n+ and more\n", False),
+        ],
+    )
+    def test_notes_that_were_open_in_an_editor(
+        self, place: Place, command: str, notes: str, refused: bool
+    ) -> None:
+        """Of another session they are when they share a line of some length with that one alone."""
+        path = place.save(theirs())
+        other = of_another().but(
+            responses=frozen_table({"http-methods": a_response("+ of somebody else, at great length")})
+        )
+        place.save(other)
+        folder = user_folders().state / "editing" / EDIT
+        folder.mkdir(parents=True)
+        (folder / "notes.txt").write_text(notes, encoding="utf-8")
+        made = place.run(command, FIRST)
+        assert (made.code, f"still in {folder}" in made.err) == ((1, True) if refused else (0, False))
+        shown = place.run("show", FIRST)
+        assert (shown.code, str(folder) in shown.err) == (0, refused)
+        assert path.exists()
+
+    def test_notes_that_an_editor_has_now(self, place: Place) -> None:
+        place.save(theirs())
+        here = this_process()
+        folder = user_folders().state / "editing" / f"{here.pid}-{here.began}-0123abcd"
+        folder.mkdir(parents=True)
+        (folder / "notes.txt").write_text("+ being written\n", encoding="utf-8")
+        made = place.run("copy-for-candidate", FIRST)
+        assert (made.code, f"Close it first: {folder}" in made.err) == (1, True)
+
     def test_other_sessions_count_by_reference_or_by_name(self, place: Place) -> None:
         place.save(theirs())
         place.save(theirs(SECOND))
@@ -466,6 +505,25 @@ class TestIncomplete:
         (told,) = [line for line in made.err.splitlines() if "look at each" in line]
         assert all(word in told for word in ("petra", "Z.C.", "@zoecan"))
         assert "Z.C." in place.run("redact", FIRST).err
+
+    def test_names_without_a_blank_and_as_in_an_address(self, place: Place) -> None:
+        mine = theirs()
+        facts = mine.interview.but(interviewer="李小龙")
+        said = "小龙问过; 王 小明 too; dana_f, danaq; askHopper; R77"
+        place.save(mine.but(interview=facts, take_aways=said))
+        for number, (name, reference) in enumerate(
+            [("王小明", ""), ("Dana Qvist", ""), ("Grace Hopper", "")]
+        ):
+            other = a_session(f"zz{number}999", candidate=name, key=f"other-{number}")
+            place.save(other.but(candidate=other.candidate.but(reference=reference)))
+        copy = place.run("copy-for-candidate", FIRST)
+        assert "[interviewer]问过; [another person] too; dana_f, danaq; askHopper" in copy.out
+        (told,) = [line for line in copy.err.splitlines() if "look at each" in line]
+        assert all(word in told for word in ("dana", "danaq", "askHopper"))
+        redacted = place.run("redact", FIRST)
+        assert "[interviewer]问过; [name] too; dana_f, danaq; askHopper" in redacted.out
+        (told,) = [line for line in redacted.err.splitlines() if "look at each" in line]
+        assert all(word in told for word in ("dana", "danaq", "askHopper"))
 
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_talk_stands_where_it_was(self, place: Place, form: str) -> None:

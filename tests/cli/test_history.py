@@ -84,9 +84,12 @@ def test_one_is_restored_beside_byte_for_byte_and_never_over_another(
     assert restored.stdout == f"Restored into {beside}\n"
     assert beside.read_bytes() == to_toml(EARLIER)
     assert path.read_bytes() == to_toml(NOW)
+    for name in (path.stem, beside.stem):
+        again = run(workspace, name, "--restore", "20261121T140000Z")
+        assert (again.exit_code, again.stdout) == (0, restored.stdout)
     beside.write_bytes(b"somebody's")
     again = run(workspace, path.stem, "--restore", "20261121T140000Z")
-    assert "there is such a file already" in str(again.exception)
+    assert "another file has that name" in str(again.exception)
     assert beside.read_bytes() == b"somebody's"
 
 
@@ -99,13 +102,22 @@ def test_a_session_whose_file_is_gone_or_broken_has_its_history_still(
     for name in (NOW.id, path.stem):
         assert "20261121T140000Z" in run(workspace, name).stdout
     assert run(workspace, path.stem, "--restore", "20261121T140000Z").exit_code == 0
-    assert path.with_name(f"{path.stem}.restored-20261121T140000Z.toml").exists()
+    beside = path.with_name(f"{path.stem}.restored-20261121T140000Z.toml")
+    again = run(workspace, path.stem, "--restore", "20261121T140000Z")
+    assert (again.exit_code, again.stdout) == (0, f"Restored into {beside}\n")
+    run(workspace, path.stem, "--restore", "20261121T141000Z")
+    assert sorted(path.parent.iterdir()) == [
+        beside,
+        beside.with_name(f"{path.stem}.restored-20261121T141000Z.toml"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("--show", "2026"), "can mean 20261121T140000Z, 20261121T140500Z, 20261121T141000Z."),
+        (("--restore", ""), 'There is no version "". Last: 20261121T140000Z'),
+        (("--show", ""), 'There is no version "". Last: 20261121T140000Z'),
         (("--show", "1999"), 'There is no version "1999". Last: 20261121T140000Z'),
         (("--show", "20261121T140500Z"), "is not TOML"),
         (("--show", "2026", "--restore", "2026"), "one can be given"),

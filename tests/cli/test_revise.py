@@ -202,7 +202,7 @@ def test_a_reader_is_told_of_a_revision_that_was_cut_short(workspace: Workspace)
     revised(workspace, GONE).do(CHANGES[0])
     found = desk(workspace).session(NAME)
     assert found
-    assert found.told.endswith(f"interviewer resume {NAME}")
+    assert found.told.endswith(f"interviewer resume {NAME} --workspace {workspace.root}")
     assert desk(workspace).listing().cut_short == 1
     listed = list_text(cut_short(workspace, library_of(workspace).saved()))
     assert f"interviewer resume {NAME}" in " ".join(listed.split())

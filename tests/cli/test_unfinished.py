@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from interviewer.cli.desk import OpenDesk
-from interviewer.cli.unfinished import command_to_resume, others_words, unfinished
+from interviewer.cli.unfinished import others_words, unfinished
 from interviewer.live.desk import SetUp
+from interviewer.live.interview import Interview
+from interviewer.model.errors import CannotRead, UsageError
 from interviewer.model.text import harmless, one_line
 from interviewer.store.process import Process, this_process
+from interviewer.store.session_file import read_session, to_toml
 from interviewer.store.workspace import Workspace, shipped_packs
 from tests.fakes import FakeClock
 from tests.store.rig import ByHand
@@ -70,6 +73,10 @@ def test_how_many_more_there_are_is_said_when_there_are_any() -> None:
     assert others_words(2) == "Also unfinished: 2. To see which: interviewer list"
 
 
+def command_to_resume(workspace: Workspace, path: str) -> str:
+    return OpenDesk(workspace, clock=FakeClock()).library.command("resume", path)
+
+
 ODD = [
     "a\u200bb",
     "two  blanks",
@@ -94,6 +101,43 @@ def test_what_to_type_comes_through_what_is_printed_and_a_shell(workspace: Works
     )
     words = typed.stdout.decode(errors="surrogateescape").split("\0")
     assert words == ["resume", odd, "--workspace", str(there.root), ""]
+
+
+def test_where_the_workspace_is_found_without_it_is_not_named(workspace: Workspace) -> None:
+    there = replace(workspace, found=True)
+    assert command_to_resume(there, str(there.sessions / "a.toml")) == "interviewer resume a"
+
+
+def test_another_version_is_opened_by_what_is_typed_from_everywhere(workspace: Workspace) -> None:
+    (path,) = begun(workspace, "Ada Lovelace")
+    session = read_session(path.read_bytes(), "s")
+    other = path.with_name(f"{path.stem}.conflict-laptop-2026-11-21-150000.toml")
+    other.write_bytes(to_toml(session.but(take_aways="other words")))
+    resumed = OpenDesk(workspace, clock=FakeClock(), runner=ByHand).resume(path.stem)
+    assert isinstance(resumed, Interview)
+    resumed.publish()
+    there = f"{other.stem} --workspace '{workspace.root}'"
+    assert resumed.status.detail.endswith(f"words that this one has not: interviewer resume {there}")
+    resumed.close()
+    path.write_text("x =")
+    with pytest.raises(CannotRead) as broken:
+        OpenDesk(workspace, clock=FakeClock()).resume(str(path))
+    assert f"Another version of it: interviewer resume {there}" in str(broken.value)
+    where = f"{path.stem} --workspace '{workspace.root}'"
+    assert str(broken.value).endswith(f"Earlier versions: interviewer history {where}")
+
+
+def test_what_is_refused_says_what_to_type_instead(workspace: Workspace) -> None:
+    (path,) = begun(workspace, "Ada Lovelace")
+    where = f"{path.stem} --workspace '{workspace.root}'"
+    with pytest.raises(UsageError, match="not submitted yet") as refused:
+        OpenDesk(workspace, clock=FakeClock()).revise(path.stem, by="A", why="B")
+    assert str(refused.value).endswith(f": interviewer resume {where}")
+    session = read_session(path.read_bytes(), "s")
+    path.write_bytes(to_toml(session.but(status="submitted")))
+    with pytest.raises(UsageError, match="is submitted") as refused:
+        OpenDesk(workspace, clock=FakeClock()).resume(path.stem)
+    assert f"interviewer revise {path.stem} --why \"…\" --workspace '{workspace.root}'" in str(refused.value)
 
 
 def test_what_to_type_names_the_session_and_its_workspace_for_a_shell(workspace: Workspace) -> None:

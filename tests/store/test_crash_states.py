@@ -284,7 +284,7 @@ def every_crash(
         bad = {
             path.name: why
             for path, why in found.unreadable.items()
-            if why != "is empty" or path in said.filled
+            if not why.startswith("is empty") or path in said.filled
         }
         gone = [path.name for path in said.filled if not path.exists()]
         if bad or gone:

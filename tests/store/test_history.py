@@ -318,5 +318,7 @@ def test_what_is_restored_is_read_by_those_who_read_the_session(
     assert beside.read_bytes() == b"earlier"
     assert stat.S_IMODE(beside.stat().st_mode) == restored
     assert stat.S_IMODE(version.path.stat().st_mode) == 0o600
-    with pytest.raises(CannotSave, match="there is such a file already"):
+    assert restore(DISK, path, version) == beside
+    beside.write_bytes(b"somebody's")
+    with pytest.raises(CannotSave, match="another file has that name"):
         restore(DISK, path, version)

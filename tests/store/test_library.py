@@ -9,6 +9,7 @@ import pytest
 
 from interviewer.model.errors import UsageError
 from interviewer.model.session import Session
+from interviewer.store.history import History
 from interviewer.store.library import Library
 from interviewer.store.names import file_name
 from interviewer.store.seam import Disk
@@ -54,18 +55,27 @@ def test_examples_hidden_files_and_temporary_ones_are_left_out(tmp_path: Path) -
     assert [entry.session for entry in a_library(tmp_path / "examples").saved()] == [NEW]
 
 
+def test_earlier_versions_of_a_broken_file_are_told_with_what_to_type(tmp_path: Path) -> None:
+    path = put(tmp_path / "sessions", NEW)
+    state = tmp_path / "state"
+    History(Disk(), state, NEW.id, path, lambda: STARTED).keep(path.read_bytes())
+    library = Library(path.parent, state, Disk(), workspace=tmp_path)
+    path.write_bytes(b"<<<<<<< ours\n" + path.read_bytes())
+    fault = library.read(path).fault
+    assert fault.startswith("line 1 is a merge marker; choose one side of the merge in an editor. ")
+    assert fault.endswith(f" Earlier versions: interviewer history {path.stem} --workspace {tmp_path}")
+
+
 def test_a_broken_file_is_listed_with_its_fault_and_hides_no_other(tmp_path: Path) -> None:
     put(tmp_path, OLD)
     put(tmp_path, NEW)
     (tmp_path / "2026-11-15-1000-broken.toml").write_bytes(b"x =")
     (tmp_path / "folder.toml").mkdir()
     saved = a_library(tmp_path).saved()
-    assert [entry.name for entry in saved] == [BOTH[0], "2026-11-15-1000-broken", BOTH[1]]
+    assert [entry.name for entry in saved] == [BOTH[0], "2026-11-15-1000-broken", BOTH[1], "folder"]
+    assert saved[3].fault == "cannot be read: there is a folder in the file's place"
     assert saved[1].session is None
-    assert saved[1].fault == (
-        "line 1, column 4 is not TOML: Invalid value; "
-        "correct it in an editor, or take an earlier version: interviewer history SESSION"
-    )
+    assert saved[1].fault == "line 1, column 4 is not TOML: Invalid value; correct it in an editor"
 
 
 def test_a_file_that_may_not_be_read_is_listed_with_its_fault(tmp_path: Path) -> None:

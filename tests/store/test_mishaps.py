@@ -362,6 +362,54 @@ def test_a_folder_that_fails_as_well_changes_nothing_and_says_why(tmp_path: Path
     assert interview.path == str(rig.path)
 
 
+def test_its_own_folder_is_made_again_when_it_is_asked_for(tmp_path: Path) -> None:
+    rig, interview = typed(tmp_path)
+    shutil.rmtree(rig.sessions)
+    interview.do(rate(3))
+    rig.pass_time(31)
+    assert interview.status.detail == "the folder is not there"
+    interview.save_elsewhere(str(rig.sessions))
+    assert interview.status.state == "saved"
+    assert saved_in(rig.path) == words(interview.session)
+    shutil.rmtree(tmp_path)
+    with pytest.raises(CannotSave):
+        interview.save_elsewhere(str(rig.sessions))
+    assert not tmp_path.exists()
+
+
+def test_at_most_the_last_folder_is_made_and_a_relative_one_told_as_what_it_becomes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, interview, _ = failing(tmp_path)
+    for folder in ("no/such/folder", str(tmp_path / "no" / "such" / "folder")):
+        with pytest.raises(CannotSave) as refused:
+            interview.save_elsewhere(folder)
+        above = tmp_path / "no" / "such"
+        assert str(refused.value) == f"cannot save {above / 'folder'}: there is no folder {above}"
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_relative_folder_is_made_where_it_is_told_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, interview = typed(tmp_path)
+    interview.save_elsewhere("stick")
+    assert interview.status.sentence == f"saved in {tmp_path / 'stick'}"
+
+
+def test_a_folder_in_place_of_the_file_is_told_as_that(tmp_path: Path) -> None:
+    rig, interview = typed(tmp_path)
+    rig.path.unlink()
+    rig.path.mkdir()
+    interview.do(rate(3))
+    rig.pass_time(31)
+    assert interview.status.told.startswith(
+        "There is a folder in the file's place. Your notes are safe on this"
+    )
+
+
 def test_what_hangs_in_its_own_folder_holds_up_nothing(tmp_path: Path) -> None:
     """The thread that hangs there writes nothing more once it comes back."""
     released, reached = Event(), Event()

@@ -37,8 +37,8 @@ pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
 PATIENCE = 60.0
 ESCAPE_SECONDS = 0.2
-PASTED = "pasted [/] [@click=app.quit]q[/] \u202eb \u200d\x9b31m\x07\x7f {0} ../../x --help 界"
-"""Without the escape, which terminals take out of what is pasted, for it could end the paste."""
+PASTED = "pasted [/] [@click=app.quit]q[/] \u202eb \u200d\x9b31m\x07\x7f\x1b\x11 {0} ../../x --help 界"
+"""With an escape, which many terminals take out of what is pasted, and with a key that quits."""
 START = ("start", hostile.PLAN_ID, "--candidate", EVIL, "--interviewer", EVIL, "--reference", EVIL, *KEPT)
 
 TELLING = """

@@ -57,7 +57,8 @@ def test_the_folder_goes_and_the_session_is_saved_elsewhere(
     folder.rename(place.workspace / "x")
     typing.wait_for(ALONE, "^b save elsewhere", "notes are")
     typing.resize(60, 20)
-    wait_for_status(typing, ALONE)
+    wait_for_status(typing, "saved here only")
+    typing.wait_for("^b elsewhere  ^n next  tab rate")
     typing.resize(150, 24)
     typing.type(" and after")
     assert not folder.exists(), "a folder that is gone is not made again"
@@ -72,7 +73,7 @@ def test_the_folder_goes_and_the_session_is_saved_elsewhere(
     typing.do("app.quit")
     assert typing.wait_end() == 0
     there = stick / path.name
-    assert f"interviewer resume {there}" in last_words(typing)
+    assert f"interviewer resume ~/{there.relative_to(place.home)}" in last_words(typing)
     assert noted(there) == f"{LINE} and after and there"
     assert noted(path) == LINE, "nothing is copied back by itself"
 
@@ -155,7 +156,7 @@ def test_nothing_works_any_more_and_the_last_words_are_told(
     typing.type(" and after")
     typing.wait_for("NOT SAVED: there is a file in the folder's place")
     typing.do("app.quit")
-    typing.wait_end()
+    assert typing.wait_end() == 1
     told = re.search(r"A copy is in (\S+\.toml)", last_words(typing))
     assert told, last_words(typing)
     copy = Path(told[1])

@@ -65,7 +65,7 @@ def test_the_commands_without_a_screen_work_there(place: Place) -> None:
         (("list",), ">&-", 0, ""),
         (("keys",), ">&- 2>&-", 0, ""),
         (("paths",), "2>&-", 0, ""),
-        (("export", "SESSION"), ">&-", 0, "Not sealed: 1 session"),
+        (("export", "SESSION"), ">&-", 0, "Not encrypted: 1 session"),
         (("check",), ">&-", 0, "these are the shipped ones"),
         (("list",), "<&- 2>&-", 0, ""),
         (("resume",), "<&-", 2, SENTENCE),

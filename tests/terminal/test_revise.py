@@ -9,7 +9,7 @@ import tomli
 
 from interviewer.model.seal import is_broken
 from tests.terminal.conftest import Start
-from tests.terminal.driver import Place
+from tests.terminal.driver import NORMAL, Place
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
@@ -41,6 +41,29 @@ def test_by_the_command_and_to_its_end(start: Start, file: Path) -> None:
     assert document["ratings"][skill]["level"] == 1
     assert (entry["by"], entry["why"]) == ("Iris Sample", WHY)
     assert not is_broken(document)
+
+
+def test_taken_over_it_says_at_its_end_where_its_changes_are(start: Start, file: Path, place: Place) -> None:
+    first = start("revise", file.stem, "--why", WHY, "--by", "Iris Sample")
+    first.wait_for("revising")
+    first.press("1")
+    first.wait_for("(1)")
+    second = start("revise", file.stem, "--why", "Mine.", "--by", "Iris Sample")
+    second.wait_for("being revised in another window", "t take over")
+    second.press("t")
+    second.wait_for("Revising · Mine.")
+    first.wait_for("taken over")
+    first.press("2")
+    first.press("escape")
+    first.wait_for("by Iris Sample")
+    first.do("app.quit")
+    assert first.wait_end() == 0
+    (copy,) = [one for one in place.sessions if one != file]
+    assert ".conflict-" in copy.name
+    told = bytes(first.raw).rpartition(NORMAL)[2].decode().replace("\r\n", "")
+    assert f"your notes go on in {copy.name}" in told
+    second.do("app.quit")
+    assert second.wait_end() == 0
 
 
 def test_killed_in_the_middle_it_comes_back_with_the_old_value(start: Start, file: Path) -> None:

@@ -114,6 +114,17 @@ async def test_the_word_opens_it_and_that_goes_on_record() -> None:
         assert isinstance(app.screen, ReviewScreen)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)])
+async def test_the_footer_says_what_opens_it_and_enter_alone_says_it_as_well(size: tuple[int, int]) -> None:
+    app = InterviewerApp(a_desk())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await to_the_door(pilot)
+        line = seen(app, pilot).split("\n")[-1]
+        assert line.startswith(" esc back  enter opens it once “open” is typed")
+        await press(pilot, ["enter"])
+        assert toasts(app) == ["Type the word open to open it, or go back with esc."]
+
+
 @pytest.mark.parametrize(
     "keys", [["enter"], ["o"], ["y", "enter"], ["space"], [*"ope", "enter"], ["enter", "enter"]]
 )

@@ -24,14 +24,14 @@ async def test_the_footer_fits_and_keeps_the_way_to_all_commands(width: int) -> 
         assert line.startswith(" ^n next") or width == 20
 
 
-async def test_what_is_not_saved_is_told_before_keys() -> None:
-    """A fault takes the room it needs."""
-    async with on_live(size=(80, 20)) as stage:
+async def test_what_is_not_saved_is_told_before_most_keys() -> None:
+    """A fault takes the room it needs, but for the first two keys and the way to all others."""
+    async with on_live(size=(110, 20)) as stage:
         stage.record.status = SaveStatus("journal-only", "the folder is read-only")
         await stage.wait(1)
         line = stage.text(FooterLine)
-        assert line.rstrip().endswith("saved on this machine only: the folder is read-only")
-        assert "f9 all" in line
+        assert line.rstrip().endswith("saved on this machine only, retrying: the folder is read-only")
+        assert "^n next  tab rate  f9 all" in line
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])

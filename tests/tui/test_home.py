@@ -73,6 +73,18 @@ def test_a_submitted_session_tells_date_people_and_recommendation() -> None:
     assert "2026-11-21  Bea Muster  Back-end technical  Grace Hopper  yes" in text(a_home(DONE))
 
 
+@pytest.mark.parametrize("width", range(36, 70, 3))
+def test_that_a_session_is_closed_is_told_in_any_width(width: int) -> None:
+    """The interviewer goes first, then the plan; names give way before the last column is cut."""
+    done = saved(a_session("done22", candidate="Bea " * 20, interviewer="Kim " * 20, submitted=True))
+    home = a_home(done)
+    (line,) = home.listing.sessions
+    told = text(replace(home, listing=replace(home.listing, sessions=(replace(line, closed=True),))), width)
+    (row,) = (row for row in told.split("\n") if row.startswith("2026-11-21"))
+    assert row.endswith("  closed")
+    assert len(row) <= width
+
+
 def test_without_sessions_a_sentence_says_how_to_see_some() -> None:
     assert "interviewer demo shows fictional ones." in text(a_home())
 

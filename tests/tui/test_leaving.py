@@ -93,6 +93,9 @@ def test_at_the_end_it_is_always_said_where_the_session_is_and_how_to_go_on() ->
     assert full.told_of_left.startswith("not saved in its own file: the disk is full. A copy is in")
     assert full.way_back == "Once that is put right, go on with: go on /there/s.toml"
     assert left(SAVED, submitted=True).way_back == ""
+    revised = left(SaveStatus("saved", "t.toml was changed by someone else"), submitted=True)
+    assert (revised.told_of_left, revised.way_back) == ("t.toml was changed by someone else", "")
+    assert (conflict.left_unsaved, full.left_unsaved) == (False, True)
 
 
 def test_when_closing_fails_or_takes_too_long_the_session_is_named_all_the_same() -> None:

@@ -128,6 +128,7 @@ async def test_without_a_reason_nothing_begins(typed: str) -> None:
         await reader.revise(typed)
         assert reader.app.interview is None
         assert reader.app.screen.query_one(AskBar).open
+        assert toasts(reader.app) == ["Nothing is typed yet. Type an answer, or go back with esc."]
         await reader.press("escape", "4")
         assert reader.desk.records == []
 
@@ -138,6 +139,15 @@ async def test_while_it_is_asked_the_footer_says_how_to_answer() -> None:
         lines = reader.screen.split("\n")
         assert lines[-1].strip().startswith("enter take  esc back")
         assert "Why is this revised? It stays in the file." in reader.screen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_way_to_the_questions_and_back_stays_in_the_footer(size: tuple[int, int]) -> None:
+    async with reading(size=size) as reader:
+        await reader.revise()
+        assert "1-4 rate  esc end revision  ^r questions" in reader.screen.split("\n")[-1]
+        await reader.press("ctrl+r")
+        assert "^r scorecard" in reader.screen.split("\n")[-1]
 
 
 async def test_who_it_is_is_asked_where_that_is_not_known() -> None:

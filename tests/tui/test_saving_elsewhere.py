@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from interviewer.model.saved import SaveStatus
+from interviewer.store import record, seam
 from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.notes_box import NotesBox
@@ -27,22 +28,62 @@ async def fails(stage: Stage, status: SaveStatus = FULL) -> None:
 @pytest.mark.parametrize("on_screen", SCREENS)
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
 @pytest.mark.parametrize(
-    ("status", "word"),
+    ("status", "word", "briefly"),
     [
-        (FULL, "NOT SAVED"),
-        (GONE, "saved on this machine only"),
-        (SaveStatus("file-only", "no journal, the disk is full"), "no journal"),
+        (FULL, "NOT SAVED", "NOT SAVED"),
+        (GONE, "saved on this machine only", "saved here only"),
+        (SaveStatus("file-only", "no journal, the disk is full"), "no journal", "no journal"),
     ],
 )
 async def test_the_state_can_be_read_in_any_width(
-    on_screen: OPEN, width: int, status: SaveStatus, word: str
+    on_screen: OPEN, width: int, status: SaveStatus, word: str, briefly: str
 ) -> None:
     async with on_screen(size=(width, 24)) as stage:
         await fails(stage, status)
         line = stage.text(FooterLine)
-        assert word in line
+        assert (word if width >= 80 else briefly) in line
         assert len(line) == width
-        assert ("^b save elsewhere" in line) == (status.amiss and (width > 40 or status is FULL))
+        assert ("^b save elsewhere" in line) == (status.amiss and width >= 80)
+        assert ("^b elsewhere" in line) == (status.amiss and width < 80)
+
+
+@pytest.mark.parametrize("on_screen", SCREENS)
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_keys_that_are_needed_stay_while_saving_fails(on_screen: OPEN, width: int) -> None:
+    """The reason gives way before the first two keys; where nothing is saved, before the first."""
+    needed = ("^n next", "tab rate") if on_screen is on_live else ("1-4 rate", "^n submit")
+    async with on_screen(size=(width, 24)) as stage:
+        await fails(stage, GONE)
+        assert all(key in stage.text(FooterLine) for key in needed)
+        await fails(stage, FULL)
+        assert needed[0] in stage.text(FooterLine)
+
+
+@pytest.mark.parametrize("on_screen", SCREENS)
+@pytest.mark.parametrize("reason", sorted(set(seam._WORDS.values()) | {record._SILENT}))
+async def test_why_nothing_is_saved_is_told_at_sixty_columns(on_screen: OPEN, reason: str) -> None:
+    async with on_screen(size=(60, 24)) as stage:
+        await fails(stage, SaveStatus("not-saved", reason))
+        assert "NOT SAVED: " in stage.text(FooterLine)
+
+
+@pytest.mark.parametrize("on_screen", SCREENS)
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_while_it_asks_the_footer_has_the_keys_for_that_and_nothing_lies_over_the_clock(
+    on_screen: OPEN, width: int
+) -> None:
+    async with on_screen(size=(width, 24)) as stage:
+        await fails(stage, GONE)
+        assert stage.told != []
+        await stage.press("ctrl+b")
+        assert stage.told == []
+        back = "notes" if on_screen is on_live else "back"
+        assert stage.text(FooterLine).split()[:4] == ["enter", "take", "esc", back]
+        await fails(stage, GONE)
+        assert stage.told == []
+        assert "^b" not in stage.text(FooterLine)
+        await stage.press("escape")
+        assert stage.text(FooterLine).startswith(" ^b ")
 
 
 @pytest.mark.parametrize(

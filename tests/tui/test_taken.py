@@ -14,15 +14,18 @@ from interviewer.tui.screens.live import LiveScreen
 from interviewer.tui.screens.scorecard import ScorecardScreen
 from interviewer.tui.screens.taken import TakenScreen
 from interviewer.tui.views import taken as views
+from interviewer.tui.widgets.line import HeaderLine
 from tests.builders import a_session
 from tests.fakes import FakeDesk, saved
 from tests.live.revising import a_sealed_session
+from tests.tui.conftest import drawn
 from tests.tui.steps import press
 
 NAME = "2026-11-21-1400-backend-engineer-al-7k3f2m"
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 SINCE = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
 HERE = InUse(NAME, "grace", "laptop", 4711, here=True, since=SINCE)
+LOOK = "Look for a terminal that runs interviewer; its process has the number 4711."
 AWAY = InUse(NAME, "grace", "laptop", 4711, here=False, since=SINCE)
 
 
@@ -35,7 +38,7 @@ def a_desk(used: InUse = HERE) -> FakeDesk:
 @pytest.mark.parametrize(
     ("used", "told", "certain"),
     [
-        (HERE, "This interview is open in another window, since today 14:03 (process 4711).", True),
+        (HERE, f"This interview is open in another window, since today 14:03. {LOOK}", True),
         (AWAY, "This interview is open on laptop by grace, since today 14:03.", False),
         (InUse(NAME, "", "", 1, here=False), "This interview is open on another machine.", False),
     ],
@@ -43,10 +46,33 @@ def a_desk(used: InUse = HERE) -> FakeDesk:
 def test_it_says_who_and_since_when_and_whether_that_is_certain(
     used: InUse, told: str, certain: bool
 ) -> None:
-    lines = [line.plain for line in views.explanation(used, NOW, 100)]
+    lines = [line.plain for line in views.explanation(used, NOW, 150)]
     assert lines[0] == told
     assert any("cannot be seen from here" in line for line in lines) != certain
-    assert "Nothing is overwritten and nothing is lost, whichever you choose." in lines[-1]
+    assert "Nothing is overwritten and nothing is lost, whichever you choose." in lines
+    assert lines[-1] == NAME
+
+
+def test_every_choice_stands_in_the_text_and_so_does_leaving_it() -> None:
+    for used in (HERE, replace(HERE, revised=True)):
+        lines = [line.plain for line in views.explanation(used, NOW, 100)]
+        assert "esc  Leave it for later, and change nothing." in lines
+        assert any(line.startswith("r    Read it") for line in lines)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+async def test_the_header_has_the_candidate_unless_the_session_is_closed(closed: bool) -> None:
+    desk = a_desk()
+    desk.closed |= {NAME} if closed else set()
+    app = InterviewerApp(desk, TakenScreen(HERE))
+    async with app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        header = drawn(app.screen.query_one(HeaderLine))
+        assert header.split("  ")[0].strip() == (NAME if closed else "Ada Lovelace")
+
+
+def test_without_a_file_to_read_the_header_has_its_name() -> None:
+    assert views.taken_header(HERE, None, 80).plain.startswith(NAME)
 
 
 @pytest.mark.parametrize("width", [20, 40, 100])

@@ -1,31 +1,31 @@
 """Finding names of people in text, however they are written, and putting labels in their place.
 
-A name is found whole and by its parts, in any case, with and without accents, with an s behind it, joined as
-in an address. Where text and name are the same word by chance, the word goes, too: better one too many.
+A name is found whole and by its parts, however they are written (`name_forms`), with an s behind it. Where
+text and name are the same word by chance, the word goes, too: better one too many. What only may be of a name
+is told, and stays.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-_LETTER = r"[^\W\d_]"
-_MARKS = {"Mn", "Me", "Cf"}
-"""What may stand on or between letters unseen: accents of their own, joiners, marks of direction."""
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n"}
-)
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-_NAME = rf"(?<!{_LETTER})(?:%s)(?=(?:['’]?s)?(?!{_LETTER}))"
+from interviewer.analysis.name_forms import LETTER, MARKS, Form, cased, divided, folded, forms, is_script
+
+_NAME = rf"(?<!{LETTER})(?:%s)(?=(?:['’]?s)?(?!{LETTER}))"
 _CODE = r"(?<!\w)(?:%s)(?!\w)"
 _SCRIPT = "(?:%s)"
-_WORD = re.compile(rf"{_LETTER}+")
-_SIGN = re.compile(rf"(?<!\w)(?:@\w[\w.-]*\w|(?:{_LETTER}\. ?){{2,4}})")
+_ALONE = rf"(?<!{LETTER})(?:%s)(?!{LETTER})"
+_WORD = re.compile(rf"{LETTER}+")
+_SIGN = re.compile(rf"(?<!\w)(?:@\w[\w.-]*\w|(?:{LETTER}\. ?){{2,4}})")
 _BETWEEN = re.compile(r"[\s.'’-]*")
 """What may stand between two parts of one name."""
 _SHORT = 2
 """Letters of a part that is looked for only as a word with a capital."""
+_INSIDE = 6
+"""Letters of a part that counts inside a word also where small letters follow."""
 # Each is tried once for a word and bounded: on a line of a megabyte they would take for ever.
 _MAIL = r"(?<![^\s<>()\[\],;:\"'@])[^\s<>()\[\],;:\"'@]{1,64}@[^\s<>()\[\],;:\"'@]{1,190}\.[^\W\d_]{2,24}"
 _LINK = r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,24}/[^\s<>\"]+"
@@ -52,6 +52,8 @@ class Person:
 class _Part:
     label: str
     capital: bool
+    alone: bool
+    """Whether it counts only where no letter stands beside it."""
 
 
 class Names:
@@ -60,15 +62,19 @@ class Names:
     def __init__(self, people: Iterable[Person], spare: Iterable[str] = ()) -> None:
         """Look for *people*; who comes first has the parts that several share. Names to *spare* stay."""
         self._parts: dict[str, _Part] = {}
+        self._maybe: dict[str, str] = {}
         for person in people:
-            for name in person.names:
-                self._add(person, name)
-            for code in person.codes:
-                self._learn(_folded(code.strip())[0], person.label, capital=False)
-        for name in spare:
-            for word in (*words_of(name), name):
-                self._parts.pop(_folded(word)[0], None)
-        self._pattern = _found_as(sorted(self._parts, key=len, reverse=True))
+            for form in (*chain(*map(forms, person.names)), *chain(*map(divided, person.codes))):
+                self._learn(person, form)
+        for form in chain(*map(forms, spare)):
+            self._parts.pop(form.word, None)
+            self._maybe.pop(form.word, None)
+        self._pattern = _found_as(self._parts, {word for word, part in self._parts.items() if part.alone})
+        self._doubted = _found_as(self._maybe)
+        inner = [
+            re.escape(word) for word in _longest_first(self._parts) if len(word) > _SHORT and cased(word)
+        ]
+        self._inner = re.compile("|".join(inner)) if inner else None
         self.replaced: Counter[tuple[str, str]] = Counter()
         """How often what, in lower case and without accents, gave way to which label."""
 
@@ -94,23 +100,39 @@ class Names:
 
     def in_lower_case(self, text: str) -> Iterator[str]:
         """Yield the parts of names in *text* that would go with a capital, and stand there without."""
-        folded, places = _folded(text)
-        for match in self._pattern.finditer(folded) if self._pattern else ():
+        letters, places = folded(text)
+        for match in self._pattern.finditer(letters) if self._pattern else ():
             part = match[0]
             if self._parts[part].capital and len(part) > _SHORT and not text[places[match.start()]].isupper():
                 yield part
 
-    def _add(self, person: Person, name: str) -> None:
-        for spelt in (name, name.casefold().translate(_SPELT_OUT)):
-            words = [_folded(word)[0] for word in _WORD.findall(unicodedata.normalize("NFC", spelt))]
-            joined = ["".join(words), words[0][:1] + words[-1]] if len(words) > 1 else []
-            for word in (*words, *joined, _folded(spelt.strip())[0]):
-                capital = (person.exact and word in words) or len(word) == _SHORT
-                self._learn(word, person.label, capital=capital and _cased(word))
+    def doubtful(self, text: str) -> Iterator[str]:
+        """Yield what in *text* may be of a name and may be a word: `kimq`, `preMüller` for its capital."""
+        if self._doubted:
+            yield from (match[0] for match in self._doubted.finditer(folded(text)[0]))
+        for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+            if not (word[0].isupper() or word.islower()) and self._is_inside(word):
+                yield word
 
-    def _learn(self, word: str, label: str, *, capital: bool) -> None:
-        if len(word) >= _SHORT + (not any(map(str.isalpha, word))) or _is_script(word):
-            self._parts.setdefault(word, _Part(label, capital))
+    def _is_inside(self, word: str) -> bool:
+        """Whether a part of a name begins at a capital in *word*, and ends at another or is no short one."""
+        letters, places = folded(word)
+        for at, place in enumerate(places):
+            match = self._inner.match(letters, at) if self._inner and word[place].isupper() else None
+            if match and (len(match[0]) >= _INSIDE or not word[places[match.end() - 1] + 1 :][:1].islower()):
+                return True
+        return False
+
+    def _learn(self, person: Person, form: Form) -> None:
+        word = form.word
+        if form.doubtful:
+            self._maybe.setdefault(word, person.label)
+        elif len(word) >= _SHORT + (not any(map(str.isalpha, word))) or is_script(word):
+            capital = (person.exact and form.is_word) or (not form.is_code and len(word) == _SHORT)
+            part = _Part(person.label, capital and cased(word), form.alone)
+            known = self._parts.setdefault(word, part)
+            if known.alone and not form.alone:
+                self._parts[word] = part
 
     def _unnamed(self, text: str, *, capital: bool) -> str:
         pieces: list[str] = []
@@ -127,13 +149,13 @@ class Names:
         """Yield where parts stand in *text*: from, to, and the part."""
         if self._pattern is None or not text:
             return
-        folded, places = _folded(text)
-        for match in self._pattern.finditer(folded):
+        letters, places = folded(text)
+        for match in self._pattern.finditer(letters):
             start, end = places[match.start()], places[match.end() - 1] + 1
-            while end < len(text) and unicodedata.category(text[end]) in _MARKS:
+            while end < len(text) and unicodedata.category(text[end]) in MARKS:
                 end += 1
             word = match[0]
-            wanted = self._parts[word].capital or (capital and _cased(word))
+            wanted = self._parts[word].capital or (capital and cased(word))
             if not wanted or text[start].isupper():
                 yield start, end, word
 
@@ -161,38 +183,18 @@ def counted(replaced: Mapping[tuple[str, str], int]) -> Mapping[str, int]:
     return totals
 
 
-def _found_as(words: Iterable[str]) -> re.Pattern[str] | None:
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _found_as(words: Iterable[str], alone: Collection[str] = ()) -> re.Pattern[str] | None:
     """Return the pattern of folded words, the longest first: not inside others, but for an s behind a name.
 
-    Scripts without capitals mostly have no blanks either: there they may stand anywhere.
+    Scripts without capitals mostly have no blanks either: there they may stand anywhere, but those *alone*.
     """
     kinds: dict[str, list[str]] = {}
-    for word in words:
-        kind = _SCRIPT if _is_script(word) else _CODE if any(map(str.isdigit, word)) else _NAME
+    for word in _longest_first(words):
+        script = _ALONE if word in alone else _SCRIPT
+        kind = script if is_script(word) else _CODE if any(map(str.isdigit, word)) else _NAME
         kinds.setdefault(kind, []).append(re.escape(word))
     return re.compile("|".join(kind % "|".join(of) for kind, of in kinds.items())) if kinds else None
-
-
-def _is_script(word: str) -> bool:
-    """Whether *word* is of a script without capitals, in which one letter may be a name."""
-    return word.isalpha() and not _cased(word)
-
-
-def _cased(word: str) -> bool:
-    return word.upper() != word
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return *text* in lower case without accents, and for each character of that its place in *text*."""
-    if text.isascii():
-        return text.lower(), list(range(len(text)))
-    letters: list[str] = []
-    places: list[int] = []
-    for at, char in enumerate(text):
-        for plain in unicodedata.normalize("NFKD", char):
-            if unicodedata.category(plain) in _MARKS:
-                continue
-            folded = plain.casefold().translate(_PLAIN)
-            letters.append(folded)
-            places += [at] * len(folded)
-    return "".join(letters), places

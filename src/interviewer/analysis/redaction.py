@@ -67,42 +67,10 @@ _LONGEST_LINE = 2000
 _TABLES = frozenset({("ratings",), ("responses",), ("unplanned",), ("observed",), ("observed", "*")})
 """Tables whose keys are ids of questions, skills and points."""
 _COMMON = frozenset(
-    {
-        "and",
-        "as",
-        "asked",
-        "asks",
-        "at",
-        "but",
-        "did",
-        "for",
-        "from",
-        "he",
-        "her",
-        "his",
-        "if",
-        "in",
-        "is",
-        "it",
-    }
-    | {
-        "its",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "or",
-        "she",
-        "so",
-        "that",
-        "the",
-        "then",
-        "there",
-        "they",
-        "this",
-    }
-    | {"to", "was", "we", "what", "when", "where", "which", "who", "why", "with", "yes", "you"}
+    words_of(
+        "and as asked asks at but did for from he her his if in is it its no not of on one or "
+        "she so that the then there they this to was we what when where which who why with yes you"
+    )
 )
 """Words that begin sentences."""
 
@@ -149,7 +117,7 @@ def redacted(
     return Redacted(
         _with_digests(session, _with_titles(Session.model_validate(plain), unplanned)),
         counted(names.replaced),
-        (*_possible(walk.free, walk.wording), *names_in_lower_case(names, walk.free)),
+        (*_possible(walk.free, walk.wording), *names_in_doubt(names, walk.free, walk.wording)),
         tuple(Counter(part for text in walk.wording for part in names.found(text)).most_common()),
     )
 
@@ -170,9 +138,16 @@ def possible_names(free: Iterable[str], known: Iterable[str]) -> tuple[tuple[str
     return _possible(tuple(free), tuple(known))
 
 
-def names_in_lower_case(names: Names, free: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """Return the words of *free* text that stay for want of a capital and may be *names*, with how often."""
-    return tuple(Counter(part for text in free for part in names.in_lower_case(text)).most_common())
+def names_in_doubt(names: Names, free: Iterable[str], known: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return what may be of *names* in *free* text and stays there, with how often.
+
+    Parts for want of a capital, and what may be an ordinary word unless that stands in *known* text.
+    """
+    texts = tuple(free)
+    words = {word.casefold() for text in known for word in words_of(text)} | _COMMON
+    lower = (part for text in texts for part in names.in_lower_case(text))
+    doubtful = (word for text in texts for word in names.doubtful(text) if word.casefold() not in words)
+    return tuple(Counter((*lower, *doubtful)).most_common())
 
 
 class _Walk:

@@ -30,7 +30,7 @@ _TOLD = f"{__name__}.doubt"
 
 def library_of(workspace: Workspace) -> Library:
     """Return the saved sessions of *workspace*."""
-    return Library(workspace.sessions, workspace.state, Disk())
+    return Library(workspace.sessions, workspace.state, Disk(), workspace=workspace.to_name)
 
 
 def found(workspace: Workspace, name: str, *, open_anyway: bool = False) -> SavedSession:
@@ -83,7 +83,7 @@ def cut_short(workspace: Workspace, saved: Iterable[SavedSession]) -> tuple[Save
 
     left = {str(journal.target) for journal in Recovery(library, replayed).left_behind()}
     return tuple(
-        replace(one, unsaved=one.path in left)
+        replace(one, unsaved=library.command("resume", one.path) if one.path in left else "")
         if one.session is not None and one.session.submitted and not one.closed
         else one
         for one in saved

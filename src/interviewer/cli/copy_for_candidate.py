@@ -8,7 +8,7 @@ import click
 
 from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import open_anyway_option, workspace_option
-from interviewer.model.errors import CannotRead
+from interviewer.model.errors import CannotRead, NewerFormat
 from interviewer.model.text import one_line
 from interviewer.store.workspace import Workspace
 
@@ -61,6 +61,9 @@ def command(
     session = saved.session
     if session is None:
         raise CannotRead(saved.path, saved.fault)
+    if saved.newer:
+        why = f"was saved by a newer interviewer ({saved.newer}); make the copy with that version"
+        raise NewerFormat(saved.path, f"{why}: this one does not know all that was noted")
     refuse_incomplete(workspace, saved)
     sessions = [one.session for one in library_of(workspace).saved() if one.session is not None]
     key = session.candidate.key
@@ -83,8 +86,6 @@ def command(
     else:
         own_name = f"copy-{session.id}.{_SUFFIXES[form]}"
         click.echo(str(write_output(DISK, output, written.encode("utf-8", "replace"), own_name)))
-    if saved.told:
-        click.echo(saved.told, err=True)
     name = one_line(session.candidate.name).casefold()
     theirs = (
         one for one in sessions if key == one.candidate.key or name == one_line(one.candidate.name).casefold()

@@ -156,7 +156,8 @@ class OpenDesk:
         """Return *found*, marked when it is submitted and a process that is gone left a journal of it."""
         if found.session is None or found.closed or not found.session.submitted:
             return found
-        return replace(found, unsaved=found.path in self._behind())
+        again = self.library.command("resume", found.path) if found.path in self._behind() else ""
+        return replace(found, unsaved=again)
 
     def remembered(self) -> Remembered:
         """Return what was entered last time."""

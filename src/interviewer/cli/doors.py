@@ -18,7 +18,7 @@ from interviewer.analysis.closed import (
 )
 from interviewer.cli.config import CHECK, user_settings
 from interviewer.model.errors import CannotSave, ClosedSession, InterviewerError
-from interviewer.store.memory import recall
+from interviewer.store.memory import recalled
 from interviewer.store.seam import DISK, Disk
 from interviewer.store.sources import SETTINGS_FILE
 from interviewer.store.workspace import Workspace
@@ -48,7 +48,7 @@ class Identity:
     own_word: bool = False
     """Whether it stands in the settings."""
     doubt: str = ""
-    """A sentence when the settings may say who one is and cannot be understood; empty when they can."""
+    """A sentence when what may say who one is cannot be understood or read; empty when it can."""
     elsewhere: frozenset[str] = frozenset()
     """All names known on this machine, for whatever workspace. Nothing is ever signed with them."""
 
@@ -67,7 +67,7 @@ def who(workspace: Workspace, settings: "Settings | None" = None, disk: Disk = D
     """Return who one is: for this workspace in the settings, in the settings, or as named here last."""
     settings = settings or user_settings(workspace)[0]
     root = real_folder(workspace.root, disk)
-    memory = recall(disk, workspace.config / MEMORY_FILE)
+    memory, unread = recalled(disk, workspace.config / MEMORY_FILE)
     elsewhere = memory.names.union(settings.interviewers.values())
     doubt = _DOUBT if settings.interviewer_unread else ""
     for folder, name in settings.interviewers.items():
@@ -77,8 +77,23 @@ def who(workspace: Workspace, settings: "Settings | None" = None, disk: Disk = D
     if settings.interviewer:
         return Identity(settings.interviewer, SETTINGS_FILE, True, doubt, elsewhere)
     name = memory.habits(root).interviewer
+    doubt = doubt or _forgotten(workspace, unread)
     known_from = "your last interview in this workspace" if name else ""
     return Identity(name, known_from, doubt=doubt, elsewhere=elsewhere)
+
+
+def forgotten(workspace: Workspace) -> str:
+    """Return a sentence when nobody can tell what was entered here, or keep it; empty when that is not so."""
+    return _forgotten(workspace, recalled(DISK, workspace.config / MEMORY_FILE)[1])
+
+
+def _forgotten(workspace: Workspace, unread: str) -> str:
+    if not unread:
+        return ""
+    return (
+        f"{workspace.config / MEMORY_FILE} cannot be used: {unread}. What you enter is asked again, and "
+        "unless your settings say who you are, sessions of others stay closed to you."
+    )
 
 
 def real_folder(folder: Path, disk: Disk = DISK) -> Path:
@@ -186,7 +201,7 @@ class Doors:
     def _record(self, reader: Reader, other: "Session", at: datetime) -> None:
         from interviewer.live.rules_retain import with_opened
         from interviewer.model.custody import Opened
-        from interviewer.store.amend import amend
+        from interviewer.store.amend import LeftInJournal, amend
         from interviewer.store.names import place_of
         from interviewer.store.opened import OpenedEarly, keep_opened
 
@@ -199,7 +214,14 @@ class Doors:
             keep_opened(self._disk, self._workspace.state, early)
             return
         opened = Opened(session=other.id, at=at)
-        amend(self._disk, own, lambda session: with_opened(session, opened), journals=library.journals)
+        try:
+            amend(self._disk, own, lambda session: with_opened(session, opened), journals=library.journals)
+        except InterviewerError as refused:
+            told = f"Opening it goes on record in your own session of this candidate, {own.name}; not now."
+            error = refused
+            if isinstance(refused, LeftInJournal):
+                error = LeftInJournal(refused.target, library.command("resume", refused.target))
+            raise InterviewerError(f"{told} {error}") from error
 
 
 def _do_open(interview: "Interview", session: str, at: datetime | None = None) -> None:

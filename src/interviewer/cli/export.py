@@ -73,7 +73,9 @@ def command(
             told = f"{one.name} was saved by a newer interviewer ({one.newer})"
             click.echo(f"{told}; its file is handed over as it is.", err=True)
     if not readers:
-        click.echo(f"Not sealed: {count(len(files), 'session')} that anyone can read who gets it.", err=True)
+        click.echo(
+            f"Not encrypted: {count(len(files), 'session')} that anyone can read who gets it.", err=True
+        )
 
 
 def _files(saved: Iterable[SavedSession]) -> dict[str, bytes]:

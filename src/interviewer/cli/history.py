@@ -29,7 +29,7 @@ def command(
     TIME is what the list shows, or the beginning of it. Nothing is ever overwritten: a version is restored
     into a file of its own, whose place is told.
     """
-    if shown and restored:
+    if shown is not None and restored is not None:
         raise UsageError("Of --show and --restore one can be given.")
     from interviewer.cli.chosen import terminal_width
     from interviewer.reports.history_text import history_text
@@ -37,9 +37,9 @@ def command(
 
     path, versions = _found(workspace, name)
     _refuse_closed(workspace, path, versions, open_anyway=open_anyway)
-    if shown:
+    if shown is not None:
         click.echo(session_text(_session(_meant(versions, shown)), terminal_width()), nl=False)
-    elif restored:
+    elif restored is not None:
         from interviewer.store.history import restore
         from interviewer.store.seam import DISK
 

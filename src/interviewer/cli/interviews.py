@@ -34,6 +34,8 @@ if TYPE_CHECKING:  # a new interview has nothing to recover
     from interviewer.store.recovery import Disagreement, Recovery, TakenUp
     from interviewer.store.recovery import InUse as Used
 
+_WHY = ' --why "…"'
+
 
 class Interviews:
     """The interviews of one workspace, saved and in progress."""
@@ -52,7 +54,7 @@ class Interviews:
         self._clock = clock
         self._process = process
         self._runner = runner
-        self.library = Library(workspace.sessions, workspace.state, disk)
+        self.library = Library(workspace.sessions, workspace.state, disk, workspace=workspace.to_name)
 
     @cached_property
     def recovery(self) -> "Recovery":
@@ -85,15 +87,14 @@ class Interviews:
         found = self.recovery.take_up(name, keep, way)
         if isinstance(found, Used):
             if found.submitted and not found.left:
-                raise UsageError(_submitted(found.name, f", and open {found.lock.by(self._process)}"))
+                raise UsageError(self._submitted(name, f", and open {found.lock.by(self._process)}"))
             return _in_use(found)
         if isinstance(found, Disagreement):
             return Conflict(found.name, found.in_file, found.in_journal)
         if found.session.submitted and found.published:
             for path in found.older:  # the file holds all that the journal does
                 forget(self._disk, path)
-            name = found.path.stem
-            raise UsageError(". ".join(filter(None, (_submitted(name), found.told))))
+            raise UsageError(". ".join(filter(None, (self._submitted(name), found.told))))
         return self._continue(found)
 
     def revise(self, name: str, *, by: str, why: str, way: Way | None = None) -> Interview | InUse:
@@ -107,11 +108,12 @@ class Interviews:
 
         found = self.recovery.take_up(name, way=way)
         if isinstance(found, Disagreement):
-            raise InterviewerError(_to_choose(found))
+            raise InterviewerError(self._to_choose(found, name))
         submitted = found.submitted if isinstance(found, Used) else found.session.submitted
         stem = found.name if isinstance(found, Used) else found.path.stem
         if not submitted:
-            raise UsageError(f'"{stem}" is not submitted yet. To go on with it: interviewer resume {stem}')
+            again = self._command("resume", name)
+            raise UsageError(f'"{stem}" is not submitted yet. To go on with it: {again}')
         if isinstance(found, Used):
             return _in_use(found)
         action = Revise(by=by, why=why)
@@ -135,7 +137,7 @@ class Interviews:
             who = found.lock.by(self._process)
             raise InterviewerError(f'"{found.name}" is open {who}. Close it there first.')
         if isinstance(found, Disagreement):
-            raise InterviewerError(_to_choose(found))
+            raise InterviewerError(self._to_choose(found, name))
         interview = self._open(found.session, self._clock.now(), found)
         if not found.published:
             interview.publish()
@@ -143,6 +145,22 @@ class Interviews:
         if status.state != "saved":
             raise InterviewerError(f"What its journal holds is not in its file: {status.sentence}.")
         return found
+
+    def _command(self, verb: str, name: str, more: str = "") -> str:
+        """Return what to type to *verb* the session that *name* means."""
+        return self.library.command(verb, self.recovery.find(name).path, more)
+
+    def _to_choose(self, found: "Disagreement", name: str) -> str:
+        """Return that the person has to choose, and how."""
+        return f'"{found.name}" was changed in two places. To choose one: {self._command("resume", name)}'
+
+    def _submitted(self, name: str, more: str = "") -> str:
+        """Return why the session *name* is not resumed, and what can be done; *more* is known of it."""
+        stem = Path(self.recovery.find(name).path).stem
+        return (
+            f'"{stem}" is submitted{more}. It can be reviewed, not continued. '
+            f"To change it, with a reason: {self._command('revise', name, _WHY)}"
+        )
 
     def _open(self, session: Session, at: Instant, found: "TakenUp") -> Interview:
         """Return an interview that goes on with what was *found*, as *session*."""
@@ -161,7 +179,8 @@ class Interviews:
             name = found.path.stem
             if status.state != "saved":
                 raise InterviewerError(f'"{name}" was submitted, but is not in its file: {status.sentence}.')
-            said = f'"{name}" was submitted, and is saved now. To read it: interviewer review {name}'
+            again = self.library.command("review", found.path)
+            said = f'"{name}" was submitted, and is saved now. To read it: {again}'
             raise UsageError(". ".join(filter(None, (said, found.told))))
         return interview
 
@@ -225,19 +244,6 @@ def _in_use(found: "Used") -> InUse:
     lock, process = found.lock, found.lock.process
     return InUse(
         found.name, lock.user, process.host, process.pid, found.here, lock.since, revised=found.submitted
-    )
-
-
-def _to_choose(found: "Disagreement") -> str:
-    """Return that the person has to choose, and how."""
-    return f'"{found.name}" was changed in two places. To choose one: interviewer resume {found.name}'
-
-
-def _submitted(name: str, more: str = "") -> str:
-    """Return why the session *name* is not resumed, and what can be done; *more* is known of it."""
-    return (
-        f'"{name}" is submitted{more}. It can be reviewed, not continued. '
-        f'To change it, with a reason: interviewer revise {name} --why "…"'
     )
 
 

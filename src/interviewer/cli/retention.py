@@ -133,13 +133,13 @@ def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session
     for one, path in wanted:
         name = path.stem if path else one.id
         try:
-            told = _amended(workspace, library, one, path, change)
+            more = _amended(workspace, library, one, path, change)
         except InterviewerError as error:
             held = _held_beside(one, path) if said == _RELEASED else ""
             done.append((f"{name}: not changed. {error}{held}", True))
         else:
             done.append((f"{name}: {said}.", False))
-            done += [(f"{name}: {said_too}.", True) for said_too in told]
+            done += [(f"{name}: {said_too}.", True) for said_too in more]
     # Only now: whoever reads this may have gone, and that must not leave half of it undone.
     for told, err in done:
         click.echo(printable(told), err=err)

@@ -7,7 +7,7 @@ import click
 
 from interviewer.authoring.content import assemble
 from interviewer.cli.missing import missing
-from interviewer.cli.options import current_folder, workspace_option
+from interviewer.cli.options import current_folder, workspace_folder_option, workspace_option
 from interviewer.model.content import BrokenFile, Content, SourceText
 from interviewer.model.errors import UsageError
 from interviewer.model.role import Role
@@ -19,11 +19,14 @@ from interviewer.store.workspace import Workspace
 
 
 @click.group("role")
-def command() -> None:
+@workspace_folder_option
+@click.pass_context
+def command(ctx: click.Context, workspace_folder: Path | None) -> None:
     """Print the job post of a role, or list the roles.
 
     A role is a file in question_packs/roles: a job post whose parts name the skills they take.
     """
+    ctx.obj = workspace_folder or ctx.obj
 
 
 @command.command("show")

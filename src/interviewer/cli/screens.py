@@ -98,7 +98,8 @@ def resumed(desk: OpenDesk, name: str, way: Way | None = None) -> "Interview | C
     except NewerFormat as newer:
         if not newer.path.endswith(".toml"):  # its journal; without that the newest notes would be missed
             raise
-        raise InterviewerError(f"{newer}. To read it: interviewer resume --read-only {name}") from newer
+        read = desk.library.command("resume --read-only", newer.path)
+        raise InterviewerError(f"{newer}. To read it: {read}") from newer
 
 
 def open_read_only(workspace: Workspace, name: str) -> None:
@@ -171,11 +172,14 @@ def _worked_on_last(desk: OpenDesk) -> tuple[str, str]:
     Raises InterviewerError when there is none.
     """
     from interviewer.cli.unfinished import others_words, unfinished
+    from interviewer.store.typed import where
 
-    found = unfinished(desk)
+    found, there = unfinished(desk), where(desk.library.workspace)
     if not found:
-        raise InterviewerError("There is no unfinished session. Begin one with: interviewer start PLAN")
-    return found[0].path, others_words(len(found) - 1)
+        raise InterviewerError(
+            f"There is no unfinished session. Begin one with: interviewer start PLAN{there}"
+        )
+    return found[0].path, others_words(len(found) - 1, there)
 
 
 def _run_interview(
@@ -200,10 +204,10 @@ def _run(
     """Run the app until it ends, however it ends, with the interview saved; *told* is said at its edge."""
     need_terminal()
     from interviewer.cli.config import told_of, user_settings
+    from interviewer.cli.doors import forgotten
     from interviewer.cli.guard import guarded
     from interviewer.cli.heap import hold_steady
     from interviewer.cli.last_words import last_words
-    from interviewer.cli.unfinished import command_to_resume
     from interviewer.store.crash_report import CRASHES, Crashes
     from interviewer.store.editor import Editor
     from interviewer.store.process import this_process
@@ -213,7 +217,8 @@ def _run(
 
     settings, findings = user_settings(workspace)
     editor = Editor(workspace.state / "editing", Disk(), os.environ, this_process())
-    notice = "\n".join(filter(None, (told, told_of(findings), told_of_left(editor.left_behind()))))
+    said = (told, told_of(findings), forgotten(workspace), told_of_left(editor.left_behind()))
+    notice = "\n".join(filter(None, said))
     if curtain:
         settings = replace(settings, start_behind_curtain=True)
     hold_steady()
@@ -223,7 +228,7 @@ def _run(
     # Of the user, and not of the workspace: that of the demo goes with all that is in it.
     app.report_crash = Crashes(Disk(), user_folders().state / CRASHES).keep
     # In a workspace that goes there is nothing to go on with.
-    app.command_for = (lambda path: "") if before_exit else partial(command_to_resume, workspace)
+    app.command_for = (lambda path: "") if before_exit else partial(_to_resume, desk)
     last: str | None = None
     try:
         with guarded(app), _faults_of_threads_reported(app):
@@ -237,8 +242,12 @@ def _run(
         unsaved = app.leave()
     last_words(app, last or unsaved)
     ends_in_time(desk.catch_up, _CATCHING_UP)
-    if app.return_code:
-        click.get_current_context().exit(app.return_code)
+    if code := app.return_code or int(app.left_unsaved):
+        click.get_current_context().exit(code)
+
+
+def _to_resume(desk: OpenDesk, path: str) -> str:
+    return desk.library.command("resume", path)
 
 
 @contextmanager

@@ -1,20 +1,10 @@
-"""Which sessions are unfinished, which of them was worked on last, and what to type to go on with one."""
+"""Which sessions are unfinished, and which of them was worked on last."""
 
-import os
-import re
-import shlex
-import subprocess
 from pathlib import Path
 
 from interviewer.cli.desk import OpenDesk
-from interviewer.cli.doors import real_folder
 from interviewer.model.saved import SavedSession
-from interviewer.model.text import harmless, one_line
 from interviewer.store.seam import Disk
-from interviewer.store.workspace import Workspace
-
-_NOT_AS_IT_IS = re.compile(rb"[^ -~]|['\\]|(?<= ) ")
-"""Bytes that would not come through: what is no letter of ASCII, what ends a quoted word, double blanks."""
 
 
 def unfinished(desk: OpenDesk) -> tuple[SavedSession, ...]:
@@ -45,32 +35,12 @@ def unfinished(desk: OpenDesk) -> tuple[SavedSession, ...]:
     return tuple(sorted(found, key=worked_on, reverse=True))
 
 
-def others_words(others: int) -> str:
-    """Return what is said when there are more unfinished sessions than the one that is gone on with."""
-    return f"Also unfinished: {others}. To see which: interviewer list" if others else ""
+def others_words(others: int, there: str = "") -> str:
+    """Return what is said when there are more unfinished sessions than the one that is gone on with.
 
-
-def command_to_resume(workspace: Workspace, path: str) -> str:
-    """Return what to type, anywhere, to go on with the session at *path*: by its name where it has one."""
-    file, name = Path(path), Path(path).stem
-    in_library = file.parent in (workspace.sessions, real_folder(workspace.sessions))
-    # What looks like a path or an option is not taken for a name.
-    is_name = in_library and not name.startswith("-") and not name.endswith(".toml")
-    what, where = _quoted(name if is_name else path), _quoted(str(workspace.root))
-    return f"interviewer resume {what} --workspace {where}"
-
-
-def _quoted(word: str) -> str:
-    """Return *word* for a shell, in letters that are shown as they are wherever the command is read."""
-    if os.name != "posix":
-        return subprocess.list2cmdline([word])
-    if word == harmless(one_line(word)):
-        return shlex.quote(word)
-    return f"$'{_NOT_AS_IT_IS.sub(_as_number, os.fsencode(word)).decode('ascii')}'"
-
-
-def _as_number(byte: re.Match[bytes]) -> bytes:
-    return b"\\%03o" % ord(byte[0])
+    *there* are the words that name the workspace, where that has to be.
+    """
+    return f"Also unfinished: {others}. To see which: interviewer list{there}" if others else ""
 
 
 def _journals(disk: Disk, folder: Path) -> list[Path]:

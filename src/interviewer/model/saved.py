@@ -26,8 +26,8 @@ class SavedSession:
     closed: bool = False
     """Whether it stays closed to whoever reads: then *session* says who and when, and no word more."""
 
-    unsaved: bool = False
-    """Whether a revision that was cut short may have left changes that the file does not hold."""
+    unsaved: str = ""
+    """What to type to bring back what a revision that was cut short left; empty when there is nothing."""
 
     @property
     def is_beside(self) -> bool:
@@ -40,8 +40,7 @@ class SavedSession:
         if self.newer:
             return f"{self.name} was {read_only_words(self.newer)}."
         if self.unsaved:
-            again = f"interviewer resume {self.name}"
-            return f"A revision was cut short. What it changed last comes back by: {again}"
+            return f"A revision was cut short. What it changed last comes back by: {self.unsaved}"
         return ""
 
 
@@ -49,6 +48,20 @@ CLOSING = 6.0
 """Seconds within which a session is let go of, whatever its disks do."""
 _BRIEF = 20
 """Cells that a state may take where there is little room."""
+_BRIEFLY = {
+    "the disk is full": "disk full",
+    "your quota on this disk is used up": "quota used up",
+    "no permission to write there": "no permission",
+    "the disk is read-only": "read-only disk",
+    "the folder is not there": "no folder",
+    "there is a file in the folder's place": "no folder",
+    "there is a folder in the file's place": "folder in the way",
+    "the disk reports an error": "disk error",
+    "the disk is not there": "no disk",
+    "the network folder is not there": "no network",
+    "the folder does not answer": "no answer",
+}
+"""Reasons where there is little room; in full they are told at the edge, and when a folder is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +97,12 @@ class SaveStatus:
             case "file-only":
                 return f"{saved}, but a crash may cost seconds: {self.detail}", f"{saved}, no journal"
             case "journal-only":
-                here = "saved on this machine only"
-                retried = f"{here}, retrying: {self.detail}", f"{here}: {self.detail}", here
+                here, briefly = "saved on this machine only", "saved here only"
+                retried = f"{here}, retrying: {self.detail}", f"{here}: {self.detail}", here, briefly
                 return (f"not saved in its own file: {self.detail}",) if self.ended else retried
             case "not-saved":
-                return f"NOT SAVED: {self.detail}", "NOT SAVED"
+                brief = _BRIEFLY.get(self.detail, "")
+                return f"NOT SAVED: {self.detail}", *((f"NOT SAVED: {brief}",) if brief else ()), "NOT SAVED"
 
     @property
     def reason(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from interviewer.analysis.names import Names, Person, counted
-from interviewer.analysis.redaction import names_in_lower_case, people_in, possible_names
+from interviewer.analysis.redaction import names_in_doubt, people_in, possible_names
 from interviewer.analysis.revisions import Change, changes
 from interviewer.model.checklist import LIST_NAMES, checklists
 from interviewer.model.notes import Note, clock
@@ -82,7 +82,7 @@ def candidate_copy(
         form |= {"left_out": [*_left_out(session), _versions(versions)]}
     wording = [text for question in session.questions.values() for text in question.heard_by_candidate()]
     own = [session.candidate.name, session.candidate.reference, ANOTHER, INTERVIEWER, "UTC"]
-    possible = (*possible_names(free, (*wording, *own)), *names_in_lower_case(names, free))
+    possible = (*possible_names(free, (*wording, *own)), *names_in_doubt(names, free, wording))
     return CandidateCopy(form, counted(names.replaced), possible)
 
 

@@ -25,10 +25,10 @@ Change = Callable[[Session], Session]
 class LeftInJournal(InterviewerError):
     """Notes of the session are only in the journal of a process that is gone."""
 
-    def __init__(self, target: Path) -> None:
-        super().__init__(
-            f'Notes of "{target.stem}" are in its journal still. First: interviewer resume {target.stem}'
-        )
+    def __init__(self, target: Path, to_resume: str = "") -> None:
+        """Tell so of the session at *target*; *to_resume* is what to type to go on with it."""
+        again = to_resume or f"interviewer resume {target.stem}"
+        super().__init__(f'Notes of "{target.stem}" are in its journal still. First: {again}')
         self.target = target
         """The file of which that journal is."""
 

@@ -7,25 +7,20 @@ next step, so that a power cut does not turn the order around.
 """
 
 import re
-import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead
-from interviewer.store.editor import Editor
 from interviewer.store.erasable import OWN, Found, Kind, Remains, entries
+from interviewer.store.in_editor import in_editors, looked_through
 from interviewer.store.journal_files import file_number
 from interviewer.store.process import Process
 from interviewer.store.seam import Disk, why
 
 _LAST: tuple[Kind, ...] = ("rescued", "beside", "session")
-_LARGEST = 50_000_000
-"""Bytes of a file that is looked through."""
 _UNREADABLE = "unreadable"
-_SHORTEST_LINE = 20
-"""Characters of a note that is nobody else's by chance."""
 _SHORTEST_FAMILY = 3
 _ESCAPED = re.compile(r"\\[nrt\"]")
 """What stands in a journal before a word at the beginning of a line, and is no letter of it."""
@@ -103,18 +98,14 @@ def leftovers(
 ) -> tuple[Leftover, ...]:
     """Return what editors have or left, and whether it belongs to the sessions *going*.
 
-    By a line of some length that they share, or when all its lines are theirs; what stands in the *others*,
-    too, tells nothing. Raises CannotRead.
+    By lines that they share; what stands in the *others*, too, tells nothing. Raises CannotRead.
     """
     mine, not_mine = tuple(going), tuple(others)
     theirs, of_others = tuple(map(_lines, mine)), tuple(map(_lines, not_mine))
     held = tuple(_lines(one) for one in (*mine, *not_mine) if one.held is not None)
-    folder = state / "editing"
-    there = [folder / name for name, _, _ in entries(disk, folder)]
-    free = Editor(folder, disk, {}, here).left_behind() if there else ()
     return tuple(
-        Leftover(path, _belongs(disk, path, theirs, of_others), path in free, _belongs(disk, path, held, ()))
-        for path in there
+        Leftover(one.path, one.belongs(theirs, of_others), one.free, one.belongs(held))
+        for one in in_editors(disk, state, here)
     )
 
 
@@ -236,37 +227,12 @@ class _Removal:
         self.told = Erased(told.removed + removed, told.failed + failed, told.unsynced + unsynced)
 
 
-def _belongs(
-    disk: Disk, folder: Path, theirs: Sequence[frozenset[str]], others: Sequence[frozenset[str]]
-) -> bool:
-    """Whether what an editor left shares lines with *theirs* alone; no when that cannot be told.
-
-    A name in it does not say whose notes they are: others are compared with them, too.
-    """
-    try:
-        files = [(folder / name, size) for name, is_folder, size in entries(disk, folder) if not is_folder]
-        texts = [_read(disk, path, size).decode("utf-8", "replace") for path, size in files]
-    except (CannotRead, OSError):
-        return False
-    lines = frozenset(line.strip() for text in texts for line in text.splitlines()) - {""}
-    long = frozenset(line for line in lines if len(line) >= _SHORTEST_LINE).difference(*others)
-    if any(long & of for of in theirs):
-        return True
-    return bool(lines) and any(lines <= of for of in theirs) and not any(lines <= of for of in others)
-
-
 def _mentioned(disk: Disk, path: Path, size: int, words: Words) -> tuple[str, ...]:
     try:
-        inside = words.in_data(_read(disk, path, size))
+        inside = words.in_data(looked_through(disk, path, size))
     except OSError:
         inside = (_UNREADABLE,)
     return tuple(dict.fromkeys((*words.in_text(path.name), *inside)))
-
-
-def _read(disk: Disk, path: Path, size: int) -> bytes:
-    """Return what a file holds; nothing of what is no file, or none of ours by its size. Raises OSError."""
-    regular = stat.S_ISREG(disk.stat(path).st_mode)
-    return disk.read(path, _LARGEST) if regular and size <= _LARGEST else b""
 
 
 def _stands(word: str, folded: str) -> bool:

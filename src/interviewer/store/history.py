@@ -14,11 +14,11 @@ from pathlib import Path
 
 from interviewer.model.errors import CannotSave
 from interviewer.store.names import place_of
-from interviewer.store.publish import shared_as
+from interviewer.store.publish import digest, file_digest, shared_as
 from interviewer.store.seam import Disk, forget, why, write_whole
 from interviewer.store.session_file import LARGEST
 from interviewer.store.thinning import surplus
-from interviewer.store.told import may_be_held, told_in
+from interviewer.store.told import may_be_held, stem_of, told_in
 
 EVERY = 300.0
 """Seconds between two versions while a session is being written."""
@@ -73,16 +73,19 @@ def keep_as_it_is(disk: Disk, state: Path, session_id: str, path: Path) -> None:
 def restore(disk: Disk, path: Path, version: Version) -> Path:
     """Write *version* beside the session's file at *path*, byte for byte, for those who may read it.
 
-    Returns where. Raises CannotSave.
+    Returns where, also when it is there already. Raises CannotSave.
     """
-    target = path.with_name(f"{path.stem}.restored-{version.name}.toml")
+    target = path.with_name(f"{stem_of(path)}.restored-{version.name}.toml")
     try:
-        write_whole(disk, target, disk.read(version.path, LARGEST + 1))
+        data = disk.read(version.path, LARGEST + 1)
+        if file_digest(disk, target) == digest(data):
+            return target
+        write_whole(disk, target, data)
         with suppress(OSError):  # else it is ours alone
             disk.open_as(shared_as(disk, target), target)
         disk.sync_folder(target.parent)
     except FileExistsError as error:
-        raise CannotSave(str(target), "there is such a file already") from error
+        raise CannotSave(str(target), "another file has that name; rename it first") from error
     except OSError as error:
         raise CannotSave(str(target), why(error)) from error
     return target

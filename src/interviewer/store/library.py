@@ -18,12 +18,22 @@ _Stamp = tuple[int, int, int]
 class Library:
     """Reads the sessions folder. A file that cannot be read is listed with its fault and hides no other."""
 
-    def __init__(self, sessions_dir: Path, state_dir: Path, disk: Disk) -> None:
+    def __init__(
+        self, sessions_dir: Path, state_dir: Path, disk: Disk, *, workspace: Path | None = None
+    ) -> None:
+        """Read *sessions_dir*; *workspace* is what commands for its sessions have to name, if anything."""
         self.folder = disk.real(sessions_dir)
+        self.workspace = workspace
         self.journals = state_dir / "journals"
         """Where the journals of running sessions are."""
         self.disk = disk
         self._read: dict[Path, tuple[_Stamp, SavedSession]] = {}
+
+    def command(self, verb: str, path: Path | str, more: str = "") -> str:
+        """Return what to type to *verb* the session at *path*, with *more* behind its name."""
+        from interviewer.store.typed import command  # noqa: PLC0415 - no interview begins with it
+
+        return command(verb, path, folder=self.folder, workspace=self.workspace, more=more)
 
     def saved(self) -> tuple[SavedSession, ...]:
         """Return all saved sessions, newest first. Those in `examples` are left out."""
@@ -93,10 +103,18 @@ class Library:
         try:
             session, newer = open_session(self.disk.read(path, LARGEST + 1), str(path))
         except CannotRead as error:
-            return SavedSession(path.stem, str(path), None, error.why)
+            return SavedSession(path.stem, str(path), None, f"{error.why}{self._earlier(path)}")
         if session.changed_outside:
             session = session.but(outside_at=self._written_at(path))
         return SavedSession(path.stem, str(path), session, newer=newer)
+
+    def _earlier(self, path: Path) -> str:
+        """Return how to find earlier versions of what cannot be read; empty when none are kept here."""
+        from interviewer.store.history import versions_of  # noqa: PLC0415 - most files are fine
+
+        session = path.name.partition(".")[0].rpartition("-")[2]
+        kept = versions_of(self.disk, self.journals.parent, session)
+        return f". Earlier versions: {self.command('history', path)}" if kept else ""
 
     def _written_at(self, path: Path) -> datetime:
         return datetime.fromtimestamp(self.disk.stat(path).st_mtime, UTC)

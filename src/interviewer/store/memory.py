@@ -17,7 +17,7 @@ import tomli_w
 
 from interviewer.model.formats import ALL_HINTS, Document, as_newest, newest
 from interviewer.model.text import one_line
-from interviewer.store.seam import Disk, forget, why, write_new
+from interviewer.store.seam import Disk, forget, why_unread, write_new
 
 _LARGEST = 100_000
 _MOST_DAYS = 36_525
@@ -75,6 +75,12 @@ def recall(disk: Disk, path: Path) -> Memory:
     return _memory(_found(disk, path)[0])
 
 
+def recalled(disk: Disk, path: Path) -> tuple[Memory, str]:
+    """Return the same, and why the disk does not give it; empty when it does, or when there is none."""
+    found, fault = _found(disk, path)
+    return _memory(found), "" if found or fault == _DAMAGED else fault
+
+
 def _found(disk: Disk, path: Path) -> tuple[Document, str]:
     """Return what stands in the file, as the newest version has it, and why it must not be written over.
 
@@ -87,7 +93,7 @@ def _found(disk: Disk, path: Path) -> tuple[Document, str]:
     except FileNotFoundError:
         return {}, ""
     except OSError as error:
-        return {}, why(error)
+        return {}, why_unread(error)
     except (ValueError, RecursionError):
         return {}, _DAMAGED
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from interviewer.model.errors import CannotRead, InterviewerError
 from interviewer.model.saved import SavedSession
 from interviewer.model.saved_form import as_saved
+from interviewer.model.session import Session
 from interviewer.store.found_file import FoundFile, find_file
+from interviewer.store.in_editor import in_editors
 from interviewer.store.journals import FoundJournal, Replay, journals_in, newer_journals_in
 from interviewer.store.left import Left
 from interviewer.store.left_beside import LeftBeside, LookBeside
@@ -49,8 +51,9 @@ class NewerNotes:
             if journal.session == of and _is_near(journal, path) and (told := self._told(path, journal)):
                 return self._open_now(journal) or told
         if session and not session.submitted and (ahead := self._around(path, of).ahead_of(session)):
-            return f"Newer notes of it are in {ahead.path}. To bring them in: interviewer resume {path.stem}"
-        return ""
+            again = self._library.command("resume", path)
+            return f"Newer notes of it are in {ahead.path}. To bring them in: {again}"
+        return self._in_editor(session) if session else ""
 
     def versions(self, saved: SavedSession) -> tuple[tuple[Path, ...], str]:
         """Return the other versions of *saved* that hold something which its file does not.
@@ -67,6 +70,23 @@ class NewerNotes:
             return tuple(dict.fromkeys((*versions, *self._torn(path)))), around.unseen
         except OSError as error:
             return versions, f"{path.parent} cannot be looked through: {why_unread(error)}"
+
+    def _in_editor(self, session: Session) -> str:
+        """Return that an editor has, or left, what may be notes of *session*; empty when there are none."""
+        mine = _lines(session)
+        for one in in_editors(self._disk, self._library.journals.parent, self._here):
+            if one.lines is not None and (one.lines <= mine or one.belongs(self._others(session), (mine,))):
+                continue
+            if not one.free:
+                return f"An editor has notes open that may be of it. Close it first: {one.path}"
+            told = f"Notes that were open in an editor are still in {one.path}, and may be of it"
+            return f"{told}. Take what you need, then delete that folder."
+        return ""
+
+    def _others(self, session: Session) -> Iterator[frozenset[str]]:
+        """Yield the lines of notes of the other sessions."""
+        others = (one.session for one in self._library.saved())
+        return (_lines(one) for one in others if one is not None and one.id != session.id)
 
     def _around(self, path: Path, session: str) -> LeftBeside:
         left = Left(self._library, self._here)
@@ -88,7 +108,7 @@ class NewerNotes:
                 file = find_file(self._disk, path)  # it was moved, or renamed
             elif journal.home == path and journal.target.parent != path.parent:
                 return f"The newest notes of it are in {journal.target}. Name that file instead."
-            return _only_in_journal(file, journal, self._replay)
+            return _only_in_journal(file, journal, self._replay, self._library)
         except CannotRead as error:
             return f"Newer notes may be in {error.path}, which {error.why}"
 
@@ -101,12 +121,16 @@ class NewerNotes:
         )
 
 
+def _lines(session: Session) -> frozenset[str]:
+    return frozenset(note.text.strip() for one in session.responses.values() for note in one.notes)
+
+
 def _is_near(journal: FoundJournal, path: Path) -> bool:
     """Whether *journal* is of the file at *path*, or of what went on from it beside it or elsewhere."""
     return path in (journal.target, journal.home) or path.parent == journal.home.parent
 
 
-def _only_in_journal(file: FoundFile, journal: FoundJournal, replay: Replay) -> str:
+def _only_in_journal(file: FoundFile, journal: FoundJournal, replay: Replay, library: Library) -> str:
     try:
         session = replay(journal.tells.base, journal.tells.records)
     except InterviewerError as error:
@@ -118,5 +142,5 @@ def _only_in_journal(file: FoundFile, journal: FoundJournal, replay: Replay) -> 
         changes = journal.tells.records[-max(0, session.records - before.records) :]
         if session.records <= before.records or all(one.get("do") in OF_THE_CLOCK for one, _ in changes):
             return ""
-    way = f"revise {file.path.stem} --why …" if session.underway else f"resume {file.path.stem}"
-    return f"Newer notes of it are only in its journal. To bring them in: interviewer {way}"
+    way = ("revise", file.path, " --why …") if session.underway else ("resume", file.path)
+    return f"Newer notes of it are only in its journal. To bring them in: {library.command(*way)}"

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +29,7 @@ from interviewer.store.schedule import (
     changed,
     is_written,
 )
-from interviewer.store.seam import Disk
+from interviewer.store.seam import Disk, is_folder
 from interviewer.store.versions import Versions
 
 PATIENCE = 2.5
@@ -171,21 +172,23 @@ class SessionRecord(Publishing):
     def save_elsewhere(self, folder: str, session: Session) -> None:
         """Go on with *session* in another *folder*, beside what may be there. Raises CannotSave.
 
-        In its own folder it is only published once more.
+        Where it is missing it is made, if the one above it is there: more is a slip of the keys. In its own
+        folder it is only published once more; a person who names that wants it, so it is made again, too.
         """
         try:
             there = Path(folder).expanduser().absolute()
             here = self._file.path.parent
             if there == here or in_time(partial(self._disk.real, there), PATIENCE) == here:
+                in_time(partial(self._remade, here), PATIENCE)
                 self._publish_here(session)
                 return
             file = self._file.in_folder(there)
             # What nobody waits for any more must not be in the way of another try.
-            made = in_time(partial(file.create, session), PATIENCE, lambda _: file.forget_beginning())
+            made = in_time(partial(self._made, file, session), PATIENCE, lambda _: file.forget_beginning())
         except (OSError, RuntimeError, ValueError) as error:  # no home, nowhere to start from, a zero byte
             raise CannotSave(folder, "it is not known where that is") from error
         if made is None:
-            raise CannotSave(folder, _SILENT)
+            raise CannotSave(str(there), _SILENT)
         self._journal.published(file.path, made, session.records)
         before = self._publisher
         with self._calling, self._swapping:
@@ -196,6 +199,17 @@ class SessionRecord(Publishing):
         self._publisher.start()
         # It may hang in the folder that does not answer; once that does, it lets go of it and ends.
         before.wake()
+
+    def _remade(self, folder: Path) -> None:
+        if is_folder(self._disk, folder.parent):
+            with suppress(OSError):  # publishing tells
+                self._disk.make_folder(folder)
+
+    def _made(self, file: SessionFile, session: Session) -> str:
+        folder = file.path.parent
+        if not (is_folder(self._disk, folder) or is_folder(self._disk, folder.parent)):
+            raise CannotSave(str(folder), f"there is no folder {folder.parent}")
+        return file.create(session)
 
     def close(self, session: Session) -> SaveStatus:
         """Write what is unwritten and let go. The journal goes once the file was read back and matched."""

@@ -252,7 +252,7 @@ _WORDS = {
     errno.EROFS: "the disk is read-only",
     errno.ENOENT: "the folder is not there",
     errno.ENOTDIR: "there is a file in the folder's place",
-    errno.EISDIR: "this is a folder that could not be looked through",
+    errno.EISDIR: "there is a folder in the file's place",
     errno.EIO: "the disk reports an error",
     errno.ENXIO: "the disk is not there",
     errno.ESTALE: "the network folder is not there",

@@ -27,8 +27,7 @@ _LARGEST_NUMBER = 2**63
 """Whole numbers in TOML have 64 bits."""
 _COMMENT = "# An interview, saved by interviewer. Read it, grep it, diff it; changes by hand are noticed.\n"
 _TOO_DEEP = "is nested too deeply, which no saved session is"
-EARLIER = ", or take an earlier version: interviewer history SESSION"
-_MEND = f"correct it in an editor{EARLIER}"
+_MEND = "correct it in an editor"
 _TOO_LARGE = "holds a number that is too large"
 _MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _KINDS = {"pack": "a question pack", "rubric": "a rubric", "role": "a role", "plan": "a plan"}

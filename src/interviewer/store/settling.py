@@ -1,7 +1,5 @@
 """What becomes of that which lies beside a session, once it is known what to go on from."""
 
-import os
-import shlex
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -13,12 +11,11 @@ from interviewer.store.found_file import FoundFile
 from interviewer.store.history import versions_of
 from interviewer.store.journal import Journal
 from interviewer.store.kept_beside import keep_beside
-from interviewer.store.left_beside import LeftBeside, LeftVersion, shown
+from interviewer.store.left_beside import LeftBeside, LeftVersion
 from interviewer.store.library import Library
 from interviewer.store.loop import in_time
 from interviewer.store.publish import checked_toml, file_digest
 from interviewer.store.seam import Disk, forget
-from interviewer.store.session_file import EARLIER
 from interviewer.store.taken_up import TakenUp
 
 _PATIENCE = 2.5
@@ -47,11 +44,11 @@ class Settling:
         """Return what is said of a *file* without a session: where other versions of it are."""
         if file.fault is None:
             return UsageError(f'There is no session "{file.path.stem}".')
-        told = [file.fault.why.replace(EARLIER, "")]  # said below, where there are any
+        told = [file.fault.why]
         if others := [one.path for one in around.newest_first if not one.hidden]:
-            told.append(f"Another version of it: interviewer resume {self._called(others[0])}")
+            told.append(f"Another version of it: {self._library.command('resume', others[0])}")
         if versions_of(self._disk, self._library.journals.parent, file.named_id):
-            told.append(f"Earlier versions: interviewer history {self._called(file.path)}")
+            told.append(f"Earlier versions: {self._library.command('history', file.path)}")
         return CannotRead(str(file.path), ". ".join(told))
 
     def _brought_to_light(self, version: LeftVersion, path: Path) -> Path:
@@ -68,14 +65,7 @@ class Settling:
         one = len(others) == 1
         who = "another version of it has" if one else f"{len(others)} other versions of it have"
         newest = "" if one else "; the newest"
-        return f"{who} words that this one has not{newest}: interviewer resume {self._called(others[0])}"
-
-    def _called(self, path: Path) -> str:
-        """Return what to type for the file at *path*."""
-        named = path.suffix == ".toml" and path.is_relative_to(self._library.folder)
-        typed = path.stem if named else shown(path)
-        home = "~/" if typed.startswith("~/") else ""
-        return home + shlex.quote(typed.removeprefix(home)) if os.name == "posix" else typed
+        return f"{who} words that this one has not{newest}: {self._library.command('resume', others[0])}"
 
 
 def let_go(disk: Disk, served: Sequence[tuple[Path, str]], journal: Journal) -> None:

@@ -16,7 +16,7 @@ def session_stamps(disk: Disk, folder: Path) -> Mapping[str, Stamp]:
     """Return the stamps of the session files in *folder* and below, by path.
 
     Hidden files and those in `examples` are left out. No folder, no sessions; one that cannot be looked
-    through is among them itself, so that whoever reads it is told why.
+    through, or is called as a session is, is among them itself, so that whoever reads it is told why.
     """
     return dict(_sessions(disk, folder, folder))
 
@@ -33,6 +33,8 @@ def _sessions(disk: Disk, folder: Path, top: Path) -> Iterator[tuple[str, Stamp]
         if name.startswith("."):
             continue
         if is_folder and not (name == _EXAMPLES and folder == top):
+            if name.endswith(".toml"):  # it stands where a session may have stood
+                yield f"{folder / name}", NO_STAMP
             yield from _sessions(disk, folder / name, top)
         elif not is_folder and name.endswith(".toml"):
             yield f"{folder / name}", stamp

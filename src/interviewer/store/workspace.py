@@ -1,7 +1,8 @@
 """Which folder is worked in, and where the packs inside the package are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
@@ -39,6 +40,13 @@ class Workspace:
     """Whether the packs are those that come with the program, as the workspace has none of its own."""
     cache: Path | None = None
     """For what only saves time and may be deleted at any time; None where nothing is to be kept."""
+    found: bool = field(default=False, compare=False)
+    """Whether it is found here without being named."""
+
+    @property
+    def to_name(self) -> Path | None:
+        """What a command typed here has to name; None where this is found without."""
+        return None if self.found else self.root
 
 
 def find_workspace(
@@ -55,8 +63,12 @@ def find_workspace(
     """
     folders = folders or user_folders()
     home = environ.get("INTERVIEWER_HOME", "").strip()
+    found = explicit is None
     if explicit is not None:
         root = _named(disk, explicit, cwd)
+        with suppress(RuntimeError, UsageError):  # what is not asked for may lead nowhere
+            unnamed = find_workspace(None, environ, cwd, folders, disk).root
+            found = disk.real(root) == disk.real(unnamed)
     elif home:
         root = _named(disk, Path(home), cwd)
     else:
@@ -72,6 +84,7 @@ def find_workspace(
         config=folders.config,
         shipped=not has_own,
         cache=folders.cache,
+        found=found,
     )
 
 

@@ -81,7 +81,7 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         *notice* is said once, at the edge of the first screen.
         """
         harden()
-        # take_pastes_whole()
+        take_pastes_whole()
         super().__init__()
         self.desk = desk
         self.settings = settings
@@ -95,6 +95,8 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         """Where that session belongs, saved or not."""
         self.told_of_left = ""
         """What there was to tell of its saving, which another screen may have told since."""
+        self.left_unsaved = False
+        """Whether the session that was left last is not in its own file."""
         self.command_for: Callable[[str], str] = lambda path: f"interviewer resume {path}"
         """Returns what to type to go on with the session at a path."""
         self.left_hidden = False
@@ -171,14 +173,16 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         self.left_hidden, self.left_unfinished = self.hidden, ""
         self._to_go_on = "" if interview.session.submitted else interview.path
         self._hand_over()
+        self.left_unsaved = True
         status = interview.close()
         saved = status.state == "saved"
+        self.left_unsaved = not saved
         if self.hidden:
             return "" if saved else "Saving ran into trouble."
         told = status.detail if saved else status.sentence
         self._to_go_on = self._to_go_on and interview.path  # which a conflict found at the end changes
         self.left_unfinished = self._to_go_on if saved else ""
-        self.told_of_left = told if self._to_go_on else ""
+        self.told_of_left = told
         return told
 
     def _hand_over(self) -> None:

@@ -1,14 +1,19 @@
-"""The part of the app that puts on colours: those to begin with, those chosen, and none for `NO_COLOR`."""
+"""How the app looks: the colours to begin with and those chosen, none for `NO_COLOR`, and what is said."""
 
 import os
 from collections.abc import Sequence
 
 from textual.app import App
 from textual.filter import LineFilter, Monochrome
+from textual.notifications import SeverityLevel
 
 from interviewer.live.desk import Desk
 from interviewer.model.settings import Settings, ThemeName
 from interviewer.tui.theme import ANSI, NO_COLORS, OWN_COLORS, THEMES, TITLES
+from interviewer.tui.views.lines import foldable
+
+_TOLD, _TOLD_EDGES = 57, 3
+"""Cells for what is said at the edge of the screen, as the styles have it, and those beside it."""
 
 
 class ThemedApp(App[str]):
@@ -55,3 +60,16 @@ class ThemedApp(App[str]):
         if self.theme == ANSI.name:
             return (OWN_COLORS,)
         return [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something at the edge of the screen; the names of files in it stay readable."""
+        told = foldable(message, min(_TOLD, self.size.width - _TOLD_EDGES))
+        super().notify(told, title=title, severity=severity, timeout=timeout, markup=markup)

@@ -97,19 +97,16 @@ class BaseScreen(Acting, Screen[None]):
     def show_saved(self, status: SaveStatus | None) -> None:
         """Put *status* into the footer; what happened to a file that is saved all the same is told once.
 
-        So is where the notes are while they are not in that file; the key to save elsewhere then comes first.
+        So is where the notes are while they are not in that file.
         """
-        footer, elsewhere = self.query_one(FooterLine), f"{self.NAME}.elsewhere"
-        amiss = status is not None and status.amiss
+        footer = self.query_one(FooterLine)
         footer.status = status
-        footer.urgent = in_effect(
-            [footer_key(elsewhere)] if amiss and elsewhere in BY_ID else (), self.keymap
-        )
+        self._show_urgent()
         told = status.told if status else ""
-        if footer.urgent:
-            told = f"{told} {self.keymap.name(elsewhere)} saves it elsewhere."
         if told and told != self._told_of_saving:
-            self.tell(told, warning=amiss)
+            key = self.keymap.name(footer.urgent[0].of) if footer.urgent else ""
+            amiss = status is not None and status.amiss
+            self.tell(f"{told} {key} saves it elsewhere." if key else told, warning=amiss)
         if status is None or status.state != "saving":
             self._told_of_saving = told
 
@@ -118,12 +115,26 @@ class BaseScreen(Acting, Screen[None]):
         if told := " ".join(sentences):
             self.tell(told)
 
+    def on_ask_bar_empty(self) -> None:
+        """Say what a question waits for."""
+        self.tell("Nothing is typed yet. Type an answer, or go back with esc.")
+
     def hand_over(self) -> None:
         """Hand over what was typed and is not told yet: the app leaves. Screens with text override it."""
 
     def show_keys(self, keys: Iterable[FooterKey]) -> None:
         """Put *keys* into the footer, most wanted first; the last one always stays."""
         self.query_one(FooterLine).keys = in_effect(keys, self.keymap)
+        self._show_urgent()
+
+    def _show_urgent(self) -> None:
+        """Put the key that saves elsewhere first while saving fails, unless a question has the keys."""
+        footer, elsewhere = self.query_one(FooterLine), f"{self.NAME}.elsewhere"
+        amiss = footer.status is not None and footer.status.amiss
+        asking = any(bar.display for bar in self.query("AskBar"))
+        wanted = amiss and not asking and elsewhere in BY_ID
+        word = "elsewhere" if self.size.width < STANDARD else ""
+        footer.urgent = in_effect([footer_key(elsewhere, word=word)] if wanted else (), self.keymap)
 
     def every_second(self, tick: Timer | None = None) -> None:
         """Repaint what the passing of time changes. Screens with a clock override it."""

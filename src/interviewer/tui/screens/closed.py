@@ -38,7 +38,7 @@ class ClosedScreen(DecisionScreen):
     def on_mount(self) -> None:
         """Show the keys, and take the word; the rest follows when the width is known."""
         self.query_one(HeaderLine).draw = partial(views.closed_header, self._session)
-        word = FooterKey(f"{views.WORD} enter", "open it anyway")
+        word = FooterKey("enter", f"opens it once “{views.WORD}” is typed")
         self.show_keys([footer_key("closed.back", key="esc"), word, footer_key("app.palette")])
         self.set_focus(self.query_one("#word"))
 
@@ -50,7 +50,7 @@ class ClosedScreen(DecisionScreen):
         event.stop()
         if event.value.strip().casefold() == views.WORD:
             self.post_message(OpenAnyway(self._saved_as, self._wish))
-        elif event.value.strip():
+        else:
             self.tell(f"Type the word {views.WORD} to open it, or go back with esc.")
 
     def action_back(self) -> None:

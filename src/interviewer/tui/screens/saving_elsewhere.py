@@ -50,4 +50,5 @@ class SavesElsewhere(BaseScreen):
         self.tell(f"Saved in {self._source.path}. It goes on there; nothing is copied back by itself.")
 
     async def _ask_for_folder(self, question: str, folder: str) -> None:
+        self.forget_told()  # the question says why, and this lies over the clock
         (await self._bar_for_folder()).ask(ELSEWHERE, question, proposed=folder)

@@ -24,20 +24,20 @@ def scorecard_keys(session: Session, focused: Widget | None, *, reading: bool) -
     if reading:
         revise = [footer_key("scorecard.revise")] if session.submitted else []
         return [footer_key("scorecard.back", key="esc"), footer_key("scorecard.structure"), *revise, *ways]
-    submit = footer_key("scorecard.submit")
+    ends = [footer_key("scorecard.submit")]
     if session.underway is not None:
-        submit = footer_key("scorecard.back", word="end the revision", key="esc")
+        ends, ways = [footer_key("scorecard.back", word="end revision", key="esc"), ways[0]], ways[1:]
     if isinstance(focused, SubmitPane):
         return [*_check_keys(focused), ways[-1]]
     if isinstance(focused, SkillCard):
         rate = FooterKey(f"{min(session.rubric.levels)}-{max(session.rubric.levels)}", "rate")
         onward = FooterKey("enter", "next", "step(1)")
-        return [rate, submit, FooterKey("0", "not assessed"), onward, *ways]
+        return [rate, *ends, FooterKey("0", "not assessed"), onward, *ways]
     if isinstance(focused, RecommendationRow):
-        return [FooterKey("1-5", "recommend"), submit, FooterKey("enter", "choose"), *ways]
+        return [FooterKey("1-5", "recommend"), *ends, FooterKey("enter", "choose"), *ways]
     typing = isinstance(focused, TextArea | Input)
     onward = FooterKey("tab", "next", "step(1)") if typing else FooterKey("enter", "next", "step(1)")
-    return [onward, submit, *ways]
+    return [onward, *ends, *ways]
 
 
 def _check_keys(pane: SubmitPane) -> list[FooterKey]:

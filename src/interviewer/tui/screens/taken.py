@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from interviewer.live.desk import InUse, Way
+from interviewer.live.desk import Desk, InUse, Way
+from interviewer.model.session import Session
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.messages import ResumeSession, ReviseSession, ShowSession
 from interviewer.tui.screens.decision import DecisionScreen
@@ -38,11 +39,17 @@ class TakenScreen(DecisionScreen):
 
     def on_mount(self) -> None:
         """Show the keys; the rest follows when the width is known."""
-        self.query_one(HeaderLine).draw = partial(views.taken_header, self._used)
+        self.query_one(HeaderLine).draw = partial(views.taken_header, self._used, self._session())
         actions = ("taken.read", "taken.over", "taken.copy")
         offered = (footer_key(action) for action in actions if action not in self.idle)
         later = footer_key("taken.later", key="esc")
         self.show_keys([*offered, later, footer_key("app.palette")])
+
+    def _session(self) -> Session | None:
+        """Return the session as it was saved last, where it can be read and is open to whoever reads."""
+        desk: Desk | None = getattr(self.app, "desk", None)
+        found = desk.session(self._used.name) if desk else None
+        return None if found is None or found.closed else found.session
 
     def explanation(self, width: int) -> Iterable[Content]:
         return views.explanation(self._used, self._now(), width)

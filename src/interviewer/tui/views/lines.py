@@ -1,10 +1,14 @@
 """What many views are made of: rows of a list, and text that hangs behind a lead."""
 
+import re
 from dataclasses import dataclass
 
 from textual.content import Content
 
 from interviewer.tui.ink import join
+
+_PARTS = re.compile(r"[^-./\\]*[-./\\]?")
+"""What a path or the name of a file is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,20 @@ def hanging(lead: Content, body: Content, width: int, *, indent: int | None = No
     room = max(8, width - lead.cell_length)
     first, *rest = body.wrap(room) or [Content("")]
     return [join(lead, first), *(join(" " * lead.cell_length, line) for line in rest)]
+
+
+def foldable(text: str, width: int) -> str:
+    """Return *text* in which names too long for a line of *width* go on in the next behind a `.`, `-` or `/`.
+
+    Else they would be broken inside a word, and could be neither read nor copied.
+    """
+    return " ".join(_folded(word, width) for word in text.split(" "))
+
+
+def _folded(word: str, width: int) -> str:
+    lines = [""]
+    for part in _PARTS.findall(word) if len(word) > width else [word]:
+        if lines[-1] and len(lines[-1]) + len(part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)

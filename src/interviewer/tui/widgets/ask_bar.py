@@ -65,6 +65,9 @@ class AskBar(Vertical):
         number: int = 0
         """Which of the prepared answers it is, from 1; 0 for one that was typed."""
 
+    class Empty(Message):
+        """Enter was pressed, and nothing is typed."""
+
     class Closed(Message):
         """The person changed their mind."""
 
@@ -142,6 +145,8 @@ class AskBar(Vertical):
         event.stop()
         if event.value.strip():
             self._answer(event.value)
+        else:
+            self.post_message(self.Empty())
 
     def _answer(self, text: str, number: int = 0) -> None:
         self.close()

@@ -91,7 +91,9 @@ class FooterLine(Widget):
         """Return the saved state: in full where the keys that have to be seen leave room for it."""
         if self.status is None:
             return Content("")
-        needed = sum(_ends([*self.urgent, *self.keys[-1:]])[-1:])
+        # Nothing saved: why is worth more than the second key.
+        kept = self.keys[:-1][: 1 if self.status.state == "not-saved" else 2]
+        needed = sum(_ends([*self.urgent, *kept, *self.keys[-1:]])[-1:])
         room = self.content_size.width - needed
         forms = self.status.forms
         told = next((form for form in forms if Content(form).cell_length <= room), forms[-1])

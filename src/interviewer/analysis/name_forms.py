@@ -1,0 +1,128 @@
+"""How names of people, and codes of them, are written: words to look for, in lower case without accents."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LETTER = r"[^\W\d_]"
+MARKS = frozenset({"Mn", "Me", "Cf"})
+"""What may stand on or between letters unseen: accents of their own, joiners, marks of direction."""
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n"}
+    | dict.fromkeys("‘’ʼ", "'")
+)
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_WORD = re.compile(rf"{LETTER}+")
+_LONG, _FEWEST = 5, 4
+"""Letters of a part that with an initial is hardly a word by chance; and of one that is looked at at all."""
+_ENDINGS = frozenset("denrsty")
+"""Initials that easily make another word of a word."""
+_FAMILY_FIRST = re.compile("[\u3005\u3400-\u9fff]{2,6}|[\uac00-\ud7a3]{2,4}")
+"""A name in one word with the family name first, of Chinese characters or of Hangul."""
+_HANGUL = "\uac00"
+_BLANKS = " ·・"
+"""What may stand between family name and given name where mostly nothing does."""
+_POLITE = ("先生", "女士", "小姐", "老师", "同学", "さん", "さま", "様", "氏", "君", "씨", "님")
+_FAMILIAR = ("小", "老")
+_SEPARATORS = ("", " ", "-", "_", ".", "/")
+_FEWEST_OF_CODE, _FEWEST_DIGITS = 3, 7
+"""Letters and digits, and digits alone, of a code that is found however it is divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write a name or a code, folded."""
+
+    word: str
+    is_word: bool = False
+    """Whether it is one word of the name, which may be a word of the language as well."""
+    is_code: bool = False
+    alone: bool = False
+    """Whether it counts only where no letter stands beside it."""
+    doubtful: bool = False
+    """Whether it may as well be something else."""
+
+
+def forms(name: str) -> Iterator[Form]:
+    """Yield how *name* is written: by its words, whole, with no apostrophes, and as in an address."""
+    for spelt in (name, name.casefold().translate(_SPELT_OUT)):
+        whole = unicodedata.normalize("NFC", spelt)
+        words = [folded(word)[0] for word in _WORD.findall(whole)]
+        pieces = [folded(piece)[0] for piece in whole.split()]
+        joined = [one for piece in pieces if (one := "".join(filter(str.isalnum, piece)))]
+        yield from (Form(word, is_word=True) for word in words)
+        yield Form(folded(spelt.strip())[0])
+        yield from (Form(piece) for piece in pieces if "'" in piece)
+        yield from (Form(piece) for piece in joined if piece not in words)
+        if len(words) > 1:
+            yield from map(Form, ("".join(words), words[0][:1] + words[-1]))
+        if len(joined) > 1 and cased("".join(joined)):
+            yield Form(joined[0][:1] + joined[-1])
+            yield from _handles(joined[0], joined[-1][0])
+            yield from _handles(joined[-1], joined[0][0])
+        if _FAMILY_FIRST.fullmatch(whole.strip()):
+            yield from _family_first(whole.strip())
+
+
+def divided(code: str) -> Iterator[Form]:
+    """Yield *code*, and with digits in it as it is written with other signs between its parts, or none."""
+    for spelt in (code.strip(), code.strip().casefold().translate(_SPELT_OUT)):
+        yield Form(folded(spelt)[0], is_code=True)
+        parts = re.findall(r"[^\W_]+", folded(spelt)[0])
+        plain = "".join(parts)
+        if any(map(str.isdigit, plain)) and len(plain) >= (
+            _FEWEST_DIGITS if plain.isdigit() else _FEWEST_OF_CODE
+        ):
+            yield from (Form(sign.join(parts), is_code=True) for sign in _SEPARATORS)
+
+
+def is_script(word: str) -> bool:
+    """Whether *word* is of a script without capitals, in which one letter may be a name."""
+    return any(map(str.isalpha, word)) and not cased(word) and not any(map(str.isdigit, word))
+
+
+def cased(word: str) -> bool:
+    """Whether *word* has letters in lower case."""
+    return word.upper() != word
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """Return *text* in lower case without accents, and for each character of that its place in *text*."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
+    letters: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(text):
+        for plain in unicodedata.normalize("NFKD", char):
+            if unicodedata.category(plain) in MARKS:
+                continue
+            one = plain.casefold().translate(_PLAIN)
+            letters.append(one)
+            places += [at] * len(one)
+    return "".join(letters), places
+
+
+def _handles(part: str, initial: str) -> Iterator[Form]:
+    """Yield *part* with an *initial* behind it, as in `muellerl`: in doubt where that may be a word."""
+    likely = initial not in _ENDINGS
+    if len(part) + likely >= _FEWEST:
+        yield Form(part + initial, doubtful=not (likely and len(part) >= _LONG))
+
+
+def _family_first(name: str) -> Iterator[Form]:
+    """Yield the parts of a *name* without a blank. One letter counts alone, or where it is addressed."""
+    for at in range(1, len(name)):
+        family, given = name[:at], name[at:]
+        yield from (_form(f"{family}{blank}{given}") for blank in _BLANKS)
+        yield _form(given, alone=len(given) == 1)
+        if at == 1:
+            yield _form(family, alone=True)
+            yield from (_form(family + polite) for polite in _POLITE)
+            yield from (_form(familiar + family, doubtful=True) for familiar in _FAMILIAR)
+        elif family < _HANGUL:  # of Hangul, it begins other names as well
+            yield _form(family, doubtful=len(given) == 1)
+
+
+def _form(text: str, *, alone: bool = False, doubtful: bool = False) -> Form:
+    return Form(folded(text)[0], alone=alone, doubtful=doubtful)

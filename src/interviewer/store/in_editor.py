@@ -1,0 +1,65 @@
+"""Notes that an editor has, or left when its process ended, and whose they may be."""
+
+import stat
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviewer.model.errors import CannotRead
+from interviewer.store.editor import Editor
+from interviewer.store.erasable import entries
+from interviewer.store.process import Process
+from interviewer.store.seam import Disk
+
+_EDITING = "editing"
+"""The folder below the user's state in which editors have notes."""
+_LARGEST = 50_000_000
+"""Bytes of a file that is looked through."""
+_SHORTEST_LINE = 20
+"""Characters of a note that is nobody else's by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class InEditor:
+    """What one edit has, or left."""
+
+    path: Path
+    free: bool
+    """Whether it is known that nobody edits it any more."""
+    lines: frozenset[str] | None
+    """Its lines that are not blank; None when they cannot be read."""
+
+    def belongs(self, theirs: Iterable[frozenset[str]], others: Collection[frozenset[str]] = ()) -> bool:
+        """Whether it shares lines with notes of *theirs* alone; no when that cannot be told.
+
+        By a line of some length, or when all its lines are theirs. A name in it does not say whose notes they
+        are: others are compared with them, too.
+        """
+        if not (lines := self.lines):
+            return False
+        long = frozenset(line for line in lines if len(line) >= _SHORTEST_LINE).difference(*others)
+        only_theirs = not any(lines <= of for of in others)
+        return any(long & of or (only_theirs and lines <= of) for of in theirs)
+
+
+def in_editors(disk: Disk, state: Path, here: Process) -> tuple[InEditor, ...]:
+    """Return what editors have or left in *state*, seen from the process *here*. Raises CannotRead."""
+    folder = state / _EDITING
+    there = [folder / name for name, _, _ in entries(disk, folder)]
+    free = Editor(folder, disk, {}, here).left_behind() if there else ()
+    return tuple(InEditor(path, path in free, _lines(disk, path)) for path in there)
+
+
+def looked_through(disk: Disk, path: Path, size: int) -> bytes:
+    """Return what a file holds; nothing of what is no file, or none of ours by its size. Raises OSError."""
+    regular = stat.S_ISREG(disk.stat(path).st_mode)
+    return disk.read(path, _LARGEST) if regular and size <= _LARGEST else b""
+
+
+def _lines(disk: Disk, folder: Path) -> frozenset[str] | None:
+    try:
+        files = [(folder / name, size) for name, is_folder, size in entries(disk, folder) if not is_folder]
+        texts = [looked_through(disk, path, size).decode("utf-8", "replace") for path, size in files]
+    except (CannotRead, OSError):
+        return None
+    return frozenset(line.strip() for text in texts for line in text.splitlines()) - {""}
