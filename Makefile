@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# One more than there are processors: a test of the terminal waits more than it works.
+TESTERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -39,7 +41,7 @@ demo: $(VENV)/.run ## Open the app on a throwaway copy of fictional sessions
 	@$(BIN)/interviewer demo
 
 test: $(VENV)/.dev ## Run every test
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: format lint types contracts packs test ## All that CI runs: format, lint, types, contracts, packs, tests
 

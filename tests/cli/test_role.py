@@ -177,8 +177,8 @@ def test_a_workspace_can_be_named_before_and_after(
     assert run("list", "--workspace", str(tmp_path)).out.startswith("it ")
     assert main(["--workspace", str(tmp_path), "role", "show", "it"]) == 0
     assert capfd.readouterr().err.endswith(f"The file: {packs / 'roles/it.toml'}\n")
-    assert run("--workspace", str(tmp_path), "list").out.startswith("it ")
-    assert not run("--workspace", str(tmp_path), "list", "--workspace", ".").out.startswith("it ")
+    assert not run("--workspace", ".", "list").out.startswith("it "), "else it is found upwards"
+    assert run("--workspace", ".", "list", "--workspace", str(tmp_path)).out.startswith("it ")
     for args in (["list"], ["show", "it"]):
         assert run(*args, "--workspace", "nowhere").err == "Error: There is no folder nowhere.\n"
 

@@ -103,8 +103,8 @@ def test_what_to_type_comes_through_what_is_printed_and_a_shell(workspace: Works
     assert words == ["resume", odd, "--workspace", str(there.root), ""]
 
 
-def test_where_the_workspace_is_found_without_it_is_not_named(workspace: Workspace) -> None:
-    there = replace(workspace, found=True)
+def test_the_users_own_workspace_is_not_named(workspace: Workspace) -> None:
+    there = replace(workspace, usual=True)
     assert command_to_resume(there, str(there.sessions / "a.toml")) == "interviewer resume a"
 
 

@@ -22,7 +22,7 @@ from interviewer.store.publish import SessionFile
 from interviewer.store.refuges import first_that_works
 from interviewer.store.seam import Disk
 from interviewer.store.session_file import read_session
-from tests.store.rig import Rig, as_left, words
+from tests.store.rig import FailingDisk, Rig, as_left, words
 
 PATIENCE = 20
 
@@ -65,6 +65,20 @@ class Threaded(Rig):
 
     def _runner(self, step: Step, name: str) -> Runner:
         return Loop(step, name)
+
+
+def test_what_the_journal_does_not_have_yet_is_not_called_saved_on_this_machine(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    rig.record._file._disk = FailingDisk(OSError(28, "full"), nth=1, stuck=True)
+    rig.hand.late = True
+    interview.type("http-methods", "+ on its way")
+    rig.record._publisher.run_now(0)
+    interview.publish()
+    assert interview.status.sentence == "saving"
+    rig.hand.late = False
+    rig.look()
+    assert interview.status.sentence.startswith("saved on this machine only")
 
 
 def test_a_stalled_write_holds_up_no_key_and_loses_none(tmp_path: Path) -> None:

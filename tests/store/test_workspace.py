@@ -50,16 +50,16 @@ def test_then_the_environment_then_the_nearest_upwards(tmp_path: Path, folders: 
     assert find_workspace(None, {}, outer, folders).root == outer
 
 
-def test_what_would_be_found_without_need_not_be_named(tmp_path: Path, folders: UserFolders) -> None:
+def test_all_but_the_users_own_have_to_be_named(tmp_path: Path, folders: UserFolders) -> None:
+    """Also what is found from here: a command that was printed is typed in another window, somewhere else."""
     here, other = with_packs(tmp_path / "here"), with_packs(tmp_path / "other")
-    (tmp_path / "link").symlink_to(here)
-    assert find_workspace(None, {}, here, folders).to_name is None
-    assert find_workspace(tmp_path / "link", {}, here / "question_packs", folders).to_name is None
+    (tmp_path / "link").symlink_to(folders.data)
+    assert find_workspace(None, {}, here, folders).to_name == here
+    assert find_workspace(None, {"INTERVIEWER_HOME": str(other)}, here, folders).to_name == other
     assert find_workspace(other, {}, here, folders).to_name == other
-    assert find_workspace(here, {"INTERVIEWER_HOME": str(other)}, here, folders).to_name == here
-    assert find_workspace(folders.data, {}, tmp_path, folders).to_name is None
-    lost = {"INTERVIEWER_HOME": "~nobody-of-that-name/x"}
-    assert find_workspace(here, lost, here, folders).to_name == here
+    assert find_workspace(folders.data, {}, here, folders).to_name is None
+    assert find_workspace(tmp_path / "link", {}, here, folders).to_name is None
+    assert find_workspace(None, {}, tmp_path, folders).to_name is None
 
 
 def test_at_last_the_users_own_folder_with_the_shipped_packs(tmp_path: Path, folders: UserFolders) -> None:

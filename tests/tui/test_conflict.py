@@ -98,7 +98,7 @@ def test_what_differs_is_told_word_by_word(other: Session, told: str) -> None:
 
 
 def test_what_stands_on_one_side_only_has_a_dash_on_the_other() -> None:
-    more = BASE.but(responses=BASE.responses | {"indexes": a_response("00:02:00 ? later\n")})
+    more = BASE.but(responses={**BASE.responses, "indexes": a_response("00:02:00 ? later\n")})
     assert "≠ notes – at “Indexes” “? later”" in differ(BASE, more)
     assert "≠ notes at “Indexes” “? later” –" in differ(more, BASE)
 

@@ -35,6 +35,11 @@ class Hand:
         self._runner.start()
 
     @property
+    def behind(self) -> bool:
+        """Whether there are changes that the journal does not have yet."""
+        return bool(self._held)
+
+    @property
     def fault(self) -> str:
         """Why the last change is not in the journal, or on the medium; empty when it is or soon will be."""
         since = [self._journal.syncing_since, *(held[0] for held in list(self._held)[:1])]

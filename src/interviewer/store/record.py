@@ -117,11 +117,13 @@ class SessionRecord(Publishing):
         since = self._place.writing_since
         stalled = since is not None and self._time() - since > _STALLED
         fault = _SILENT if stalled else self._written.fault
-        if fault and journal:
-            return SaveStatus("not-saved", journal)
         if journal:
-            return SaveStatus("saving", f"no journal, {journal}")
-        return SaveStatus("journal-only", fault, kept=str(self._journal.folder)) if fault else SAVING
+            return (
+                SaveStatus("not-saved", journal) if fault else SaveStatus("saving", f"no journal, {journal}")
+            )
+        if not fault or self._hand.behind:
+            return SAVING
+        return SaveStatus("journal-only", fault, kept=str(self._journal.folder))
 
     @property
     def _where(self) -> str:

@@ -122,7 +122,7 @@ class Recovery:
         if journal and elsewhere and not self._moved_on(file, journal):
             raise InterviewerError(
                 f"The newest notes of this session are in {journal.target}. "
-                f"Go on there: interviewer resume {journal.target}"
+                f"Go on there: {self._library.command('resume', journal.target)}"
             )
         found = self._weigh(file, None if elsewhere else journal, keep, around)
         if isinstance(found, TakenUp) and journal and elsewhere:

@@ -1,7 +1,6 @@
 """Which folder is worked in, and where the packs inside the package are."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,13 +39,13 @@ class Workspace:
     """Whether the packs are those that come with the program, as the workspace has none of its own."""
     cache: Path | None = None
     """For what only saves time and may be deleted at any time; None where nothing is to be kept."""
-    found: bool = field(default=False, compare=False)
-    """Whether it is found here without being named."""
+    usual: bool = field(default=False, compare=False)
+    """Whether it is the user's own, which is found without a name."""
 
     @property
     def to_name(self) -> Path | None:
-        """What a command typed here has to name; None where this is found without."""
-        return None if self.found else self.root
+        """What a command has to name; None for the user's own. It may be typed elsewhere than here."""
+        return None if self.usual else self.root
 
 
 def find_workspace(
@@ -63,12 +62,8 @@ def find_workspace(
     """
     folders = folders or user_folders()
     home = environ.get("INTERVIEWER_HOME", "").strip()
-    found = explicit is None
     if explicit is not None:
         root = _named(disk, explicit, cwd)
-        with suppress(RuntimeError, UsageError):  # what is not asked for may lead nowhere
-            unnamed = find_workspace(None, environ, cwd, folders, disk).root
-            found = disk.real(root) == disk.real(unnamed)
     elif home:
         root = _named(disk, Path(home), cwd)
     else:
@@ -84,7 +79,7 @@ def find_workspace(
         config=folders.config,
         shipped=not has_own,
         cache=folders.cache,
-        found=found,
+        usual=disk.real(root) == disk.real(folders.data),
     )
 
 
