@@ -78,7 +78,7 @@ BASE = a_session(ratings={"apis": 3}, responses={"http-methods": a_response("00:
             BASE.but(responses={"http-methods": a_response("00:01:00 + one\n", rating=4)}),
             "≠ rating “Http methods” 2 (Mixed) “Http methods” 4 (Outstanding)",
         ),
-        (BASE.but(take_aways="calm"), "≠ take-aways no take-aways take-aways “calm”"),
+        (BASE.but(take_aways="calm"), "≠ take-aways no take-aways “calm”"),
         (
             BASE.but(hold=Hold(since=datetime(2026, 11, 20, tzinfo=UTC), why="claim 7")),
             "≠ hold none since 20 Nov 2026: claim 7",

@@ -63,7 +63,7 @@ def versions(conflict: Conflict, width: int) -> list[Content]:
     lines += [Content(""), ink("  WHAT DIFFERS", LABEL)]
     found = tuple(differences(conflict.in_file, conflict.in_journal))
     for label, in_file, in_journal in found:
-        lines += _row(label, _told(in_file), _told(in_journal), room)
+        lines += _row(label, _told(in_file), _told(in_journal), room, stress=False)
     return lines if found else [*lines, ink("  nothing that was put down", MUTED)]
 
 
@@ -105,11 +105,11 @@ def _title(title: str, key: str) -> Content:
     return join(ink(title, LABEL), "  ", ink(key, ACCENT))
 
 
-def _row(label: str, file: Content, journal: Content, room: int) -> list[Content]:
-    """Return one fact of both versions, wrapped within their columns."""
+def _row(label: str, file: Content, journal: Content, room: int, *, stress: bool = True) -> list[Content]:
+    """Return one fact of both versions, wrapped within their columns; with *stress* a difference is bold."""
     differs = file.plain != journal.plain
     lead = join(ink(DIFFERS if differs else "  ", CAUTION), ink(f"{label:{_LABELS}}", MUTED))
-    if differs:
+    if differs and stress:
         file, journal = file.stylize_before("bold"), journal.stylize_before("bold")
     pairs = zip_longest(file.wrap(room), journal.wrap(room), fillvalue=Content(""))
     indent = " " * lead.cell_length

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from interviewer.analysis.revisions import What, changes
+from interviewer.analysis.revisions import Change, What, changes
 from interviewer.live.rules_revising import difference
 from interviewer.model.custody import Revision
 from interviewer.model.session import Session
@@ -41,10 +41,15 @@ def _by_subject(one: Session, other: Session) -> dict[_Subject, str]:
     revision = Revision(at=_NEVER, why="-", was=was, added=added)
     revised = other.but(revisions=(revision,))
     return {
-        (change.what, change.subject, change.part): "; ".join(change_words(revised, 0, change))
+        (change.what, change.subject, change.part): _words(revised, change)
         for change in changes(revision)
         if change.what != "response"  # what is in it is told from the other side
     }
+
+
+def _words(revised: Session, change: Change) -> str:
+    told = "; ".join(change_words(revised, 0, change))
+    return told.removeprefix(f"{change.what} ")  # as the label says
 
 
 def _of_the_whole(session: Session) -> dict[str, str]:
