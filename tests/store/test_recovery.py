@@ -10,7 +10,7 @@ import pytest
 
 from interviewer.live import actions as act
 from interviewer.live.interview import Interview
-from interviewer.model.errors import CannotRead, InterviewerError, UsageError
+from interviewer.model.errors import CannotRead, UsageError
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.store.lock import lock_path
@@ -18,7 +18,7 @@ from interviewer.store.process import Process, this_process
 from interviewer.store.recovery import Disagreement, InUse, TakenUp
 from interviewer.store.session_file import read_session, to_toml
 from tests.builders import a_session
-from tests.store.rig import GONE, Rig, as_left, rate
+from tests.store.rig import GONE, Rig, as_left, rate, words
 
 BESIDE = Process(this_process().host, 2, this_process().boot, "beside")
 """Another process of the machine that the tests run on."""
@@ -275,15 +275,15 @@ def test_after_a_conflict_the_newest_notes_are_found_where_they_went(tmp_path: P
     interview.type("http-methods", "+ later")
     copy = Path(interview.path)
     assert copy != rig.path
-    at = interview.session.interview.started.timestamp()
-    os.utime(rig.path, (at, at))
-    with pytest.raises(InterviewerError, match=copy.stem):
-        rig.take_up()
+    found = rig.take_up()
+    assert isinstance(found, Disagreement)
+    assert (found.in_file.take_aways, found.in_journal) == ("theirs", as_left(interview.session))
     assert taken(rig.recovery().take_up(copy.stem)).session == as_left(interview.session)
 
 
-def test_a_file_that_another_window_went_on_with_is_not_held_up_by_what_went_beside_it(
-    tmp_path: Path,
+@pytest.mark.parametrize("keep", ["file", "journal"])
+def test_a_file_that_another_window_went_on_with_and_what_went_beside_it_are_chosen_from(
+    tmp_path: Path, keep: str
 ) -> None:
     first, one, other = two_windows(tmp_path)
     other.type("http-methods", "+ of both\n+ of the second")
@@ -293,11 +293,15 @@ def test_a_file_that_another_window_went_on_with_is_not_held_up_by_what_went_bes
     copy = Path(one.path)
     assert copy != first.path
     other.close()
-    found = taken(first.take_up())
-    assert found.session == as_saved(other.session)
-    assert copy.name in found.told
+    assert isinstance(first.take_up(), Disagreement)
+    found = taken(first.take_up(keep))
+    kept, left = (other, one) if keep == "file" else (one, other)
+    assert words(found.session) == words(kept.session)
     first.go_on(found).close()
-    assert taken(first.recovery().take_up(copy.stem)).session == as_left(one.session)
+    assert words(file_of(first)) == words(kept.session)
+    (beside,) = first.sessions.glob("*.other-*")
+    assert words(read_session(beside.read_bytes(), "o")) == words(left.session)
+    assert taken(first.recovery().take_up(copy.stem)).session.id == one.session.id
 
 
 def test_a_journal_with_a_damaged_end_says_so(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from interviewer.live.desk import Conflict
-from interviewer.model.custody import Hold
+from interviewer.model.custody import Hold, Opened
 from interviewer.model.session import Session
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.screens.conflict import ConflictScreen
@@ -72,7 +72,7 @@ BASE = a_session(ratings={"apis": 3}, responses={"http-methods": a_response("00:
         (BASE.but(ratings={}), "≠ rating Apis 3 (Solid) Apis not rated"),
         (
             BASE.but(responses={"http-methods": a_response("00:01:00 + two\n", rating=2)}),
-            "≠ notes at “Http methods” “+ one” at “Http methods” “+ two”",
+            "≠ notes at “Http methods”: “01:00 + one” at “Http methods”: “01:00 + two”",
         ),
         (
             BASE.but(responses={"http-methods": a_response("00:01:00 + one\n", rating=4)}),
@@ -89,7 +89,31 @@ BASE = a_session(ratings={"apis": 3}, responses={"http-methods": a_response("00:
         ),
         (
             BASE.but(rubric=BASE.rubric.but(title="other")),
-            "≠ anchors as the file has it as the journal has it",
+            "≠ anchors its own its own",
+        ),
+        (
+            BASE.but(hold=Hold(since=datetime(2026, 11, 20, tzinfo=UTC), by="Lou", why="claim 7")),
+            "≠ hold none since 20 Nov 2026 by Lou: claim 7",
+        ),
+        (
+            BASE.but(responses={"http-methods": a_response("00:01:00 + one\n00:01:00 + one\n", rating=2)}),
+            "≠ notes – at “Http methods”: “01:00 + one”",
+        ),
+        (
+            BASE.but(responses={"http-methods": a_response("00:02:00 + one\n", rating=2)}),
+            "≠ notes at “Http methods”: “01:00 + one” at “Http methods”: “02:00 + one”",
+        ),
+        (
+            BASE.but(opened=(Opened(session="abc234", at=datetime(2026, 11, 20, tzinfo=UTC)),)),
+            "≠ opened – abc234",
+        ),
+        (
+            BASE.but(candidate=BASE.candidate.but(reference="R-1")),
+            "≠ candidate Ada Lovelace Ada Lovelace R-1",
+        ),
+        (
+            BASE.but(responses={"http-methods": BASE.responses["http-methods"].but(parked=True)}),
+            "≠ parked – Http methods",
         ),
     ],
 )
@@ -99,12 +123,17 @@ def test_what_differs_is_told_word_by_word(other: Session, told: str) -> None:
 
 def test_what_stands_on_one_side_only_has_a_dash_on_the_other() -> None:
     more = BASE.but(responses={**BASE.responses, "indexes": a_response("00:02:00 ? later\n")})
-    assert "≠ notes – at “Indexes” “? later”" in differ(BASE, more)
-    assert "≠ notes at “Indexes” “? later” –" in differ(more, BASE)
+    assert "≠ notes – at “Indexes”: “02:00 ? later”" in differ(BASE, more)
+    assert "≠ notes at “Indexes”: “02:00 ? later” –" in differ(more, BASE)
 
 
 def test_where_only_the_clock_differs_it_says_so() -> None:
-    assert differ(BASE, BASE.but(records=7)) == ["nothing that was put down"]
+    assert differ(BASE, BASE.but(records=7)) == ["nothing but times and how often was saved"]
+
+
+def test_what_it_cannot_tell_it_does_not_pass_over() -> None:
+    other = BASE.but(interview=BASE.interview.but(stage="second"))
+    assert "something that is not shown here" in differ(BASE, other)[0]
 
 
 def test_a_version_without_notes_says_so() -> None:

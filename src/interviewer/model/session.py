@@ -37,6 +37,9 @@ GENERAL = "general-notes"
 GLANCE_SECONDS = 10
 """A question that was open for less, and left without a record, was only looked at and not asked."""
 
+MOST_RECORDS = 10**12
+"""No interview has so many changes; it leaves room to count on in 64 bits."""
+
 
 class Response(Value):
     """What happened at one question."""
@@ -131,7 +134,7 @@ class Session(Value):
     format: Literal["session/1"] = "session/1"
     id: Id
     status: Literal["live", "submitted"] = "live"
-    records: StrictInt = 0
+    records: Annotated[StrictInt, Field(le=MOST_RECORDS)] = 0
     """The running number of the last change this file holds."""
     candidate: Candidate
     interview: InterviewFacts

@@ -118,16 +118,14 @@ class Recovery:
         around = self._around(file.path, journal.session if journal else file.named_id)
         if way == "copy":
             return self._copied(file, journal, around)
-        elsewhere = journal and journal.target != file.path and not self._left.is_missing(journal.target)
-        if journal and elsewhere and not self._moved_on(file, journal):
+        elsewhere = journal and journal.target.parent != file.path.parent
+        if journal and elsewhere and not self._left.is_missing(journal.target):
             raise InterviewerError(
                 f"The newest notes of this session are in {journal.target}. "
                 f"Go on there: {self._library.command('resume', journal.target)}"
             )
-        found = self._weigh(file, None if elsewhere else journal, keep, around)
-        if isinstance(found, TakenUp) and journal and elsewhere:
-            found = _with(found, f"what another window noted before is in {journal.target.name}")
-        elif isinstance(found, TakenUp) and journal:
+        found = self._weigh(file, journal, keep, around)
+        if isinstance(found, TakenUp) and journal:
             found = self._kept_others(found, journal)
         return self._settling.settled(found, file.path, around) if isinstance(found, TakenUp) else found
 
@@ -142,19 +140,6 @@ class Recovery:
         if journal is not None and running and journal.target == file.path:
             return InUse(name, Lock("", journal.tells.header.process, None), True, submitted)
         return None
-
-    def _moved_on(self, file: FoundFile, journal: FoundJournal) -> bool:
-        """Whether *file* was written after all that is in *journal*, which went on in another one beside it.
-
-        By the clocks, for neither holds all of the other; what is not gone on with stays and is told.
-        """
-        if file.session is None or journal.target.parent != file.path.parent:
-            return False
-        try:
-            written = self._disk.stat(file.path).st_mtime
-        except OSError:
-            return False
-        return written > journal.tells.at.timestamp()
 
     def _copied(self, file: FoundFile, journal: FoundJournal | None, around: LeftBeside) -> TakenUp:
         """Return the session as it is now, to go on beside its file, with a journal of its own."""
@@ -249,7 +234,8 @@ class Recovery:
             if has_words(other, journal):
                 data = checked_toml(self._replayed(other), str(journal.target))
                 kept = keep_beside(self._disk, journal.target, data, self._now())
-                taken = _with(taken, f"what another window had not saved is in {kept.name}")
+                told = f"what another window had not saved is in {kept.name}"
+                taken = replace(taken, told="; ".join(filter(None, (taken.told, told))))
             follows = ((path.name, other.tells.upto) for path in other.files)
             taken = replace(taken, older=(*taken.older, *other.files), follows=(*taken.follows, *follows))
         return taken
@@ -290,10 +276,6 @@ class Recovery:
         except OSError:
             return None
         return file.sha256
-
-
-def _with(taken: TakenUp, told: str) -> TakenUp:
-    return replace(taken, told="; ".join(filter(None, (taken.told, told))))
 
 
 def _told(changes: int, seconds: float) -> str:

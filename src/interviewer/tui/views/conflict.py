@@ -61,10 +61,10 @@ def versions(conflict: Conflict, width: int) -> list[Content]:
     for label, text in file.items():
         lines += _row(label, text, journal[label], room)
     lines += [Content(""), ink("  WHAT DIFFERS", LABEL)]
-    found = tuple(differences(conflict.in_file, conflict.in_journal))
+    found = differences(conflict.in_file, conflict.in_journal)
     for label, in_file, in_journal in found:
         lines += _row(label, _told(in_file), _told(in_journal), room, stress=False)
-    return lines if found else [*lines, ink("  nothing that was put down", MUTED)]
+    return lines if found else [*lines, ink("  nothing but times and how often was saved", MUTED)]
 
 
 def facts(session: Session) -> dict[str, Content]:
@@ -106,8 +106,11 @@ def _title(title: str, key: str) -> Content:
 
 
 def _row(label: str, file: Content, journal: Content, room: int, *, stress: bool = True) -> list[Content]:
-    """Return one fact of both versions, wrapped within their columns; with *stress* a difference is bold."""
-    differs = file.plain != journal.plain
+    """Return one fact of both versions, wrapped within their columns.
+
+    With *stress* a difference is bold, for among other rows it has to be found; without, all are differences.
+    """
+    differs = not stress or file.plain != journal.plain
     lead = join(ink(DIFFERS if differs else "  ", CAUTION), ink(f"{label:{_LABELS}}", MUTED))
     if differs and stress:
         file, journal = file.stylize_before("bold"), journal.stylize_before("bold")
