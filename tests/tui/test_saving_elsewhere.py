@@ -76,7 +76,7 @@ async def test_while_it_asks_the_footer_has_the_keys_for_that_and_nothing_lies_o
         await fails(stage, GONE)
         assert stage.told != []
         await stage.press("ctrl+b")
-        assert stage.told == []
+        await stage.until(lambda: stage.told == [])
         back = "notes" if on_screen is on_live else "back"
         assert stage.text(FooterLine).split()[:4] == ["enter", "take", "esc", back]
         await fails(stage, GONE)

@@ -55,7 +55,7 @@ _BRIEFLY = {
     "the disk is read-only": "read-only disk",
     "the folder is not there": "no folder",
     "there is a file in the folder's place": "no folder",
-    "there is a folder in the file's place": "folder in the way",
+    "there is a folder in the file's place": "is a folder",
     "the disk reports an error": "disk error",
     "the disk is not there": "no disk",
     "the network folder is not there": "no network",
