@@ -188,7 +188,7 @@ def test_a_crash_in_which_saving_fails_too_is_still_one_line(place: Place) -> No
     finally:
         terminal.clear_away()
     told = told_after(terminal)
-    assert told.startswith("Error: The app failed (ValueError). Saving failed too: interviewer resume brings")
+    assert told.startswith("Error: The app failed (ValueError). Saving failed too: going on brings")
     assert "\n" not in told
     assert list(hiding(place)) == []
     again = Terminal(

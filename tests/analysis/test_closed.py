@@ -72,16 +72,19 @@ def test_who_has_none_here_reads_everything_unless_they_said_who_they_are() -> N
     assert closed_to(Reader("", own_word=True), [theirs]) == frozenset()
 
 
-def test_an_unfinished_one_under_a_name_known_elsewhere_closes_the_others_and_not_itself() -> None:
-    """A folder that was copied is another one, in which nobody is known."""
+def test_where_nobody_is_known_an_unfinished_one_under_a_name_from_elsewhere_closes_the_others() -> None:
+    """A folder that was copied is another one. Whose that session is nobody knows."""
     unknown = Reader(elsewhere=frozenset({ADA, CARA}))
     theirs, mine = one("b", BEN, submitted=True), one("a", ADA)
     assert closed_to(unknown, [theirs, mine]) == {theirs}
-    assert own_unfinished(unknown, [theirs, mine], theirs) == (mine,)
+    assert own_unfinished(unknown, [theirs, mine], theirs) == ()
     assert closed_to(unknown, [theirs, one("a", ADA, submitted=True)]) == frozenset()
     assert closed_to(unknown, [theirs, mine, one("c", CARA)]) == {theirs, mine, one("c", CARA)}
     assert closed_to(Reader(ADA, elsewhere=frozenset({CARA})), [mine, one("c", CARA)]) == {one("c", CARA)}
     assert closed_to(Reader(BEN, elsewhere=frozenset({ADA})), [theirs, mine]) == frozenset()
+    known, finished = Reader(ADA, elsewhere=frozenset({ADA, CARA})), replace(mine, submitted=True)
+    assert closed_to(known, [theirs, finished, one("c", CARA)]) == frozenset()
+    assert own_unfinished(known, [theirs, mine, one("c", CARA)], theirs) == (mine,)
     assert closed_to(Reader(elsewhere=frozenset({"", " "})), [theirs, mine]) == frozenset()
 
 

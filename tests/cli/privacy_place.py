@@ -86,8 +86,11 @@ def place(
     return Place(root, call)
 
 
-def crashed(place: Place, *, elsewhere: bool = False, process: Process = GONE) -> Rig:
-    """Leave a session with words that its file does not hold: in its journal, or in another folder."""
+def crashed(place: Place, *, elsewhere: bool = False, process: Process = GONE, after: float = 2) -> Rig:
+    """Leave a session with words that its file does not hold: in its journal, or in another folder.
+
+    There it ends so many seconds *after* them; at 0 nothing new was noted in that folder.
+    """
     state = user_folders().state
     state.mkdir(parents=True)
     (place.root / "state").symlink_to(state)
@@ -98,6 +101,8 @@ def crashed(place: Place, *, elsewhere: bool = False, process: Process = GONE) -
     if elsewhere:
         interview.save_elsewhere(str(place.root / "refuge"))
         rig.look()
+    if elsewhere and not after:
+        return rig
     interview.type("http-methods", "published words\nnewest words")
-    rig.pass_time(2 if elsewhere else 0.3)
+    rig.pass_time(after if elsewhere else 0.3)
     return rig

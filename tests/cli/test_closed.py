@@ -390,10 +390,34 @@ def test_in_a_folder_that_was_renamed_ones_unfinished_session_keeps_the_others_c
     assert renamed.run("show", THEIRS).code == 2
     assert renamed.run("show", MINE).code == 0
     assert "closed until yours is submitted" in renamed.run("list").told
+    before = (renamed.root / "sessions" / "mine.toml").read_bytes()
+    refused = renamed.run("show", THEIRS, "--open-anyway")
+    assert (refused.code, refused.out) == (1, "")
+    assert "it is not known here who you are. Say so in config.toml" in refused.told
+    assert (renamed.root / "sessions" / "mine.toml").read_bytes() == before, "it may be another person's"
+    resumed = renamed.desk().resume(MINE)
+    assert isinstance(resumed, Interview)
+    resumed.close()
     assert renamed.run("show", THEIRS, "--open-anyway").code == 0
     assert [one.session for one in renamed.read(MINE).opened] == ["aaaaaa"]
     renamed.save(mine=mine(submitted=True))
     assert CANARY in renamed.run("show", THEIRS).out
+
+
+def test_only_ones_own_session_closes_and_is_written_into_whoever_else_is_known_on_the_machine(
+    waiting: Place,
+) -> None:
+    another = mine(session_id="dddddd")
+    waiting.save(zzz=another.but(interview=another.interview.but(interviewer="Zoe Else")))
+    memory = waiting.workspace.config / "remembered.toml"
+    memory.write_text(memory.read_text() + '[workspaces."/elsewhere"]\ninterviewer = "Zoe Else"\n')
+    file = waiting.root / "sessions" / "zzz.toml"
+    before = file.read_bytes()
+    assert waiting.run("show", THEIRS, "--open-anyway").code == 0
+    assert [one.session for one in waiting.read(MINE).opened] == ["aaaaaa"]
+    waiting.save(mine=mine(submitted=True))
+    assert CANARY in waiting.run("show", THEIRS).out
+    assert file.read_bytes() == before
 
 
 def test_a_name_in_the_settings_for_the_folder_that_was_renamed_counts_as_well(renamed: Place) -> None:
@@ -404,9 +428,11 @@ def test_a_name_in_the_settings_for_the_folder_that_was_renamed_counts_as_well(r
 
 
 @pytest.mark.parametrize(
-    ("entered", "known"), [(ADA, ADA), ("", ADA), ("Cara Test", "")], ids=["own", "nobody", "another"]
+    ("entered", "known"), [(ADA, ADA), ("", ""), ("Cara Test", "")], ids=["own", "nobody", "another"]
 )
-def test_whoever_resumes_their_own_session_is_known_there(renamed: Place, entered: str, known: str) -> None:
+def test_whoever_resumes_a_session_is_known_there_if_the_name_is_of_this_machine(
+    renamed: Place, entered: str, known: str
+) -> None:
     memory = renamed.workspace.config / "remembered.toml"
     memory.write_text(memory.read_text().replace(ADA, entered))
     resumed = renamed.desk().resume(MINE)
@@ -428,6 +454,34 @@ def test_where_the_memory_cannot_be_read_others_are_closed_and_it_is_said(waitin
     waiting.i_am(ADA)
     waiting.save(mine=mine(submitted=True))
     assert told not in waiting.run("show", THEIRS).told
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0" * 80, b"x = [", b'format = "remem', b"a" * 200_000], ids=lambda data: str(data[:9])
+)
+def test_a_memory_that_makes_no_sense_opens_nothing_and_it_is_said(waiting: Place, data: bytes) -> None:
+    memory = waiting.workspace.config / "remembered.toml"
+    memory.write_bytes(data)
+    told = f"{memory} cannot be used: it is damaged. What you enter is asked again"
+    waiting.desk().remember_theme("light")
+    for _ in range(2):
+        ran = waiting.run("show", THEIRS)
+        assert (ran.code, ran.out) == (2, "")
+        assert told in ran.told
+    assert forgotten(waiting.workspace).startswith(told)
+    begun(waiting, "Somebody Else").close()
+    assert forgotten(waiting.workspace) == ""
+    assert waiting.run("show", THEIRS).code == 2, "the name is known again"
+
+
+def test_who_goes_on_with_a_colleagues_session_signs_nothing_as_that_colleague(place: Place) -> None:
+    place.save(theirs=theirs(submitted=False))
+    resumed = place.desk().resume(THEIRS)
+    assert isinstance(resumed, Interview)
+    resumed.close()
+    assert place.desk().who.name == ""
+    assert place.run("retention", "hold", THEIRS, "--why", "a claim").code == 2
+    assert place.read(THEIRS).hold is None
 
 
 def test_who_is_known_here_stays_so_whatever_is_resumed(waiting: Place) -> None:

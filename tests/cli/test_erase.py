@@ -9,7 +9,7 @@ from interviewer.model.custody import Hold
 from interviewer.store.workspace import user_folders
 from tests.builders import a_session
 from tests.cli.privacy_place import Place, place
-from tests.store.left_everywhere import EDIT, FIRST, NAME, SECOND, of_another, theirs
+from tests.store.left_everywhere import EDIT, FIRST, NAME, NOTE, SECOND, of_another, theirs
 from tests.store.rig import LATER
 
 __all__ = ["place"]
@@ -119,11 +119,42 @@ def test_what_an_editor_left_goes_afterwards_too(place: Place, who: tuple[str, .
     assert (asked.code, left.exists()) == (2, True), "without a terminal it takes --yes"
     assert f"  {left}  (notes that an editor left)" in asked.out
     done = place.run("erase", *who, "--editor-leftovers", "--yes")
-    assert (done.code, left.exists()) == (0, False)
+    assert (done.code, left.exists()) == (1 if who else 0, False), "nobody of that name was found"
     assert "mention" not in done.out
     again = place.run("erase", *who, "--editor-leftovers", "--yes")
     assert again.code == 2
     assert "There is no candidate" in again.err if who else "There are no notes" in again.err
+
+
+def test_a_slip_of_the_keys_removes_no_leftovers(place: Place) -> None:
+    place.save(theirs())
+    left = an_editor_left()
+    asked = place.run("erase", f"{NAME}x", "--editor-leftovers", "--yes")
+    assert (asked.code, f"Nearest: {NAME}" in asked.err, left.exists()) == (2, True, True)
+
+
+@pytest.mark.parametrize("who", ["", " "])
+def test_no_name_is_not_a_name_left_out(place: Place, who: str) -> None:
+    left = an_editor_left()
+    asked = place.run("erase", who, "--editor-leftovers", "--yes")
+    assert (asked.code, "Say whose data to remove" in asked.err, left.exists()) == (2, True, True)
+
+
+def test_leftovers_of_a_held_session_stay_and_that_is_an_exit_code(place: Place) -> None:
+    place.save(theirs().but(hold=Hold(since=LATER, why="a dispute")))
+    left = an_editor_left()
+    held = left.with_name(EDIT.replace("0123", "4567"))
+    held.mkdir()
+    (held / "notes.txt").write_text(f"{NOTE}\nand more\n", encoding="utf-8")
+    asked = place.run("erase", "--editor-leftovers", "--yes")
+    assert (asked.code, left.exists(), held.exists()) == (1, False, True)
+
+
+def test_the_command_that_is_advised_names_the_workspace(place: Place) -> None:
+    place.save(theirs())
+    an_editor_left()
+    asked = place.run("erase", NAME, "--yes")
+    assert f"To remove them: interviewer erase --editor-leftovers --workspace {place.root}\n" in asked.out
 
 
 def test_editor_leftovers_alone_touch_no_session(place: Place) -> None:

@@ -458,25 +458,37 @@ class TestIncomplete:
             (f"{NOTE}\n", False),
             (f"{NOTE}\n+ and more\n", True),
             ("+ of somebody else, at great length\n+ and more\n", False),
+            (f"{NOTE}\n+ of somebody else, at great length\n+ and more\n", True),
+            ("+ of somebody else, at great length\n+ short\n+ and more\n", True),
+            ("+ told of both\n", True),
         ],
     )
     def test_notes_that_were_open_in_an_editor(
         self, place: Place, command: str, notes: str, refused: bool
     ) -> None:
-        """Of another session they are when they share a line of some length with that one alone."""
-        path = place.save(theirs())
-        other = of_another().but(
-            responses=frozen_table({"http-methods": a_response("+ of somebody else, at great length")})
-        )
+        """Of another session they are when they share a line of some length with that, and none with this."""
+        mine = a_response(f"00:01:00 {NOTE}\n+ short\n")
+        path = place.save(theirs().but(responses=frozen_table({"http-methods": mine})))
+        said = a_response("+ of somebody else, at great length\n+ told of both")
+        other = of_another().but(responses=frozen_table({"http-methods": said}))
         place.save(other)
         folder = user_folders().state / "editing" / EDIT
         folder.mkdir(parents=True)
         (folder / "notes.txt").write_text(notes, encoding="utf-8")
         made = place.run(command, FIRST)
         assert (made.code, f"still in {folder}" in made.err) == ((1, True) if refused else (0, False))
+        again = f"to remove them: interviewer erase --editor-leftovers --workspace {place.root}\n"
+        assert made.err.endswith(again) is refused
         shown = place.run("show", FIRST)
         assert (shown.code, str(folder) in shown.err) == (0, refused)
         assert path.exists()
+
+    def test_what_is_not_called_as_an_edit_is_none(self, place: Place) -> None:
+        place.save(theirs())
+        folder = user_folders().state / "editing" / ".cache"
+        folder.mkdir(parents=True)
+        (folder / "x").write_text("something")
+        assert place.run("copy-for-candidate", FIRST).code == 0
 
     def test_notes_that_an_editor_has_now(self, place: Place) -> None:
         place.save(theirs())

@@ -80,6 +80,14 @@ class TestDue:
         assert "(1 day ago)  Ada Lovelace" in asked.out
         assert path.exists()
 
+    def test_the_workspace_may_stand_before_what_to_do(self, place: Place, tmp_path: Path) -> None:
+        kept(place, "aaaaaa", -1)
+        other = tmp_path / "other"
+        other.mkdir()
+        for words in (("--workspace", str(other), "due"), ("due", "--workspace", str(other))):
+            assert place.run("retention", *words).code == 0, "nothing is there"
+        assert place.run("retention", "due").code == 1
+
     @pytest.mark.parametrize(("days", "code"), [(-1, 1), (0, 0), (1, 0), (None, 0)])
     def test_a_session_may_be_kept_through_its_day(self, place: Place, days: int | None, code: int) -> None:
         kept(place, "aaaaaa", days)
@@ -391,16 +399,58 @@ class TestAfterAKill:
         assert place.run(*self.HOLD).code == 0
         assert "newest words" in rig.path.read_text()
 
-    def test_one_that_was_saved_elsewhere_says_what_to_do(self, place: Place) -> None:
+    def test_what_was_brought_in_is_told_though_nothing_else_changes(self, place: Place) -> None:
+        rig = crashed(place, process=DEAD)
+        cut_off = rig.path.with_name(f".{rig.path.stem}.0123abcd.tmp")
+        cut_off.write_bytes(to_toml(place.read(rig.path).but(take_aways="other words", records=99)))
+        asked = place.run("retention", "release", FIRST, "--why", "over", "--by", "Ida")
+        assert asked.code == 1
+        (other,) = rig.sessions.glob("*.other-*.toml")
+        told = f"{rig.path.stem}: what its journal held is in its file now; recovered 1 change"
+        line = next(line for line in asked.err.splitlines() if line.startswith(told))
+        assert other.stem in line
+        assert ". Not released. " in line
+        assert "not changed" not in asked.err
+        assert "newest words" in rig.path.read_text()
+        assert not [*rig.journals.iterdir()]
+
+    @pytest.mark.parametrize("gone", [True, False])
+    def test_one_that_was_saved_elsewhere_says_what_to_do(self, place: Place, *, gone: bool) -> None:
+        """Also where the file from before is still in its own folder: a hold of that would reach nothing."""
         rig = crashed(place, process=DEAD, elsewhere=True)
-        rig.path.unlink()
+        before = rig.path.read_bytes()
+        if gone:
+            rig.path.unlink()
         (there,) = (place.root / "refuge").glob("*.toml")
         asked = place.run(*self.HOLD)
         assert (asked.code, f"Move {there} to {rig.sessions} first" in asked.err) == (1, True)
+        assert gone or rig.path.read_bytes() == before
         assert "newest words" in there.read_text()
         there.rename(rig.path)
         assert place.run(*self.HOLD).code == 0
         assert place.read(rig.path).hold
+        assert place.run("retention", "release", FIRST, "--why", "over", "--by", "Ida").code == 0
+
+    @pytest.mark.parametrize("moved", [True, False])
+    def test_one_that_is_elsewhere_and_here_as_it_was_there(self, place: Place, *, moved: bool) -> None:
+        """The newest words are in its journal alone, or there are none yet."""
+        rig = crashed(place, process=DEAD, elsewhere=True, after=0.3 if moved else 0)
+        (there,) = (place.root / "refuge").glob("*.toml")
+        if moved:
+            there.rename(rig.path)
+        before = rig.path.read_bytes()
+        asked = place.run(*self.HOLD)
+        assert (asked.code, f"Move {there} to {rig.sessions} first" in asked.err) == (1, True)
+        assert rig.path.read_bytes() == before
+        assert ("newest words" in there.read_text()) is moved
+
+    def test_one_that_was_saved_where_nothing_can_be_reached_now_is_not_held_here(self, place: Place) -> None:
+        rig = crashed(place, process=DEAD, elsewhere=True)
+        before = rig.path.read_bytes()
+        (place.root / "refuge").rename(place.root.parent / "unplugged")
+        (place.root / "refuge").write_text("")
+        assert place.run(*self.HOLD).code == 1
+        assert rig.path.read_bytes() == before
 
 
 def left(place: Place, rig: Rig) -> dict[str, bytes]:

@@ -46,7 +46,8 @@ def test_whoever_leaves_behind_the_curtain_is_sent_to_the_same_workspace_without
 def said(capsys: pytest.CaptureFixture[str], told: str = "", **app: object) -> tuple[list[str], list[str]]:
     """Return the lines printed, and those said beside them, after an app like *app* was closed."""
     usual = {"crash": "", "told_of_left": "", "left_hidden": False, "way_back": "", "borne": ""}
-    closed = SimpleNamespace(**{**usual, "borne_report": "/state/crashes/1.txt", **app})
+    given = {**usual, "told_of_earlier": "", "borne_report": "/state/crashes/1.txt", **app}
+    closed = SimpleNamespace(**given)
     with click.Context(program):
         last_words(cast("InterviewerApp", closed), told)
     out, err = capsys.readouterr()
@@ -58,6 +59,8 @@ def test_a_conflict_is_told_beside_where_the_session_is(capsys: pytest.CaptureFi
     notice = "s.toml was changed by someone else"
     assert said(capsys, notice, way_back=back) == (back.splitlines(), [notice])
     assert said(capsys, told_of_left=notice, way_back=back) == (back.splitlines(), [notice])
+    earlier = said(capsys, notice, told_of_earlier="/there/a.toml: NOT SAVED", way_back=back)
+    assert earlier == (back.splitlines(), ["/there/a.toml: NOT SAVED", notice])
     out, err = said(capsys, told_of_left=notice, way_back="", left_hidden=True)
     assert (len(out), err) == (1, [])
 

@@ -103,9 +103,12 @@ def test_what_to_type_comes_through_what_is_printed_and_a_shell(workspace: Works
     assert words == ["resume", odd, "--workspace", str(there.root), ""]
 
 
-def test_the_users_own_workspace_is_not_named(workspace: Workspace) -> None:
-    there = replace(workspace, usual=True)
-    assert command_to_resume(there, str(there.sessions / "a.toml")) == "interviewer resume a"
+def test_the_workspace_below_home_is_named_as_people_type_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(workspace.root.parent))
+    command = command_to_resume(workspace, str(workspace.sessions / "a.toml"))
+    assert command == "interviewer resume a --workspace ~/'work here'"
 
 
 def test_another_version_is_opened_by_what_is_typed_from_everywhere(workspace: Workspace) -> None:

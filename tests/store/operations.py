@@ -40,7 +40,7 @@ from interviewer.store.list_cache import Cached, Line, ListCache
 from interviewer.store.lock import SessionLock, read_lock
 from interviewer.store.loop import Deadline
 from interviewer.store.meant import meant, named_beside
-from interviewer.store.memory import recall, remember, remember_habits
+from interviewer.store.memory import recall, recalled, remember, remember_habits
 from interviewer.store.names import beside, place_of
 from interviewer.store.newer_notes import NewerNotes
 from interviewer.store.opened import OpenedEarly, forget_opened, keep_opened, opened_early
@@ -473,6 +473,8 @@ def remember_and_recall(stage: Stage) -> object:
     stage.disk.armed = False
     assert recall(stage.disk, path).interviewer in ("before", "after")
     stage.start()
+    memory, unread = recalled(stage.disk, path)
+    assert not (unread and memory.names)
     return recall(stage.disk, path).interviewer
 
 

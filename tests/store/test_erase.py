@@ -54,7 +54,9 @@ def root(tmp_path: Path) -> Path:
     return tmp_path.resolve()
 
 
-def erase(root: Path, who: str = NAME, disk: Disk = DISK, *, all_edits: bool = False) -> tuple[Plan, Erased]:
+def erase(
+    root: Path, who: str | None = NAME, disk: Disk = DISK, *, all_edits: bool = False
+) -> tuple[Plan, Erased]:
     """Erase as the command does once it was told to go on."""
     here = erasing(root, disk)
     plan = here.plan(who, all_edits=all_edits)
@@ -503,11 +505,53 @@ class TestWhatIsTold:
         left = root / "state" / "editing" / EDIT
         left.mkdir(parents=True)
         (left / "notes.txt").write_text(f"{NOTE}\nand more\n", encoding="utf-8")
-        for who in (NAME, ""):
+        for who in (NAME, None):
             plan, _ = erase(root, who, all_edits=True)
             assert (plan.held_edits, plan.edits) == ((left,), ()), who
         assert left.exists()
         assert f"  {left}" in list(plan_lines(plan))
+
+    @pytest.mark.parametrize("left", ["slow\nall else is new, and was never saved", "", None])
+    @pytest.mark.parametrize("held", [True, False])
+    def test_the_shortest_line_of_a_held_session_keeps_what_an_editor_left(
+        self, root: Path, left: str | None, *, held: bool
+    ) -> None:
+        """Blank lines apart. Of what cannot be read nobody knows."""
+        noted = with_note(of_another(), "slow")
+        save(root, noted.but(hold=Hold(since=LATER, why="a dispute")) if held else noted)
+        folder = root / "state" / "editing" / EDIT
+        folder.mkdir(parents=True)
+        if left is None:
+            (folder / "notes.txt").symlink_to(folder / "nowhere")
+        else:
+            (folder / "notes.txt").write_text(left, encoding="utf-8")
+        plan, _ = erase(root, None, all_edits=True)
+        assert (plan.held_edits, folder.exists()) == (
+            ((folder,), True) if held and left != "" else ((), False)
+        )
+
+    def test_what_lies_deeper_in_what_an_editor_left_counts_for_a_hold(self, root: Path) -> None:
+        save(root, with_note(of_another(), "slow").but(hold=Hold(since=LATER, why="a dispute")))
+        folder = root / "state" / "editing" / EDIT
+        (folder / "backup").mkdir(parents=True)
+        (folder / "backup" / "notes.txt").write_text("slow", encoding="utf-8")
+        assert erase(root, None, all_edits=True)[0].held_edits == (folder,)
+
+    def test_what_an_editor_left_and_is_too_large_stays_while_any_is_held(self, root: Path) -> None:
+        save(root, of_another().but(hold=Hold(since=LATER, why="a dispute")))
+        folder = root / "state" / "editing" / EDIT
+        folder.mkdir(parents=True)
+        with (folder / "notes.txt").open("wb") as file:
+            file.truncate(50_000_001)
+        assert erase(root, None, all_edits=True)[0].held_edits == (folder,)
+
+    def test_what_is_not_called_as_an_edit_is_left_alone(self, root: Path) -> None:
+        save(root, theirs())
+        other = root / "state" / "editing" / ".cache"
+        other.mkdir(parents=True)
+        (other / "x").write_text("something")
+        plan, _ = erase(root, all_edits=True)
+        assert (plan.edits_there, other.exists()) == (False, True)
 
     def test_a_line_that_others_have_too_tells_nothing(self, root: Path) -> None:
         save(root, theirs(), with_note(of_another(), NOTE))

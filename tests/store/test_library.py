@@ -9,6 +9,7 @@ import pytest
 
 from interviewer.model.errors import UsageError
 from interviewer.model.session import Session
+from interviewer.store.found_file import find_file
 from interviewer.store.history import History
 from interviewer.store.library import Library
 from interviewer.store.names import file_name
@@ -64,6 +65,17 @@ def test_earlier_versions_of_a_broken_file_are_told_with_what_to_type(tmp_path: 
     fault = library.read(path).fault
     assert fault.startswith("line 1 is a merge marker; choose one side of the merge in an editor. ")
     assert fault.endswith(f" Earlier versions: interviewer history {path.stem} --workspace {tmp_path}")
+
+
+def test_the_last_word_of_any_name_is_no_id(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    for name in ("about-mary", "2026-11-15-1000-qa-mb-abc234"):
+        (tmp_path / f"{name}.toml").write_bytes(b"x =")
+    assert library.find("abc234").name == "2026-11-15-1000-qa-mb-abc234"
+    assert find_file(Disk(), tmp_path / "about-mary.toml").named_id == ""
+    for name in ("mary", ""):
+        with pytest.raises(UsageError, match="There is no session"):
+            library.find(name)
 
 
 def test_a_broken_file_is_listed_with_its_fault_and_hides_no_other(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import tomli
 
 from interviewer.store.clocks import SystemClock, monotonic
 from interviewer.store.loop import NEVER, Loop
-from interviewer.store.memory import NO_DATE, Habits, Memory, recall, remember, remember_habits
+from interviewer.store.memory import NO_DATE, Habits, Memory, recall, recalled, remember, remember_habits
 from interviewer.store.process import Process, alive, this_process
 from interviewer.store.schedule import Wanted, Written, changed, due, failed
 from interviewer.store.seam import Disk, why, write_new
@@ -42,7 +42,14 @@ def test_remembering_one_thing_forgets_no_other(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"x =", b"\xff", b'interviewer = 3\nplan = ["x"]\nretain-days = true\nhints-shown = "1"']
+    "data",
+    [
+        b"",
+        b"# nothing",
+        b"x =",
+        b"\xff",
+        b'interviewer = 3\nplan = ["x"]\nretain-days = true\nhints-shown = "1"',
+    ],
 )
 def test_a_broken_memory_remembers_nothing(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "remembered.toml"
@@ -51,22 +58,23 @@ def test_a_broken_memory_remembers_nothing(tmp_path: Path, data: bytes) -> None:
     assert recall(Disk(), tmp_path / "missing.toml") == Memory()
 
 
-@pytest.mark.parametrize("data", [b"x =", b"\xff", b'format = "remembered/x"\ninterviewer = "Grace"\n'])
-def test_a_damaged_memory_is_put_aside_whole_before_it_is_written(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data", [b"", b"\0" * 9, b"x =", b"\xff", b'format = "remembered/x"\ninterviewer = "Grace"\n']
+)
+def test_a_damaged_memory_is_put_aside_whole_before_a_name_is_written(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "remembered.toml"
-    for change in (
-        partial(remember, Disk(), path, theme="light"),
-        partial(remember_habits, Disk(), path, tmp_path, interviewer="Ada"),
-    ):
-        path.write_bytes(data)
-        change()
-        (aside,) = tmp_path.glob("remembered.toml.damaged-*Z")
-        assert aside.read_bytes() == data
-        assert recall(Disk(), path) != Memory()
-        aside.unlink()
+    assert recalled(Disk(), path) == (Memory(), ""), "there is none"
     path.write_bytes(data)
-    remember(FailingDisk(FULL, nth=1, kinds=("replace",)), path, theme="light")
+    assert recalled(Disk(), path) == (Memory(), "it is damaged")
+    remember(Disk(), path, theme="light")
     assert path.read_bytes() == data
+    name = partial(remember_habits, path=path, folder=tmp_path, interviewer="Ada")
+    name(FailingDisk(FULL, nth=1, kinds=("replace",)))
+    assert path.read_bytes() == data
+    name(Disk())
+    (aside,) = tmp_path.glob("remembered.toml.damaged-*Z")
+    assert aside.read_bytes() == data
+    assert recalled(Disk(), path)[0].habits(tmp_path).interviewer == "Ada"
 
 
 def test_what_this_version_does_not_know_stays_in_the_memory(tmp_path: Path) -> None:

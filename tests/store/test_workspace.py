@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.model.errors import UsageError
+from interviewer.store.typed import where
 from interviewer.store.workspace import (
     UserFolders,
     Workspace,
@@ -50,16 +51,18 @@ def test_then_the_environment_then_the_nearest_upwards(tmp_path: Path, folders: 
     assert find_workspace(None, {}, outer, folders).root == outer
 
 
-def test_all_but_the_users_own_have_to_be_named(tmp_path: Path, folders: UserFolders) -> None:
-    """Also what is found from here: a command that was printed is typed in another window, somewhere else."""
+def test_what_is_typed_for_a_workspace_finds_it_from_everywhere(
+    tmp_path: Path, folders: UserFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the user's own: a command that was printed is typed in another window, where another is nearer."""
+    monkeypatch.setenv("HOME", str(tmp_path))
     here, other = with_packs(tmp_path / "here"), with_packs(tmp_path / "other")
-    (tmp_path / "link").symlink_to(folders.data)
-    assert find_workspace(None, {}, here, folders).to_name == here
-    assert find_workspace(None, {"INTERVIEWER_HOME": str(other)}, here, folders).to_name == other
-    assert find_workspace(other, {}, here, folders).to_name == other
-    assert find_workspace(folders.data, {}, here, folders).to_name is None
-    assert find_workspace(tmp_path / "link", {}, here, folders).to_name is None
-    assert find_workspace(None, {}, tmp_path, folders).to_name is None
+    for named in (None, here, folders.data):
+        found = find_workspace(named, {}, tmp_path, folders)
+        option, typed = where(found.root).split()
+        assert (option, typed[:2]) == ("--workspace", "~/")
+        again = find_workspace(Path(typed), {"INTERVIEWER_HOME": str(other)}, here, folders)
+        assert again == found
 
 
 def test_at_last_the_users_own_folder_with_the_shipped_packs(tmp_path: Path, folders: UserFolders) -> None:

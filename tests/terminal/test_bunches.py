@@ -5,6 +5,7 @@ import tomli
 
 from tests.terminal.conftest import EMPTY, INTERVIEW, Start
 from tests.terminal.driver import Place, key_bytes
+from tests.terminal.workload import pump_for
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
@@ -102,11 +103,17 @@ def test_no_control_character_of_what_is_pasted_acts_as_a_key(
 
 
 def test_a_paste_whose_end_never_comes_is_kept_and_the_keys_act_again(forked: Start, place: Place) -> None:
-    """After five seconds in which next to nothing came: see `tui.pasted`."""
+    """After five seconds in which next to nothing came, and the mouse moved: see `tui.pasted`."""
     terminal = forked(*INTERVIEW)
     terminal.wait_for(EMPTY)
     terminal.send(b"\x1b[200~pasted, and\x11 typed")
-    terminal.wait_for("pasted, and typed")
+    for column in range(50):
+        pump_for(terminal, 0.2)
+        terminal.send(b"\x1b[<35;%d;14M" % (20 + column))
+        if "pasted, and typed" in terminal.text:
+            break
+    terminal.wait_for("pasted, and typed", patience=0)
+    assert "[<35" not in terminal.text
     terminal.press("enter")
     terminal.type("more")
     terminal.do("app.quit")

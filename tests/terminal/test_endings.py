@@ -193,6 +193,30 @@ def test_a_signal_ends_it_while_the_app_itself_is_blocked(start: Start, place: P
         terminal.clear_away()
 
 
+@pytest.mark.slow
+def test_an_end_whose_saving_takes_too_long_names_the_session_and_its_workspace(place: Place) -> None:
+    program = (
+        "import sys, threading; from interviewer.cli import guard; guard._SAVING_SECONDS = 0.5;"
+        "from interviewer.live.interview import Interview;"
+        "Interview.close = lambda self: threading.Event().wait();"
+        "from interviewer.cli import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", program, *INTERVIEW, "--workspace", str(place.workspace)]
+    terminal = Terminal(command, environment=place.environment, folder=place.workspace, size=(200, 24))
+    try:
+        terminal.wait_for(EMPTY)
+        terminal.type(LINE)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_end() == 143
+        told = bytes(terminal.raw).rpartition(NORMAL)[2].decode()
+        assert "Saving takes too long.\r\n" in told
+        assert (
+            f"go on with: interviewer resume {place.sessions[0].stem} --workspace {place.workspace}" in told
+        )
+    finally:
+        terminal.clear_away()
+
+
 def test_quitting_keeps_everything_and_says_where(typing: Terminal, place: Place) -> None:
     typing.do("app.quit")
     assert typing.wait_end() == 0
@@ -229,6 +253,42 @@ def test_what_is_stopped_right_behind_a_burst_of_keys_has_them_in_the_file(
     terminal.signal(signal.SIGTSTP)
     wait_until(lambda: stopped(terminal))
     assert noted(place).split() == words
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "closed"])
+def test_an_end_within_a_paste_keeps_what_came_of_it(forked: Start, place: Place, ending: str) -> None:
+    end, code = ENDS[ending]
+    terminal = forked(*INTERVIEW)
+    terminal.wait_for(EMPTY, "saved")
+    terminal.send(b"\x1b[200~pasted words")
+    pump_for(terminal, IN_TIME * 4)
+    terminal.send(b" and typed after it")
+    pump_for(terminal, IN_TIME * 4)
+    end(terminal)
+    assert terminal.wait_end(SOON) == code
+    assert noted(place) == "pasted words and typed after it"
+
+
+def test_what_is_stopped_within_a_paste_has_it_in_the_file_and_takes_the_rest_as_text(
+    forked: Start, place: Place
+) -> None:
+    terminal = forked(*INTERVIEW)
+    terminal.wait_for(EMPTY, "saved")
+    terminal.send(b"\x1b[200~pasted words")
+    pump_for(terminal, IN_TIME * 4)
+    terminal.signal(signal.SIGTSTP)
+    wait_until(lambda: stopped(terminal))
+    assert noted(place) == "pasted words"
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_until(lambda: terminal.raw.count(ALTERNATE) == 2, "the screen again")
+    terminal.wait_for("pasted words")
+    terminal.send(b"\x11 and the rest")
+    pump_for(terminal, IN_TIME * 4)
+    terminal.send(b"\x1b[201~ and more")
+    terminal.wait_for("pasted words and the rest and more")
+    terminal.do("app.quit")
+    assert terminal.wait_end() == 0
+    assert noted(place) == "pasted words and the rest and more"
 
 
 @pytest.mark.slow

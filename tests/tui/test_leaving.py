@@ -75,13 +75,19 @@ def test_where_the_notes_are_is_said_only_when_they_are_there(
 def left(status: SaveStatus, *, submitted: bool = False) -> InterviewerApp:
     """Return the app after an interview was left that was saved as *status* says."""
     app = InterviewerApp(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
-    interview = SimpleNamespace(
-        close=lambda: status, session=SimpleNamespace(submitted=submitted), path="/there/s.toml"
-    )
-    app.interview = cast("Interview", interview)
     app.command_for = lambda path: f"go on {path}"
-    app.leave()
+    leave(app, status, submitted=submitted)
     return app
+
+
+def leave(
+    app: InterviewerApp, status: SaveStatus, path: str = "/there/s.toml", *, submitted: bool = False
+) -> str:
+    """Leave one more interview; return what is told of it."""
+    session = SimpleNamespace(submitted=submitted)
+    interview = SimpleNamespace(close=lambda: status, session=session, path=path)
+    app.interview = cast("Interview", interview)
+    return app.leave()
 
 
 def test_at_the_end_it_is_always_said_where_the_session_is_and_how_to_go_on() -> None:
@@ -95,7 +101,31 @@ def test_at_the_end_it_is_always_said_where_the_session_is_and_how_to_go_on() ->
     assert left(SAVED, submitted=True).way_back == ""
     revised = left(SaveStatus("saved", "t.toml was changed by someone else"), submitted=True)
     assert (revised.told_of_left, revised.way_back) == ("t.toml was changed by someone else", "")
-    assert (conflict.left_unsaved, full.left_unsaved) == (False, True)
+    assert conflict.left_unsaved == {}
+    assert list(full.left_unsaved) == ["/there/s.toml"]
+
+
+def test_of_a_session_that_was_left_unsaved_it_is_told_at_the_end_until_it_is_saved() -> None:
+    app = left(SaveStatus("not-saved", "the disk is full"))
+    assert app.told_of_earlier == "", "what was left last is told by itself"
+    leave(app, SAVED, "/there/b.toml")
+    assert app.way_back == "Saved: /there/b.toml\nGo on with: go on /there/b.toml"
+    assert app.told_of_earlier == (
+        "/there/s.toml: NOT SAVED: the disk is full\nOnce that is put right, go on with: go on /there/s.toml"
+    )
+    leave(app, SaveStatus("not-saved", "it is gone"), "/there/c.toml", submitted=True)
+    assert app.told_of_earlier.startswith("/there/s.toml: NOT SAVED")
+    leave(app, SAVED)
+    assert app.told_of_earlier == "/there/c.toml: NOT SAVED: it is gone"
+    leave(app, SAVED, "/there/c.toml")
+    assert (app.told_of_earlier, app.left_unsaved) == ("", {})
+
+
+def test_behind_the_curtain_an_earlier_one_is_told_of_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = left(SaveStatus("not-saved", "the disk is full"))
+    monkeypatch.setattr(InterviewerApp, "hidden", True)
+    assert leave(app, SAVED, "/there/b.toml") == "Saving ran into trouble."
+    assert (app.told_of_earlier, len(app.left_unsaved)) == ("", 1)
 
 
 def test_when_closing_fails_or_takes_too_long_the_session_is_named_all_the_same() -> None:
@@ -109,7 +139,7 @@ def test_when_closing_fails_or_takes_too_long_the_session_is_named_all_the_same(
     app.interview = cast("Interview", interview)
     app.fail(ZeroDivisionError())
     assert app.way_back == "Once that is put right, go on with: interviewer resume /there/s.toml"
-    assert "Saving failed too" in app.crash
+    assert "Saving failed too: going on brings your notes back." in app.crash
     assert app.crash.endswith(" Go on with: interviewer resume /there/s.toml")
 
 

@@ -24,6 +24,13 @@ def test_nothing_but_ends_of_lines_comes_into_a_text(text: str, width: int) -> N
 
 def test_what_fits_into_a_line_is_left_to_the_wrapping() -> None:
     assert foldable("Saved in a-b-c.toml, safely", 12) == "Saved in a-b-c.toml, safely"
+    assert foldable("first/notice.\nand/one/more here", 14) == "first/notice.\nand/one/more here"
+
+
+def test_letters_count_for_as_many_columns_as_they_take() -> None:
+    assert foldable("in 面接/記録.toml", 9) == "in 面接/\n記録.toml"
+    assert foldable("in 面接/記録.tom", 10) == "in 面接/記録.\ntom"
+    assert foldable("in ab/cd.toml", 10) == "in ab/cd.toml"
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])

@@ -21,8 +21,9 @@ from interviewer.tui.hardening import HardeningFailed
 from interviewer.tui.pasted import (
     BY_HAND,
     LINGER_SECONDS,
-    LOOK_SECONDS,
+    QUIET_SECONDS,
     WholePastes,
+    open_paste_waits,
     take_pastes_whole,
 )
 
@@ -70,6 +71,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(_parser, "get_time", clock)
     return clock
+
+
+@pytest.fixture
+def read_by_the_driver(monkeypatch: pytest.MonkeyPatch) -> WholePastes:
+    monkeypatch.setattr(WholePastes, "reading", None)
+    return WholePastes.going_on()
 
 
 def seen(messages: Iterable[Message]) -> list[object]:
@@ -169,16 +176,133 @@ def test_what_only_looks_like_a_mark_is_keys_in_the_end(clock: Clock) -> None:
 
 
 def test_a_paste_whose_end_never_comes_is_handed_on_as_text_and_keys_are_keys_again(clock: Clock) -> None:
-    """What was typed meanwhile stands in it, in order; the last mark may come after all, and is nothing."""
+    """What was typed meanwhile stands in it, in order."""
     parser = WholePastes(now=clock)
     assert not [*parser.feed(f"{START}pasted, ")]
     for letter in "and typed\x11":
-        clock.seconds += LOOK_SECONDS / 20
+        clock.seconds += QUIET_SECONDS / 20
         assert not [*parser.feed(letter), *parser.tick()]
-    clock.seconds += LOOK_SECONDS
+    clock.seconds += QUIET_SECONDS
     assert seen(parser.tick()) == ["pasted, and typed\x11"]
-    assert seen(parser.feed(f"a{END}b")) == [("Key", "a"), ("Key", "b")]
-    assert seen(parser.feed(f"{START}c{END}")) == ["c"]
+    assert seen(parser.feed("a\x1b[A")) == [("Key", "a"), ("Key", "up")]
+    assert seen(parser.feed(f"b{START}c{END}d")) == [("Key", "b"), "c", ("Key", "d")]
+
+
+REST = "c\x11" * BY_HAND
+
+
+@pytest.mark.parametrize(
+    ("begun", "rest", "told"),
+    [
+        pytest.param("a", [f"\x11b{END}"], ["\x11b"], id="brings its end"),
+        pytest.param("a", [REST, f"\x11{END}"], [f"{REST}\x11"], id="comes fast"),
+        pytest.param("a\x1b[20", ["1~"], [], id="rest of the end"),
+        pytest.param("a\x1b[20", ["1", "~"], [], id="rest of the end in pieces"),
+        pytest.param("a\x1b", [f"[93mb{END}"], ["\x1b[93mb"], id="no end yet"),
+    ],
+)
+def test_the_rest_of_a_paste_that_stood_still_for_long_is_text_as_well(
+    clock: Clock, begun: str, rest: list[str], told: list[str]
+) -> None:
+    parser = WholePastes(now=clock)
+    assert not [*parser.feed(START + begun)]
+    clock.seconds += QUIET_SECONDS
+    assert seen(parser.tick()) == ["a"]
+    clock.seconds += QUIET_SECONDS
+    assert [thing for piece in rest for thing in (*seen(parser.feed(piece)), *seen(parser.tick()))] == told
+    assert seen(parser.feed("x")) == [("Key", "x")]
+
+
+@pytest.mark.parametrize("cut", range(1, len(START)))
+def test_another_paste_behind_one_that_was_cut_off_is_one_of_its_own(clock: Clock, cut: int) -> None:
+    parser = WholePastes(now=clock)
+    assert not [*parser.feed(f"{START}a")]
+    clock.seconds += QUIET_SECONDS
+    assert seen(parser.tick()) == ["a"]
+    assert seen(parser.feed(f"x{START[:cut]}")) == [("Key", "x")]
+    assert seen(parser.feed(f"{START[cut:]}\x11{END}y")) == ["\x11", ("Key", "y")]
+
+
+def test_the_rest_is_known_after_a_stop_as_well(clock: Clock, read_by_the_driver: WholePastes) -> None:
+    parser = WholePastes.reading = WholePastes(now=clock)
+    assert not [*parser.feed(f"{START}a\x1b[20")]
+    clock.seconds += QUIET_SECONDS
+    assert seen(parser.tick()) == ["a"]
+    assert not [*WholePastes.going_on().feed("1~")]
+
+
+def test_keys_are_not_taken_for_the_rest(clock: Clock) -> None:
+    """Neither behind half a mark, nor behind another beginning."""
+    parser = WholePastes(now=clock)
+    assert not [*parser.feed(f"{START}a"), *parser.feed(START), *parser.feed("b\x1b[20")]
+    clock.seconds += QUIET_SECONDS
+    assert seen(parser.tick()) == [f"a{START}b"]
+    assert seen(parser.feed("x")) == [("Key", "x")]
+    assert seen(parser.feed("1~")) == [("Key", "1"), ("Key", "tilde")]
+
+
+def test_quiet_is_counted_from_what_came_last_and_was_more_than_a_hand_types(clock: Clock) -> None:
+    parser = WholePastes(now=clock)
+    assert not [*parser.feed(START + "a" * 150)]
+    clock.seconds += QUIET_SECONDS - 0.05
+    assert not [*parser.feed("b" * 30), *parser.tick()]
+    clock.seconds += QUIET_SECONDS - 0.05
+    assert not [*parser.tick()]
+    assert seen(parser.feed(f"\x11c{END}")) == ["a" * 150 + "b" * 30 + "\x11c"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "each"),
+    [
+        pytest.param("\x1b[<35;29;14M", "MouseMove", 0.2, id="mouse"),
+        pytest.param("\x1b[B", "Key", 1 / 30, id="held key"),
+        pytest.param("\x1b[48;24;80;480;800t", "Resize", 1.0, id="size"),
+        pytest.param("\x1b[O", "AppBlur", 1.0, id="focus"),
+    ],
+)
+def test_what_a_terminal_tells_is_no_paste_that_goes_on_and_is_not_lost(
+    clock: Clock, told: str, name: str, each: float
+) -> None:
+    parser = WholePastes(now=clock)
+    found = [*parser.feed(f"{START}{'my words ' * 5}"), *parser.feed("on")]
+    begun = clock.seconds
+    while not found and clock.seconds < begun + 3 * QUIET_SECONDS:
+        clock.seconds += each
+        found = [*parser.feed(told), *parser.tick()]
+    assert clock.seconds - begun < QUIET_SECONDS + 2 * each
+    assert seen(found[:1]) == [f"{'my words ' * 5}on"]
+    assert {type(message).__name__ for message in found[1:]} == {name}
+    assert len(found) - 1 == round((clock.seconds - begun) / each)
+
+
+def test_words_that_a_terminal_sends_as_keys_come_behind_those_that_were_pasted(clock: Clock) -> None:
+    parser = WholePastes(now=clock)
+    assert not [*parser.feed(f"{START}pasted \x1b[97;;97u in one piece"), *parser.feed("\x1b[98;;98u")]
+    clock.seconds += QUIET_SECONDS
+    assert seen(parser.tick()) == ["pasted \x1b[97;;97u in one piece", ("Key", "b")]
+
+
+def test_an_open_paste_is_handed_on_when_an_end_or_a_stop_wants_it(read_by_the_driver: WholePastes) -> None:
+    """And the rest of it is text, for whoever reads after the stop as well."""
+    assert not open_paste_waits()
+    assert not [*read_by_the_driver.feed(f"{START}one \x1b[2"), *read_by_the_driver.tick()]
+    assert open_paste_waits()
+    assert seen(read_by_the_driver.tick()) == ["one "]
+    assert not open_paste_waits()
+    assert not [*read_by_the_driver.feed("00"), *read_by_the_driver.feed("~two")]
+    after = WholePastes.going_on()
+    assert open_paste_waits()
+    assert seen(after.tick()) == ["\x1b[200~two"]
+    assert not [*after.feed("\x11\x1b[20"), *after.tick()]
+    assert seen(WholePastes.going_on().feed("1~x")) == ["\x11", ("Key", "x")]
+
+
+def test_outside_a_paste_there_is_nothing_to_hand_on(read_by_the_driver: WholePastes) -> None:
+    assert seen(read_by_the_driver.feed(f"{START}one{END}x")) == ["one", ("Key", "x")]
+    assert not open_paste_waits()
+    after = WholePastes.going_on()
+    assert not open_paste_waits()
+    assert seen(after.feed("x")) == [("Key", "x")]
 
 
 def test_one_who_types_on_without_a_pause_has_the_keys_back_as_well(clock: Clock) -> None:
@@ -198,15 +322,15 @@ def test_a_paste_that_is_slow_is_not_ended_while_it_comes(clock: Clock) -> None:
     parser = WholePastes(now=clock)
     assert not [*parser.feed(START)]
     for _ in range(100):
-        clock.seconds += LOOK_SECONDS
-        assert not [*parser.feed("\x11" * BY_HAND), *parser.tick()]
-    assert seen(parser.feed(END)) == ["\x11" * BY_HAND * 100]
+        clock.seconds += QUIET_SECONDS * 0.9
+        assert not [*parser.feed("\x11" * (BY_HAND + 1)), *parser.tick()]
+    assert seen(parser.feed(END)) == ["\x11" * (BY_HAND + 1) * 100]
 
 
 def test_an_empty_paste_whose_end_never_comes_is_nothing(clock: Clock) -> None:
     parser = WholePastes(now=clock)
     assert not [*parser.feed(START)]
-    clock.seconds += LOOK_SECONDS
+    clock.seconds += QUIET_SECONDS
     assert not [*parser.tick()]
     assert seen(parser.feed("x")) == [("Key", "x")]
 
@@ -220,7 +344,7 @@ def test_textual_alone_still_makes_keys_of_a_paste() -> None:
 def test_a_textual_that_reads_in_another_way_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The app does not start, rather than to make keys of a paste."""
     take_pastes_whole()
-    assert vars(linux_driver)["XTermParser"] is WholePastes
+    assert vars(linux_driver)["XTermParser"] == WholePastes.going_on
     with monkeypatch.context() as changed:
         changed.setattr(XTermParser, "feed", lambda parser, data: [events.Key("a", "a")])
         with pytest.raises(HardeningFailed, match="in pieces"):

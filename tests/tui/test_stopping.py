@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import tty
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from interviewer.tui.quiet import keys_unread, once_keys_are_done
 from interviewer.tui.stopping import publish_before_stopping
 
 LOOKS = 5
+PATIENCE = 20
 
 
 @pytest.fixture
@@ -55,6 +57,26 @@ async def test_a_stop_publishes_once_the_keys_before_it_are_done(stops: list[str
     assert stops.count("published") == stops.count("stopped") == 1
 
 
+async def test_a_stop_is_obeyed_when_nobody_can_tell_whether_keys_wait(stops: list[str]) -> None:
+    """And so is the next."""
+
+    class Broken(OrderedApp):
+        @property
+        def keys_wait(self) -> bool:
+            raise RuntimeError
+
+    published = asyncio.Queue[None]()
+    publish_before_stopping(Broken(), lambda: published.put_nowait(None))
+    for count in (1, 2):
+        signal.raise_signal(signal.SIGTSTP)
+        await asyncio.wait_for(published.get(), PATIENCE)
+        assert stops == ["stopped"] * count
+
+
+def test_no_key_waits_where_there_is_no_screen() -> None:
+    assert not OrderedApp().keys_wait
+
+
 async def test_keys_that_never_end_are_not_waited_for_without_end() -> None:
     done = asyncio.Event()
     once_keys_are_done(lambda: True, done.set)
@@ -70,7 +92,8 @@ async def test_where_no_key_waits_two_looks_are_enough() -> None:
 
 
 def test_keys_are_unread_until_somebody_reads_them() -> None:
-    terminal, keyboard = os.openpty()
+    keyboard, terminal = os.openpty()
+    tty.setraw(terminal)
     try:
         assert not keys_unread(terminal)
         os.write(keyboard, b"a")

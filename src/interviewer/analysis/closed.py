@@ -40,8 +40,8 @@ class Reader:
     elsewhere: frozenset[str] = frozenset()
     """Names under which interviews were begun on this machine in other folders: each may be theirs.
 
-    A folder that was copied, renamed or mounted elsewhere is another one. So an unfinished session under such
-    a name closes the others, too; it is open itself only under the *name*.
+    A folder that was copied, renamed or mounted elsewhere is another one, in which nobody has a *name*. Then
+    an unfinished session under one of these closes the others; whose it is nobody knows.
     """
 
     @property
@@ -51,8 +51,9 @@ class Reader:
 
     @property
     def persons(self) -> frozenset[str]:
-        """The keys of all names that may be theirs."""
-        return frozenset(filter(None, map(_person, (self.name, *self.elsewhere))))
+        """The keys of the names that may be theirs: of the *name* alone when it is known."""
+        names = (self.name,) if _person(self.name) else self.elsewhere
+        return frozenset(filter(None, map(_person, names)))
 
 
 NOBODY = Reader()
@@ -111,9 +112,13 @@ def closed_to(reader: Reader, held: Iterable[Held]) -> frozenset[Held]:
 
 
 def own_unfinished(reader: Reader, held: Iterable[Held], other: Held) -> tuple[Held, ...]:
-    """Return the sessions of *reader* that keep *other* closed: of its candidate and stage, not submitted."""
-    persons, theirs = reader.persons, _person(other.interviewer)
-    mine = (one for one in held if _person(one.interviewer) in persons - {theirs})
+    """Return the sessions of *reader* that keep *other* closed: of its candidate and stage, not submitted.
+
+    Only those under their name: one under a name from elsewhere may be another person's.
+    """
+    if is_same_person(other.interviewer, reader.name):
+        return ()
+    mine = (one for one in held if is_same_person(one.interviewer, reader.name))
     return _unfinished([one for one in mine if one.places & other.places])
 
 
@@ -125,7 +130,7 @@ def _unfinished(mine: Collection[Held]) -> tuple[Held, ...]:
 
 def keeps_closed(reader: Reader, own: Session, other: Session) -> bool:
     """Whether *own* is an unfinished session of *reader* that keeps *other* closed to them."""
-    return bool(own_unfinished(reader, (held(own),), held(other))) and not _is_own(reader, other)
+    return bool(own_unfinished(reader, (held(own),), held(other)))
 
 
 def closing(

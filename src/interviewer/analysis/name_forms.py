@@ -25,7 +25,8 @@ _BLANKS = " ·・"
 """What may stand between family name and given name where mostly nothing does."""
 _POLITE = ("先生", "女士", "小姐", "老师", "同学", "さん", "さま", "様", "氏", "君", "씨", "님")
 _FAMILIAR = ("小", "老")
-_SEPARATORS = ("", " ", "-", "_", ".", "/")
+_DIVIDED = r"[\W_]{0,2}"
+"""What may stand between two parts of a code."""
 _FEWEST_OF_CODE, _FEWEST_DIGITS = 3, 7
 """Letters and digits, and digits alone, of a code that is found however it is divided."""
 
@@ -37,7 +38,8 @@ class Form:
     word: str
     is_word: bool = False
     """Whether it is one word of the name, which may be a word of the language as well."""
-    is_code: bool = False
+    found_as: str = ""
+    """The pattern of a code, whose word is what is found without its signs; empty for the word itself."""
     alone: bool = False
     """Whether it counts only where no letter stands beside it."""
     doubtful: bool = False
@@ -66,15 +68,17 @@ def forms(name: str) -> Iterator[Form]:
 
 
 def divided(code: str) -> Iterator[Form]:
-    """Yield *code*, and with digits in it as it is written with other signs between its parts, or none."""
+    """Yield *code*, and with digits in it as it is written with any signs between its parts, or none."""
     for spelt in (code.strip(), code.strip().casefold().translate(_SPELT_OUT)):
-        yield Form(folded(spelt)[0], is_code=True)
-        parts = re.findall(r"[^\W_]+", folded(spelt)[0])
+        whole = folded(spelt)[0]
+        parts = re.findall(r"[^\W_]+", whole)
         plain = "".join(parts)
         if any(map(str.isdigit, plain)) and len(plain) >= (
             _FEWEST_DIGITS if plain.isdigit() else _FEWEST_OF_CODE
         ):
-            yield from (Form(sign.join(parts), is_code=True) for sign in _SEPARATORS)
+            yield Form(plain, found_as=_DIVIDED.join(parts))
+        else:
+            yield Form(whole, found_as=re.escape(whole))
 
 
 def is_script(word: str) -> bool:

@@ -15,10 +15,11 @@ from itertools import chain
 from interviewer.analysis.name_forms import LETTER, MARKS, Form, cased, divided, folded, forms, is_script
 
 _NAME = rf"(?<!{LETTER})(?:%s)(?=(?:['’]?s)?(?!{LETTER}))"
-_CODE = r"(?<!\w)(?:%s)(?!\w)"
+_CODE = r"(?<![^\W_])(?:%s)(?![^\W_])"
 _SCRIPT = "(?:%s)"
 _ALONE = rf"(?<!{LETTER})(?:%s)(?!{LETTER})"
 _WORD = re.compile(rf"{LETTER}+")
+_NO_SIGNS = re.compile(r"[\W_]+")
 _SIGN = re.compile(rf"(?<!\w)(?:@\w[\w.-]*\w|(?:{LETTER}\. ?){{2,4}})")
 _BETWEEN = re.compile(r"[\s.'’-]*")
 """What may stand between two parts of one name."""
@@ -63,13 +64,15 @@ class Names:
         """Look for *people*; who comes first has the parts that several share. Names to *spare* stay."""
         self._parts: dict[str, _Part] = {}
         self._maybe: dict[str, str] = {}
+        self._codes: dict[str, list[str]] = {}
         for person in people:
             for form in (*chain(*map(forms, person.names)), *chain(*map(divided, person.codes))):
                 self._learn(person, form)
         for form in chain(*map(forms, spare)):
             self._parts.pop(form.word, None)
             self._maybe.pop(form.word, None)
-        self._pattern = _found_as(self._parts, {word for word, part in self._parts.items() if part.alone})
+        alone = {word for word, part in self._parts.items() if part.alone}
+        self._pattern = _found_as(self._parts, alone, self._codes)
         self._doubted = _found_as(self._maybe)
         inner = [
             re.escape(word) for word in _longest_first(self._parts) if len(word) > _SHORT and cased(word)
@@ -102,7 +105,7 @@ class Names:
         """Yield the parts of names in *text* that would go with a capital, and stand there without."""
         letters, places = folded(text)
         for match in self._pattern.finditer(letters) if self._pattern else ():
-            part = match[0]
+            part = self._part_in(match)
             if self._parts[part].capital and len(part) > _SHORT and not text[places[match.start()]].isupper():
                 yield part
 
@@ -128,11 +131,17 @@ class Names:
         if form.doubtful:
             self._maybe.setdefault(word, person.label)
         elif len(word) >= _SHORT + (not any(map(str.isalpha, word))) or is_script(word):
-            capital = (person.exact and form.is_word) or (not form.is_code and len(word) == _SHORT)
+            capital = (person.exact and form.is_word) or (not form.found_as and len(word) == _SHORT)
             part = _Part(person.label, capital and cased(word), form.alone)
             known = self._parts.setdefault(word, part)
+            if form.found_as:
+                self._codes.setdefault(word, []).append(form.found_as)
             if known.alone and not form.alone:
                 self._parts[word] = part
+
+    def _part_in(self, match: re.Match[str]) -> str:
+        """Return the part that was found: a code may have other signs between its parts, or none."""
+        return match[0] if match[0] in self._parts else _NO_SIGNS.sub("", match[0])
 
     def _unnamed(self, text: str, *, capital: bool) -> str:
         pieces: list[str] = []
@@ -154,7 +163,7 @@ class Names:
             start, end = places[match.start()], places[match.end() - 1] + 1
             while end < len(text) and unicodedata.category(text[end]) in MARKS:
                 end += 1
-            word = match[0]
+            word = self._part_in(match)
             wanted = self._parts[word].capital or (capital and cased(word))
             if not wanted or text[start].isupper():
                 yield start, end, word
@@ -187,14 +196,17 @@ def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=len, reverse=True)
 
 
-def _found_as(words: Iterable[str], alone: Collection[str] = ()) -> re.Pattern[str] | None:
+def _found_as(
+    words: Iterable[str], alone: Collection[str] = (), codes: Mapping[str, Iterable[str]] | None = None
+) -> re.Pattern[str] | None:
     """Return the pattern of folded words, the longest first: not inside others, but for an s behind a name.
 
-    Scripts without capitals mostly have no blanks either: there they may stand anywhere, but those *alone*.
+    *codes* have patterns of their own. Scripts without capitals mostly have no blanks either: there they may
+    stand anywhere, but those *alone*.
     """
     kinds: dict[str, list[str]] = {}
     for word in _longest_first(words):
         script = _ALONE if word in alone else _SCRIPT
         kind = script if is_script(word) else _CODE if any(map(str.isdigit, word)) else _NAME
-        kinds.setdefault(kind, []).append(re.escape(word))
+        kinds.setdefault(kind, []).extend((codes or {}).get(word, [re.escape(word)]))
     return re.compile("|".join(kind % "|".join(of) for kind, of in kinds.items())) if kinds else None

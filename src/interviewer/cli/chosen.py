@@ -30,7 +30,7 @@ _TOLD = f"{__name__}.doubt"
 
 def library_of(workspace: Workspace) -> Library:
     """Return the saved sessions of *workspace*."""
-    return Library(workspace.sessions, workspace.state, Disk(), workspace=workspace.to_name)
+    return Library(workspace.sessions, workspace.state, Disk(), workspace=workspace.root)
 
 
 def found(workspace: Workspace, name: str, *, open_anyway: bool = False) -> SavedSession:

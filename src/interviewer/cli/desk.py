@@ -244,7 +244,7 @@ class OpenDesk:
         return self.content()
 
     def _known_by(self, name: str) -> None:
-        """Remember *name* for this workspace if it may be that of whoever goes on here."""
+        """Remember *name* for this workspace if whoever goes on here is taken to be called that."""
         if self.who.may_be(name):
             remember_habits(self._disk, self._memory, self._root, interviewer=name)
 

@@ -36,6 +36,10 @@ _DOUBT = (
     f"{SETTINGS_FILE} is at fault where it may say who you are, so sessions of others stay closed to you. "
     f"To see: {CHECK}."
 )
+_WHOSE = (
+    "Opening it goes on record in your own session of this candidate, and it is not known here who you are. "
+    f'Say so in {SETTINGS_FILE} (interviewer = "NAME"), or resume your own session first.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,11 @@ class Identity:
         return Reader(self.name, self.own_word, unsure=bool(self.doubt), elsewhere=self.elsewhere)
 
     def may_be(self, name: str) -> bool:
-        """Whether whoever goes on with an interview of *name* may be called that: they are not known here."""
-        known = any(is_same_person(name, one) for one in self.elsewhere)
-        return not self.name and (known or not self.elsewhere)
+        """Whether whoever goes on with an interview of *name* is called that here from now on.
+
+        Only where nobody is known and the name is one of this machine: people go on with a colleague's, too.
+        """
+        return not self.name and any(is_same_person(name, one) for one in self.elsewhere)
 
 
 def who(workspace: Workspace, settings: "Settings | None" = None, disk: Disk = DISK) -> Identity:
@@ -92,7 +98,8 @@ def _forgotten(workspace: Workspace, unread: str) -> str:
         return ""
     return (
         f"{workspace.config / MEMORY_FILE} cannot be used: {unread}. What you enter is asked again, and "
-        "unless your settings say who you are, sessions of others stay closed to you."
+        "unless your settings say who you are, sessions of others stay closed to you until it is put right "
+        "or moved away."
     )
 
 
@@ -165,7 +172,7 @@ class Doors:
 
         When it is the *interview* in progress that keeps it closed, it goes through its journal; else into
         the file of the reader's session; before that has begun, beside it. Raises InterviewerError when it
-        cannot be recorded, and then nobody is let in.
+        cannot be recorded, or nobody knows in whose session, and then nobody is let in.
         """
         reader, other = self.who.reader, saved.session
         if other is not None and self.seen((saved,))[0].closed:
@@ -205,6 +212,8 @@ class Doors:
         from interviewer.store.names import place_of
         from interviewer.store.opened import OpenedEarly, keep_opened
 
+        if not (reader.name or reader.unsure):  # what keeps it closed is of a name from elsewhere
+            raise InterviewerError(_WHOSE)
         library = self._library()
         held_as = {held(one.session): one for one in self._everything() if one.session is not None}
         mine = own_unfinished(reader, held_as, held(other))

@@ -11,7 +11,7 @@ from interviewer.store.workspace import Workspace
 
 
 @click.command("erase")
-@click.argument("who", metavar="CANDIDATE|SESSION", default="")
+@click.argument("who", metavar="CANDIDATE|SESSION", default=None)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
     "--editor-leftovers",
@@ -20,19 +20,20 @@ from interviewer.store.workspace import Workspace
     help="Remove also notes that an editor left when it was ended, whosever they are; alone, just these.",
 )
 @workspace_option
-def command(who: str, *, yes: bool, all_edits: bool, workspace: Workspace) -> None:
+def command(who: str | None, *, yes: bool, all_edits: bool, workspace: Workspace) -> None:
     """Remove what there is of a candidate, or of one session.
 
     The candidate is named by the full name, the reference or the key; a session by its id or its name. What
     will be removed is listed first, and you are asked. A session under a legal hold is kept, and so is one
     that is open. At the end stands what cannot be reached, such as backups.
 
-    Exits 0 when all was removed, 1 when something had to stay, 2 when nothing was done.
+    Exits 0 when all was removed, 1 when something had to stay or nobody of that name was found, 2 when
+    nothing was done.
     """
     from interviewer.cli.erase_words import left_lines, mention_lines, plan_lines, reach_lines
     from interviewer.cli.erasing import Erasing
 
-    if not who and not all_edits:
+    if not (all_edits if who is None else who.strip()):
         raise UsageError("Say whose data to remove: the full name, the reference, or the id of a session.")
     erasing = Erasing(workspace)
     plan = erasing.plan(who, all_edits=all_edits)
@@ -46,11 +47,12 @@ def command(who: str, *, yes: bool, all_edits: bool, workspace: Workspace) -> No
     reach = erasing.reach(plan)
     done = erasing.erase(plan)
     click.echo()
-    _say(left_lines(plan, done))
+    _say(left_lines(plan, done, workspace.root))
     _say(mention_lines(erasing.mentions(plan, done), plan.same))
     click.echo()
     _say(reach_lines(reach))
-    if plan.kept or plan.unclear or done.failed or done.unsynced:
+    held_edits = all_edits and plan.held_edits
+    if plan.nobody or held_edits or plan.kept or plan.unclear or done.failed or done.unsynced:
         click.get_current_context().exit(1)
 
 

@@ -8,11 +8,10 @@ from interviewer.reports.layout import printable
 from interviewer.reports.words import count
 from interviewer.store.erasable import Found, Remains
 from interviewer.store.erase import Erased
+from interviewer.store.in_editor import EDITS, to_remove
 from interviewer.store.meant import candidate_words, own_file
 from interviewer.store.out_of_reach import OutOfReach
 
-EDITS = "--editor-leftovers"
-"""The option by which also goes what editors left and nobody knows of whom."""
 _KINDS = {
     "journal": "a journal",
     "rescued": "a copy that was saved when its folder failed",
@@ -121,8 +120,8 @@ def _edit_lines(plan: Plan) -> Iterator[str]:
             yield from (f"  {printable(str(path))}" for path in paths)
 
 
-def left_lines(plan: Plan, done: Erased) -> Iterator[str]:
-    """Yield what became of it, and what could have been removed and was not."""
+def left_lines(plan: Plan, done: Erased, workspace: Path | None = None) -> Iterator[str]:
+    """Yield what became of it, and what could have been removed from *workspace* and was not."""
     yield f"Removed: {count(done.removed, 'file or folder', 'files and folders')}."
     if done.failed:
         yield "Still there, for they could not be removed:"
@@ -135,7 +134,7 @@ def left_lines(plan: Plan, done: Erased) -> Iterator[str]:
         yield "Files that cannot be understood and may be of this candidate. Look, and remove them yourself:"
         yield from (f"  {printable(str(path))}" for path in plan.unclear)
     if plan.other_edits:
-        yield f"Notes that an editor left stayed, as listed. To remove them: interviewer erase {EDITS}"
+        yield f"Notes that an editor left stayed, as listed. To remove them: {to_remove(workspace)}"
 
 
 def unread_words(paths: Iterable[Path]) -> str:

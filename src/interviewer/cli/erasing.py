@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from interviewer.cli.erase_words import EDITS, Plan, unread_words
+from interviewer.cli.erase_words import Plan, unread_words
 from interviewer.model.errors import CannotRead, CannotSave
 from interviewer.store.erasable import Places, Survey, survey
 from interviewer.store.erase import (
@@ -17,6 +17,7 @@ from interviewer.store.erase import (
     unclear_with,
     words_of,
 )
+from interviewer.store.in_editor import EDITS
 from interviewer.store.meant import NobodyMeant, meant, of_one_candidate
 from interviewer.store.opened import forget_opened, opened_early
 from interviewer.store.out_of_reach import OutOfReach, out_of_reach
@@ -47,15 +48,16 @@ class Erasing:
         self._here = here or this_process()
         self._places = places_of(workspace, refuges)
 
-    def plan(self, who: str, *, all_edits: bool = False) -> Plan:
-        """Return what is to be removed of *who*. Raises UsageError, or CannotRead when not all can be seen.
+    def plan(self, who: str | None, *, all_edits: bool = False) -> Plan:
+        """Return what is to be removed of *who*; None is nobody, and only what editors left.
 
         Of what editors left nobody may be able to tell whose it is; with *all_edits* that goes, too, also
-        when there is nobody of that name any more, or none was given.
+        when there is nobody of that name any more, and none like it. Raises UsageError, or CannotRead when
+        not all can be seen.
         """
         disk = self._disk
         found = survey(disk, self._places, self._here)
-        if not who and all_edits:
+        if who is None:
             plan = self._with_edits(Plan(EDITS, ()), found, all_edits=True)
             if not plan.edits_there:
                 raise NobodyMeant("There are no notes that an editor left.")
@@ -65,7 +67,7 @@ class Erasing:
         except NobodyMeant as nobody:
             unread = tuple(one.path for one in found.unclear if one.unread)
             plan = Plan(who, (), lists=self._lists_only(found, who), nobody=str(nobody), unclear=unread)
-            if all_edits:
+            if all_edits and (plan.lists or not nobody.near):  # else it may be a slip of the keys
                 plan = self._with_edits(plan, found, all_edits=True)
             if plan.lists or plan.edits_there:
                 return plan

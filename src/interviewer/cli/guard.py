@@ -22,7 +22,9 @@ _SAVING_SECONDS = CLOSING + 1.0
 _LEAVING_SECONDS = 3.0
 _FREED_SECONDS = 0.25
 """For a loop that was only busy with saving to come to the signal after all."""
-_UNTOLD = "Saving takes too long. To see what was kept: interviewer resume"
+_UNTOLD = "Saving takes too long."
+_NAMELESS = " To see what was kept: interviewer resume"
+"""Behind that, where the session may not be named, or there is none to go on with."""
 _LOOK_EACH = 1.0
 """Seconds after which it is looked whether there still is a terminal."""
 _HANG_UP = 1
@@ -135,7 +137,8 @@ class _Ending:
         try:
             told = self._left_in_time(asked)
             if not terminal_gone():
-                words = _UNTOLD if told is None else told
+                untold = _UNTOLD if self._app.way_back else _UNTOLD + _NAMELESS
+                words = untold if told is None else told
                 ends_in_time(lambda: self._app.last_words(words), _LEAVING_SECONDS)
             ends_in_time(self._app.before_exit, _LEAVING_SECONDS)
         finally:
@@ -148,6 +151,7 @@ class _Ending:
             # It waits for a close that the loop is busy with: that may not be cut short.
             told = in_time(self._app.leave, _SAVING_SECONDS)
         if asked and self._begun.wait(_FREED_SECONDS):
-            self._saved.wait(_SAVING_SECONDS)
+            if not self._saved.wait(_SAVING_SECONDS):
+                told = told or None
             threading.Event().wait(_LEAVING_SECONDS)
         return told

@@ -54,7 +54,7 @@ class Interviews:
         self._clock = clock
         self._process = process
         self._runner = runner
-        self.library = Library(workspace.sessions, workspace.state, disk, workspace=workspace.to_name)
+        self.library = Library(workspace.sessions, workspace.state, disk, workspace=workspace.root)
 
     @cached_property
     def recovery(self) -> "Recovery":

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 def last_words(app: "InterviewerApp", told: str | None) -> None:
     """Say what the closed screen no longer shows, and first what is *told* of the saving.
 
-    Raises InterviewerError when the app ended by its own fault.
+    Before that, which sessions that were left earlier are still not saved. Raises InterviewerError when the
+    app ended by its own fault.
     """
+    if app.told_of_earlier:
+        click.echo(app.told_of_earlier, err=True)
     if app.crash:
         raise InterviewerError(app.crash)
     told = told or ("" if app.left_hidden else app.told_of_left)

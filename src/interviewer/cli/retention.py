@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interviewer.cli.harmless import print_as_it_is
-from interviewer.cli.options import workspace_option
+from interviewer.cli.options import workspace_folder_option, workspace_option
 from interviewer.model.errors import InterviewerError, UsageError
 from interviewer.model.session import Session
 from interviewer.store.workspace import Workspace
@@ -22,15 +22,19 @@ _BY = click.option(
     "--by", metavar="NAME", default="", help="Who says so. Default: you, as set or as remembered."
 )
 _RELEASED = "released"
+_BROUGHT_IN = "what its journal held is in its file now"
 _WITHIN = 'Write a span of days, weeks, months or years, such as --within "30 days", or a day to come.'
 
 
 @click.group("retention")
-def command() -> None:
+@workspace_folder_option
+@click.pass_context
+def command(ctx: click.Context, workspace_folder: Path | None) -> None:
     """Show which sessions are past the date until which they may be kept, set that date, hold and release.
 
     Nothing is ever removed by this; that is `interviewer erase`.
     """
+    ctx.obj = workspace_folder or ctx.obj
 
 
 @command.command("due")
@@ -130,20 +134,26 @@ def _change(workspace: Workspace, who: str, said: str, change: Callable[[Session
     beside = named_beside(library.disk, found, who)
     wanted = [beside] if beside else [(one, own_file(one)) for one in meant(library.disk, found, who)]
     done: list[tuple[str, bool]] = []
+    refused = 0
     for one, path in wanted:
         name = path.stem if path else one.id
+        more: list[str] = []
         try:
-            more = _amended(workspace, library, one, path, change)
+            _amended(workspace, library, one, path, change, more)
         except InterviewerError as error:
+            refused += 1
             held = _held_beside(one, path) if said == _RELEASED else ""
-            done.append((f"{name}: not changed. {error}{held}", True))
+            before = (
+                f"{'; '.join([_BROUGHT_IN, *filter(None, more)])}. Not {said}." if more else "not changed."
+            )
+            done.append((f"{name}: {before} {error}{held}", True))
         else:
             done.append((f"{name}: {said}.", False))
-            done += [(f"{name}: {said_too}.", True) for said_too in more]
+            done += [(f"{name}: {said_too}.", True) for said_too in dict.fromkeys(more) if said_too]
     # Only now: whoever reads this may have gone, and that must not leave half of it undone.
     for told, err in done:
         click.echo(printable(told), err=err)
-    if refused := sum(": not changed. " in told for told, _ in done):
+    if refused:
         raise InterviewerError(f"{refused} of the sessions could not be changed.")
 
 
@@ -153,29 +163,29 @@ def _amended(
     remains: "Remains",
     path: Path | None,
     change: Callable[[Session], Session],
-) -> tuple[str, ...]:
+    told: list[str],
+) -> None:
     """Change the session in the file at *path*; what a process that is gone left of it goes in first.
 
-    Return what there is to tell. Raises InterviewerError.
+    What there is to tell is added to *told*, which may be "": with InterviewerError, too, for each journal
+    that went into its file.
     """
     from interviewer.store.amend import LeftInJournal, amend
 
-    told: dict[str, None] = {}
     brought: set[Path] = set()
     while True:
         try:
             if path is None:
                 raise LeftInJournal(_only_in_journal(library, remains))
-            told[amend(library.disk, library.read(path), change, journals=library.journals)] = None
+            told.append(amend(library.disk, library.read(path), change, journals=library.journals))
+            return
         except LeftInJournal as left:
             if left.target in brought:  # its journal stays, for nothing else tells where it was saved
                 raise InterviewerError(_elsewhere(left.target, library.folder)) from left
             taken = _bring_in(workspace, left.target)
-            told[taken.told] = None
+            told.append(taken.told)
             brought.add(left.target)
             path = path or taken.path
-        else:
-            return tuple(filter(None, told))
 
 
 def _bring_in(workspace: Workspace, target: Path) -> "TakenUp":

@@ -242,7 +242,7 @@ def _run(
         unsaved = app.leave()
     last_words(app, last or unsaved)
     ends_in_time(desk.catch_up, _CATCHING_UP)
-    if code := app.return_code or int(app.left_unsaved):
+    if code := app.return_code or int(bool(app.left_unsaved)):
         click.get_current_context().exit(code)
 
 

@@ -12,11 +12,11 @@ from interviewer.model.errors import CannotRead, CannotSave, InterviewerError
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.store.history import keep_as_it_is
-from interviewer.store.journals import journals_in
+from interviewer.store.journals import FoundJournal, journals_in
 from interviewer.store.lock import lock_path, read_lock
 from interviewer.store.process import Process, alive, this_process
 from interviewer.store.publish import SessionFile, digest
-from interviewer.store.seam import Disk, forget, why_unread
+from interviewer.store.seam import Disk, forget, is_there, why_unread
 from interviewer.store.session_file import LARGEST, read_session
 
 Change = Callable[[Session], Session]
@@ -54,7 +54,7 @@ def amend(
     for _ in range(_TRIES):
         path, data = _found(disk, Path(saved.path))
         session = read_session(data, str(path))
-        _refuse_open(disk, path, session.id, journals, here or this_process())
+        _refuse_open(disk, path, session, journals, here or this_process())
         amended = change(session)
         if amended == session:
             return ""
@@ -107,15 +107,14 @@ def _found(disk: Disk, path: Path) -> tuple[Path, bytes]:
         raise CannotRead(str(path), f"cannot be read: {why_unread(error)}") from error
 
 
-def _refuse_open(disk: Disk, path: Path, session: str, journals: Path, here: Process) -> None:
+def _refuse_open(disk: Disk, path: Path, session: Session, journals: Path, here: Process) -> None:
     """Refuse what somebody has open, or a journal speaks of: its notes would be at odds with the file.
 
     Raises InterviewerError. A lock is a hint, and one that lies only keeps the change waiting.
     """
-    for journal in journals_in(disk, journals, session):
-        if journal.target != path and not (
-            journal.session == session and journal.target.parent == path.parent
-        ):
+    for journal in journals_in(disk, journals, session.id):
+        beside = journal.session == session.id and journal.target.parent == path.parent
+        if not (journal.target == path or beside or _went_elsewhere(disk, journal, path, session)):
             continue
         running = not journal.tells.let_go and alive(journal.tells.header.process, here)
         if running:
@@ -133,6 +132,12 @@ def _refuse_open(disk: Disk, path: Path, session: str, journals: Path, here: Pro
             else f'"{path.stem}" is open on {host}. Close it there first; if it is not open any more, remove '
             f"{lock_path(path).name} beside it."
         )
+
+
+def _went_elsewhere(disk: Disk, journal: FoundJournal, path: Path, session: Session) -> bool:
+    """Whether *session*, in the file at *path*, went on in another folder, and is not all here again."""
+    behind = session.records < journal.tells.upto
+    return journal.home == path and (behind or is_there(disk, journal.target))
 
 
 def _open_here(path: Path, pid: int) -> str:

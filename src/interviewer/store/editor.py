@@ -25,8 +25,8 @@ _USUAL = ("nano", "vi", "notepad")
 """Tried in this order where the environment names none."""
 _LARGEST = 5_000_000
 """Bytes beyond which a file is not even read."""
-_NAME = re.compile(r"(?P<pid>[0-9]{1,9})-(?P<began>[0-9]*)-[0-9a-f]{8}")
-"""Of the folder of an edit: who edits, and something that makes it one of a kind."""
+EDIT = re.compile(r"(?P<pid>[0-9]{1,9})-(?P<began>[0-9]*)-[0-9a-f]{8}")
+"""The name of the folder of an edit: who edits, and something that makes it one of a kind."""
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
@@ -120,7 +120,7 @@ class Editor:
 
     def _in_use(self, name: str) -> bool:
         """Whether the folder called *name* is that of a process that still runs."""
-        found = _NAME.fullmatch(name)
+        found = EDIT.fullmatch(name)
         # A process of an earlier start of the machine began at another time.
         return found is not None and alive(
             Process(self.here.host, int(found["pid"]), self.here.boot, found["began"]), self.here

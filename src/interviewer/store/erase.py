@@ -67,7 +67,7 @@ class Leftover:
     free: bool
     """Whether it is known that nobody edits them any more."""
     held: bool = False
-    """Whether they share a line with a session under a hold."""
+    """Whether they share any line with a session under a hold, or cannot be read while there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def leftovers(
     theirs, of_others = tuple(map(_lines, mine)), tuple(map(_lines, not_mine))
     held = tuple(_lines(one) for one in (*mine, *not_mine) if one.held is not None)
     return tuple(
-        Leftover(one.path, one.belongs(theirs, of_others), one.free, one.belongs(held))
+        Leftover(one.path, one.belongs(theirs, of_others), one.free, one.may_be_of(held))
         for one in in_editors(disk, state, here)
     )
 

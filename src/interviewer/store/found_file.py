@@ -8,6 +8,7 @@ from interviewer.model.session import Session
 from interviewer.store.publish import digest
 from interviewer.store.seam import Disk, why_unread
 from interviewer.store.session_file import LARGEST, read_session
+from interviewer.store.told import id_in_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class FoundFile:
 
     @property
     def named_id(self) -> str:
-        """The id of the session in it, or the one at the end of its name."""
-        return self.session_id or self.path.name.partition(".")[0].rpartition("-")[2]
+        """The id of the session in it, or else the one in its name; empty when there is neither."""
+        return self.session_id or id_in_name(self.path)
 
 
 def find_file(disk: Disk, path: Path) -> FoundFile:

@@ -6,6 +6,7 @@ from interviewer.store.journals import FoundJournal, journals_in
 from interviewer.store.library import Library
 from interviewer.store.process import Process, alive
 from interviewer.store.publish import NOTHING, file_digest
+from interviewer.store.told import id_in_name
 
 
 class Left:
@@ -32,7 +33,7 @@ class Left:
         *session* is the id in the file, by which the journal is found of one that was moved or renamed.
         Raises CannotRead when the disk does not give what may be that journal.
         """
-        of = session or path.name.partition(".")[0].rpartition("-")[2]
+        of = session or id_in_name(path)
         journals = journals_in(self._disk, self._library.journals, of)
         found = sorted(journals, key=lambda one: one.tells.at, reverse=True)
         for one in found:

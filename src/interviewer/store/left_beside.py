@@ -214,7 +214,7 @@ def _out_of_sight(path: Path, of: Path, session: str) -> str:
     """Return what the file at *path* is to the session in that at *of*, where nobody would come across it."""
     if _CUT_OFF.fullmatch(path.name):
         return f"{path.name}, of a save that was cut off"
-    named = stem_of(path) == stem_of(of) or id_in_name(path) == session
+    named = stem_of(path) == stem_of(of) or id_in_name(path) == session != ""
     return f"{path}, a rescued copy of it" if named and path.parent != of.parent else ""
 
 

@@ -11,6 +11,7 @@ from interviewer.model.saved import SavedSession
 from interviewer.store.seam import Disk, is_file, why_unread
 from interviewer.store.session_file import LARGEST, open_session
 from interviewer.store.stamps import session_stamps
+from interviewer.store.told import id_in_name
 
 _Stamp = tuple[int, int, int]
 
@@ -75,7 +76,7 @@ class Library:
         return named or (self.has(name) and any(_with_id(saved, name) for saved in self.saved()))
 
     def has(self, session_id: str) -> bool:
-        """Whether a file here is named for the session *session_id*. Reads none of them."""
+        """Whether the name of a file here, which people may change, ends in *session_id*. Reads none."""
         names = (path.name.partition(".")[0] for path in self._paths())
         return any(name.rpartition("-")[2] == session_id for name in names)
 
@@ -112,8 +113,7 @@ class Library:
         """Return how to find earlier versions of what cannot be read; empty when none are kept here."""
         from interviewer.store.history import versions_of  # noqa: PLC0415 - most files are fine
 
-        session = path.name.partition(".")[0].rpartition("-")[2]
-        kept = versions_of(self.disk, self.journals.parent, session)
+        kept = versions_of(self.disk, self.journals.parent, id_in_name(path))
         return f". Earlier versions: {self.command('history', path)}" if kept else ""
 
     def _written_at(self, path: Path) -> datetime:
@@ -148,12 +148,12 @@ def _named(saved: SavedSession, name: str) -> bool:
 
 
 def _id(saved: SavedSession) -> str:
-    """Return the id of a session; that of a file which cannot be read stands at the end of its name."""
-    return saved.session.id if saved.session else saved.name.partition(".")[0].rpartition("-")[2]
+    """Return the id of a session; that of a file which cannot be read stands in its name."""
+    return saved.session.id if saved.session else id_in_name(Path(saved.path))
 
 
 def _with_id(saved: SavedSession, name: str) -> bool:
-    return _id(saved) == name
+    return bool(name) and _id(saved) == name
 
 
 def _named_like(saved: SavedSession, name: str) -> bool:

@@ -15,6 +15,11 @@ from interviewer.store.told import stem_of
 class NobodyMeant(UsageError):
     """There is no candidate and no session of that name."""
 
+    def __init__(self, message: str, near: Iterable[str] = ()) -> None:
+        """Say so; *near* are names that may have been meant."""
+        super().__init__(message)
+        self.near = tuple(near)
+
 
 def meant(disk: Disk, survey: Survey, word: str) -> tuple[Remains, ...]:
     """Return the sessions that *word* means: those of one candidate, or one session.
@@ -33,7 +38,8 @@ def meant(disk: Disk, survey: Survey, word: str) -> tuple[Remains, ...]:
     hint = f" Nearest: {', '.join(near)}." if near else ""
     raise NobodyMeant(
         f'There is no candidate and no session "{one_line(word)}". It takes the full name, the reference or '
-        f"the key of the candidate, or the id or the name of a session.{hint}"
+        f"the key of the candidate, or the id or the name of a session.{hint}",
+        near,
     )
 
 

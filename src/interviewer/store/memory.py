@@ -23,7 +23,7 @@ _LARGEST = 100_000
 _MOST_DAYS = 36_525
 """A hundred years: more is no span that somebody chose."""
 _MOST_WORKSPACES = 50
-_DAMAGED = "is damaged"
+_DAMAGED = "it is damaged"
 NO_DATE = 0
 """In place of a number of days: it was said that sessions are kept without a date."""
 
@@ -76,19 +76,21 @@ def recall(disk: Disk, path: Path) -> Memory:
 
 
 def recalled(disk: Disk, path: Path) -> tuple[Memory, str]:
-    """Return the same, and why the disk does not give it; empty when it does, or when there is none."""
+    """Return the same, and why what was remembered is not known; empty when it is, or when there is none."""
     found, fault = _found(disk, path)
-    return _memory(found), "" if found or fault == _DAMAGED else fault
+    return _memory(found), "" if found else fault
 
 
 def _found(disk: Disk, path: Path) -> tuple[Document, str]:
     """Return what stands in the file, as the newest version has it, and why it must not be written over.
 
     That is its format where that is newer; and when the disk does not give it, nobody knows what is in it.
-    `_DAMAGED` when it makes no sense.
+    `_DAMAGED` when it makes no sense, or is empty: it is never written so.
     """
     try:
         found = tomli.loads(disk.read(path, _LARGEST).decode("utf-8-sig"))
+        if not found:
+            return {}, _DAMAGED
         return as_newest({"format": newest("remembered")} | found, "remembered")
     except FileNotFoundError:
         return {}, ""
@@ -124,15 +126,19 @@ def _habits(table: Mapping[str, object]) -> Habits:
 def remember(disk: Disk, path: Path, **fields: Any) -> None:
     """Remember *fields* of a Memory at *path*, and leave the others as they are.
 
-    Where that is not possible, or a newer version keeps the file, it is asked again next time.
+    Where that is not possible, or a newer version keeps the file, it is asked again next time. A damaged one
+    stays for that: its names may be what keeps sessions of others closed.
     """
-    found = _to_change(disk, path)
-    if found is not None:
+    found, fault = _found(disk, path)
+    if not fault:
         _write(disk, path, found, replace(_memory(found), **fields))
 
 
 def remember_habits(disk: Disk, path: Path, folder: Path, **fields: Any) -> None:
-    """Remember *fields* of the Habits in the workspace *folder*, and the name for all, as `remember`."""
+    """Remember *fields* of the Habits in the workspace *folder*, and the name for all, as `remember`.
+
+    That name is known again, so a damaged file is put aside.
+    """
     found = _to_change(disk, path)
     if found is None:
         return

@@ -8,7 +8,7 @@ from interviewer.model.saved import SavedSession
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.store.found_file import FoundFile, find_file
-from interviewer.store.in_editor import in_editors
+from interviewer.store.in_editor import in_editors, to_remove
 from interviewer.store.journals import FoundJournal, Replay, journals_in, newer_journals_in
 from interviewer.store.left import Left
 from interviewer.store.left_beside import LeftBeside, LookBeside
@@ -75,12 +75,14 @@ class NewerNotes:
         """Return that an editor has, or left, what may be notes of *session*; empty when there are none."""
         mine = _lines(session)
         for one in in_editors(self._disk, self._library.journals.parent, self._here):
-            if one.lines is not None and (one.lines <= mine or one.belongs(self._others(session), (mine,))):
+            if one.lines is not None and (
+                one.lines <= mine or one.is_of_another(mine, self._others(session))
+            ):
                 continue
             if not one.free:
                 return f"An editor has notes open that may be of it. Close it first: {one.path}"
             told = f"Notes that were open in an editor are still in {one.path}, and may be of it"
-            return f"{told}. Take what you need, then delete that folder."
+            return f"{told}. Take what you need; to remove them: {to_remove(self._library.workspace)}"
         return ""
 
     def _others(self, session: Session) -> Iterator[frozenset[str]]:

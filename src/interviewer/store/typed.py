@@ -16,7 +16,8 @@ _NOT_AS_IT_IS = re.compile(rb"[^ -~]|['\\]|(?<= ) ")
 def command(verb: str, path: Path | str, *, folder: Path, workspace: Path | None, more: str = "") -> str:
     """Return what to type to *verb* the session at *path*: by its name where it has one in *folder*.
 
-    *workspace* is named where it is given; *more* stands after the session.
+    *workspace* is named where it is given, also the user's own: where the command is typed another one may
+    be the nearest. *more* stands after the session.
     """
     file = Path(path)
     # What looks like a path or an option is not taken for a name.
@@ -27,7 +28,7 @@ def command(verb: str, path: Path | str, *, folder: Path, workspace: Path | None
 
 def where(workspace: Path | None) -> str:
     """Return the words that name *workspace* at the end of a command; none for None."""
-    return "" if workspace is None else f" --workspace {_quoted(str(workspace))}"
+    return "" if workspace is None else f" --workspace {_path(workspace)}"
 
 
 def _path(path: Path) -> str:
@@ -39,7 +40,10 @@ def _path(path: Path) -> str:
 
 
 def _quoted(word: str) -> str:
-    """Return *word* for a shell, in letters that are shown as they are wherever the command is read."""
+    """Return *word* for a shell, in letters that are shown as they are wherever the command is read.
+
+    With letters that would not come through, that shell is bash, zsh or ksh.
+    """
     if os.name != "posix":
         return subprocess.list2cmdline([word])
     if word == harmless(one_line(word)):

@@ -1,7 +1,7 @@
 """Which folder is worked in, and where the packs inside the package are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
@@ -39,13 +39,6 @@ class Workspace:
     """Whether the packs are those that come with the program, as the workspace has none of its own."""
     cache: Path | None = None
     """For what only saves time and may be deleted at any time; None where nothing is to be kept."""
-    usual: bool = field(default=False, compare=False)
-    """Whether it is the user's own, which is found without a name."""
-
-    @property
-    def to_name(self) -> Path | None:
-        """What a command has to name; None for the user's own. It may be typed elsewhere than here."""
-        return None if self.usual else self.root
 
 
 def find_workspace(
@@ -79,7 +72,6 @@ def find_workspace(
         config=folders.config,
         shipped=not has_own,
         cache=folders.cache,
-        usual=disk.real(root) == disk.real(folders.data),
     )
 
 

@@ -95,8 +95,6 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         """Where that session belongs, saved or not."""
         self.told_of_left = ""
         """What there was to tell of its saving, which another screen may have told since."""
-        self.left_unsaved = False
-        """Whether the session that was left last is not in its own file."""
         self.command_for: Callable[[str], str] = lambda path: f"interviewer resume {path}"
         """Returns what to type to go on with the session at a path."""
         self.left_hidden = False
@@ -173,16 +171,21 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         self.left_hidden, self.left_unfinished = self.hidden, ""
         self._to_go_on = "" if interview.session.submitted else interview.path
         self._hand_over()
-        self.left_unsaved = True
+        belongs = interview.path
+        self.left_unsaved.pop(belongs, None)
+        self.told_of_earlier = "" if self.hidden else "\n".join(self.left_unsaved.values())
+        self.left_unsaved[belongs] = f"{belongs} is not saved."
         status = interview.close()
-        saved = status.state == "saved"
-        self.left_unsaved = not saved
+        if saved := status.state == "saved":
+            del self.left_unsaved[belongs]
         if self.hidden:
-            return "" if saved else "Saving ran into trouble."
+            return "Saving ran into trouble." if self.left_unsaved else ""
         told = status.detail if saved else status.sentence
         self._to_go_on = self._to_go_on and interview.path  # which a conflict found at the end changes
         self.left_unfinished = self._to_go_on if saved else ""
         self.told_of_left = told
+        if not saved:
+            self.left_unsaved[belongs] = "\n".join(filter(None, (f"{belongs}: {told}", self.way_back)))
         return told
 
     def _hand_over(self) -> None:
@@ -213,7 +216,7 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
             getattr(self._driver, "_disable_mouse_support", lambda: None)()
             self._driver.stop_application_mode()
             self._driver.close()
-        if words := "\n".join(filter(None, (told, self.way_back))):
+        if words := "\n".join(filter(None, (self.told_of_earlier, told, self.way_back))):
             print(harmless(words), file=sys.__stderr__, flush=True)
 
     def call_soon(self, step: Callable[[], None]) -> bool:

@@ -29,6 +29,10 @@ class FailingApp(App[str]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.left_unsaved: dict[str, str] = {}
+        """What to say of each session that was left and is not in its own file, by where it belongs."""
+        self.told_of_earlier = ""
+        """The same of those that were left before the last one, when that is not hidden."""
         self.crash = ""
         """What to say when the app ended by its own fault."""
         self.report_crash: Callable[[BaseException, Sequence[str]], str] = lambda error, doing: ""
@@ -52,7 +56,8 @@ class FailingApp(App[str]):
         try:
             told = self.leave()
         except Exception:  # the journal has all of it
-            told = "Saving failed too: interviewer resume brings your notes back."
+            by = "going on" if self.command_back else "interviewer resume"
+            told = f"Saving failed too: {by} brings your notes back."
         notes = f"Your notes are in {self.left_unfinished}. " if self.left_unfinished else ""
         more = f"A report without names and notes is in {where}. " if where else ""
         self.crash = (

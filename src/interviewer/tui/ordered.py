@@ -57,7 +57,8 @@ class OrderedApp(Acting, App[str]):
     @property
     def keys_wait(self) -> bool:
         """Whether keys were pressed whose work is not done yet: some lie in a queue on their way."""
-        pumps = filter(None, (self, self.screen, self.focused))
+        screens = self._screen_stacks.get(self._current_mode, [])[-1:]  # none while the app ends
+        pumps = filter(None, (self, *screens, *(screen.focused for screen in screens)))
         queued = any(pump.message_queue_size for pump in pumps)
         return queued or bool(self._waiting) or self._handing_out is not None
 

@@ -6,9 +6,11 @@ opens something or quits. So what stands between the two marks of a paste is kep
 gets the marks and everything outside.
 """
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END as END
@@ -29,12 +31,16 @@ else:
 
 LINGER_SECONDS = 2.0
 """How long the rest of the first mark may take: a network may deliver it in pieces."""
-LOOK_SECONDS = 5.0
-"""How often is looked whether a paste goes on: a network may stall in the middle of one."""
-BY_HAND = 200
-"""Characters within that time: fewer come from a hand or from nobody, and more from a terminal."""
+QUIET_SECONDS = 5.0
+"""After which a paste of which nothing more came is taken to be cut off: a network may stall within one."""
+MOMENT_SECONDS = 0.25
+BY_HAND = 10
+"""Characters within a moment: fewer come from a hand or from nobody, and more from a terminal."""
 _BEGUN = (START[:3], START[:4], START[:5])
 """The first mark so far, from where on it is no key that a person presses."""
+_HALVES = [END[:length] for length in range(len(END) - 1, -1, -1)]
+_SEQUENCE = re.compile(r"\x1b(?!\[20[01]~)(?:\[[<?]?[-\d;:]*\$?[A-Za-z~]|O[A-Z])")
+"""What a terminal tells of the mouse, the focus and its size, and a key that is more than a character."""
 _PROBE = "a\x1b[93;1mb\x07c\x1b\x11d"
 
 
@@ -45,62 +51,103 @@ def take_pastes_whole() -> None:
         raise HardeningFailed("a paste came through in pieces")
     if "XTermParser" not in _reads.__code__.co_names or not hasattr(reader, "XTermParser"):
         raise HardeningFailed("the terminal's driver reads what is pasted in another way")
-    vars(reader)["XTermParser"] = WholePastes
+    vars(reader)["XTermParser"] = WholePastes.going_on
+
+
+def open_paste_waits() -> bool:
+    """Have the words of a paste without an end so far handed on soon; tell whether some still are to be."""
+    return WholePastes.reading is not None and WholePastes.reading.hurry()
 
 
 class WholePastes(XTermParser):
     """Makes messages of what a terminal sends. A paste is one message, in the order in which it came.
 
-    When its end never comes, what is typed next stands in it as well. So once next to nothing has come for
-    `LOOK_SECONDS`, all of it is handed on as text, and keys are keys again: no word is lost, and no key is
-    dead for ever. To do so at once would make keys of the rest of a paste that was only slow.
+    When its end never comes, what is typed next stands in it as well. So once no more came than a hand types
+    for `QUIET_SECONDS`, the words are handed on as text, and keys are keys again: no word is lost, and no key
+    is dead for ever. The rest may come later still. It is text if it brings its end or comes fast.
     """
+
+    reading: ClassVar["WholePastes | None"] = None
+    """The one that the driver reads with."""
 
     def __init__(self, debug: bool = False, now: Callable[[], float] = time.monotonic) -> None:
         """Read from the beginning; *now* returns seconds."""
         self._now = now
         self._pasted: list[str] | None = None
-        """The pieces of the paste so far; None outside one."""
+        """The pieces of the paste that were not handed on yet; None outside one."""
+        self._cut = False
+        """Whether the last paste was taken to be cut off, and its end has not come since."""
+        self._half = ""
+        """The beginning of an end mark behind what was handed on."""
+        self._sure = 0
+        """How many of the pieces came faster than by hand, or before one that did."""
         self._last = ""
         """The last characters since a mark: the next mark may begin in them."""
         self._linger = 0.0
         """Until when the rest of the first mark may come."""
         self._come = 0
-        """Characters of the paste that came since the last look."""
-        self._look = 0.0
-        """When to look whether the paste goes on."""
+        """Characters of the paste that came in this moment."""
+        self._moment = 0.0
+        """When this moment ends."""
+        self._quiet = 0.0
+        """When the paste is taken to be cut off."""
+        self._hurry = False
         super().__init__(debug)
+
+    @classmethod
+    def going_on(cls, debug: bool = False) -> "WholePastes":
+        """Return what reads from now on. The driver wants another after a stop, perhaps within a paste."""
+        before, after = cls.reading, cls(debug)
+        if before is not None:
+            after._half, after._cut = before._half, before._cut
+            if before._pasted is not None:
+                after._open(before._pasted)
+                after._last = before._last
+        cls.reading = after
+        return after
+
+    def hurry(self) -> bool:
+        """Have what came of an open paste handed on at the next tick; tell whether there is any.
+
+        Safe from another thread. What comes after that is still of the paste.
+        """
+        self._hurry = self._hurry or bool(self._pasted)
+        return self._hurry
 
     def feed(self, data: str) -> Iterable[Message]:
         """Yield the messages in *data*, which may begin and end anywhere; empty, it is the end of all."""
         if not data:
             yield from super().feed(data)
         while data:
+            if self._cut and self._goes_on(data):
+                self._open([])
             piece, data, marked = self._up_to_mark(data)
             if self._pasted is None:
+                self._half = ""
                 yield from super().feed(piece)
                 if marked:
-                    self._pasted = []
-                    self._look_later()
+                    self._open([])
             else:
-                self._pasted.append(piece)
-                self._come += len(piece)
+                self._pasted.append(self._half + piece)
+                self._half = ""
                 if marked:
-                    yield from self._end_of_paste(self._pasted)
+                    yield from self._end_of_paste("".join(self._pasted).removesuffix(END))
+                else:
+                    self._count(self._pasted, piece)
 
     def tick(self) -> Iterable[Message]:
         """Yield what is made of it that nothing more has come for a while; to be called again and again."""
-        if self._pasted is None:
-            if self._now() < self._linger:
-                return
+        if self._pasted is not None:
+            if self._now() >= self._quiet:
+                yield from self._so_far(self._pasted)
+                self._pasted, self._cut = None, True
+            elif self._hurry:
+                yield from self._so_far(self._pasted)
+        elif self._now() >= self._linger:
             for message in super().tick():
                 self._last = ""  # no mark has begun there
                 yield message
-        elif self._now() >= self._look:
-            if self._come < BY_HAND:
-                yield from self._end_of_paste(self._pasted)
-            else:
-                self._look_later()
+        self._hurry = False
 
     def _up_to_mark(self, data: str) -> tuple[str, str, bool]:
         """Return *data* up to the end of the next mark, what follows, and whether the mark is there."""
@@ -116,13 +163,40 @@ class WholePastes(XTermParser):
         end = found + len(mark) - known
         return data[:end], data[end:], True
 
-    def _look_later(self) -> None:
-        self._come, self._look = 0, self._now() + LOOK_SECONDS
+    def _goes_on(self, data: str) -> bool:
+        """Tell whether *data* begins with the rest of the paste that was taken to be cut off."""
+        rest = (self._last + data).partition(START)[0][len(self._last) :]
+        ends = END in self._half + rest or bool(self._half and rest and END.startswith(self._half + rest))
+        return ends or len(_SEQUENCE.sub("", rest)) > BY_HAND
 
-    def _end_of_paste(self, pieces: list[str]) -> Iterable[Message]:
+    def _open(self, pieces: list[str]) -> None:
+        self._pasted, self._sure, self._cut = pieces, len(pieces), False
+        self._last = self._half
+        self._come, self._moment, self._quiet = 0, 0.0, self._now() + QUIET_SECONDS
+
+    def _count(self, pieces: list[str], piece: str) -> None:
+        """Wait for longer when more has come than by hand. Mouse and held keys are no paste."""
+        now, words = self._now(), len(_SEQUENCE.sub("", piece))
+        if now >= self._moment:
+            self._come, self._moment = 0, now + MOMENT_SECONDS
+        self._come += words
+        if words and self._come > BY_HAND:
+            self._sure, self._quiet = len(pieces), now + QUIET_SECONDS
+
+    def _so_far(self, pieces: list[str]) -> Iterable[Message]:
+        """Yield the words in *pieces*, and then what came by hand, or from the terminal, and is no text."""
+        text, tail = "".join(pieces[: self._sure]), "".join(pieces[self._sure :])
+        self._half = next(half for half in _HALVES if (text + tail).endswith(half))
+        text = (text + _SEQUENCE.sub("", tail)).removesuffix(self._half)
+        yield from self._end_of_paste(text)
+        self._pasted, self._sure, self._last = [], 0, self._half
+        for sequence in _SEQUENCE.findall(tail):
+            yield from super().feed(sequence)
+
+    def _end_of_paste(self, text: str) -> Iterable[Message]:
         self._pasted, self._last = None, ""
         for message in super().feed(END):
             if not isinstance(message, events.Paste):  # of the two marks alone
                 yield message
-        if text := "".join(pieces).removesuffix(END).replace("\x00", ""):
+        if text := text.replace("\x00", ""):
             yield events.Paste(text)

@@ -4,6 +4,8 @@ import asyncio
 import sys
 from collections.abc import Callable
 
+from interviewer.tui.pasted import open_paste_waits
+
 _GRACE_SECONDS = 0.05
 """For the keys that were read already and are on their way, to the journal at last."""
 _KEYS_SECONDS = 0.5
@@ -13,12 +15,21 @@ _QUIET = 2
 
 
 def once_keys_are_done(waiting: Callable[[], bool], do: Callable[[], None]) -> None:
-    """Call *do* in the running loop when no key is *waiting* any more, or they go on for too long."""
+    """Call *do* in the running loop when no key is *waiting* any more, or they go on for too long.
+
+    Neither is a word of a paste that is still open. When that cannot be told, nothing is waited for.
+    """
     loop = asyncio.get_running_loop()
     latest = loop.time() + _KEYS_SECONDS
 
+    def waits() -> bool:
+        try:
+            return open_paste_waits() or waiting()
+        except Exception:  # whatever it is: *do* saves
+            return False
+
     def look(looks: int) -> None:
-        looks = _QUIET if waiting() else looks - 1
+        looks = _QUIET if waits() else looks - 1
         if looks and loop.time() < latest:
             loop.call_later(_GRACE_SECONDS / 5, look, looks)
         else:
@@ -31,9 +42,10 @@ def keys_unread(terminal: int = 0) -> bool:
     """Whether the *terminal*, a descriptor, holds keys that nobody has read yet."""
     if sys.platform == "win32":
         return False
-    import select
+    import fcntl
+    import termios
 
     try:
-        return bool(select.select([terminal], [], [], 0)[0])
-    except (OSError, ValueError):
+        return any(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)))
+    except OSError:  # it is none, or is gone
         return False

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from interviewer.tui.ink import join
 
 _PARTS = re.compile(r"[^-./\\]*[-./\\]?")
 """What a path or the name of a file is made of."""
+_WORDS = re.compile(r"[ \n]|[^ \n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,13 @@ def foldable(text: str, width: int) -> str:
 
     Else they would be broken inside a word, and could be neither read nor copied.
     """
-    return " ".join(_folded(word, width) for word in text.split(" "))
+    return "".join(_folded(word, width) for word in _WORDS.findall(text))
 
 
 def _folded(word: str, width: int) -> str:
     lines = [""]
-    for part in _PARTS.findall(word) if len(word) > width else [word]:
-        if lines[-1] and len(lines[-1]) + len(part) > width:
+    for part in _PARTS.findall(word) if cell_len(word) > width else [word]:
+        if lines[-1] and cell_len(lines[-1] + part) > width:
             lines.append("")
         lines[-1] += part
     return "\n".join(lines)
