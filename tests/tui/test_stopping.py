@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import select
 import signal
 import tty
 from collections.abc import Iterator
@@ -97,6 +98,9 @@ def test_keys_are_unread_until_somebody_reads_them() -> None:
     try:
         assert not keys_unread(terminal)
         os.write(keyboard, b"a")
+        arrived = select.poll()
+        arrived.register(terminal, select.POLLIN)
+        assert arrived.poll(PATIENCE * 1000)
         assert keys_unread(terminal)
         os.read(terminal, 1)
         assert not keys_unread(terminal)
