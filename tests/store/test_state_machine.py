@@ -164,7 +164,7 @@ class Life(RuleBasedStateMachine):
 
     def journal_is_well(self) -> bool:
         # Else the file is all there is, and no program can help it when that is overwritten.
-        return not self.rig.record._journal.fault and not self.disk.armed
+        return not (self.rig.record._journal.fault or self.rig.hand.late or self.disk.armed)
 
     @precondition(lambda self: self.journal_is_well() and self.file.exists())
     @rule()

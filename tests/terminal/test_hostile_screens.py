@@ -193,6 +193,7 @@ def test_what_is_saved_is_read_on_screens(place: Place, seen: Path) -> None:
 
 @walk
 def test_a_saved_session_is_read(place: Place, seen: Path) -> None:
+    forget_names(place)
     app = Watched(place, seen, "review")
     app.at("[/]", "filter")
     app.do("review.filter", "Filter")
@@ -218,6 +219,7 @@ def test_a_saved_session_is_read(place: Place, seen: Path) -> None:
 
 @walk
 def test_a_submitted_session_is_revised(place: Place, seen: Path) -> None:
+    forget_names(place)
     app = Watched(place, seen, "review", NAMED)
     app.at("RECOMMENDATION", "[/]")
     app.do("scorecard.revise", "Why")
@@ -229,6 +231,11 @@ def test_a_submitted_session_is_revised(place: Place, seen: Path) -> None:
     app.terminal.press("3")
     app.do("app.quit")
     app.ended()
+
+
+def forget_names(place: Place) -> None:
+    """Let nobody be known: an unfinished session under a name that is remembered closes those of others."""
+    (place.home / "config" / "interviewer" / "remembered.toml").unlink(missing_ok=True)
 
 
 def newest(place: Place) -> Path:

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 _CATCHING_UP = 1.0
 """Seconds that an end waits for the listing of the next start."""
 
-# With the Kitty keyboard protocol input methods and Cyrillic layouts break; whoever wants it can set this.
-os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-
 
 def open_home(workspace: Workspace, before_exit: Callable[[], None] | None = None) -> None:
     """Open the home screen.
