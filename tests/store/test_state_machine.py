@@ -269,6 +269,7 @@ class Life(RuleBasedStateMachine):
     def saved_is_said_of_what_is_in_the_file(self) -> None:
         if self.interview.status.state not in ("saved", "file-only") or self.meddled:
             return
+        assert self.file.exists(), f"{self.interview.status.sentence}, but there is no file"
         in_file = content(read_session(self.file.read_bytes(), self.file.name))
         assert in_file == content(self.interview.session), f"{self.interview.status.sentence}, but {in_file}"
 

@@ -275,11 +275,11 @@ def test_what_a_terminal_tells_is_no_paste_that_goes_on_and_is_not_lost(
     assert len(found) - 1 == round((clock.seconds - begun) / each)
 
 
-def test_words_that_a_terminal_sends_as_keys_come_behind_those_that_were_pasted(clock: Clock) -> None:
+def test_keys_of_more_than_a_character_come_behind_what_was_pasted(clock: Clock) -> None:
     parser = WholePastes(now=clock)
-    assert not [*parser.feed(f"{START}pasted \x1b[97;;97u in one piece"), *parser.feed("\x1b[98;;98u")]
+    assert not [*parser.feed(f"{START}pasted \x1b[B in one piece"), *parser.feed("\x1b[A")]
     clock.seconds += QUIET_SECONDS
-    assert seen(parser.tick()) == ["pasted \x1b[97;;97u in one piece", ("Key", "b")]
+    assert seen(parser.tick()) == ["pasted \x1b[B in one piece", ("Key", "up")]
 
 
 def test_an_open_paste_is_handed_on_when_an_end_or_a_stop_wants_it(read_by_the_driver: WholePastes) -> None:
