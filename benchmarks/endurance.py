@@ -9,7 +9,9 @@ How to read it: *echo* is the median time from a letter to its paint, in the fir
 So that another load on the machine is not taken for the program's own, a bare Textual app whose text does
 not grow is sent a letter every second; *against the bare app* is the quotient of the two changes. *In turns*
 says it best: at the end, letters go to the old program and to one that has just begun, one to each, under
-the same load. In the fast run *a key* is measured like that, too.
+the same load. In the fast run *a key* is measured like that, too, and then the program resumes what was
+typed in those hours and its letters are timed in turns with a program that has just begun: that is the echo
+at the end of the day.
 
 Aims: memory grows by less than 20 MB, the journal stays below its snapshot and 64 kB twice over, no
 descriptor more, and the echo or the key at the end at most 1.2 times that at the start. Nothing is asserted
@@ -19,11 +21,12 @@ here.
 import gc
 import os
 import random
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -56,6 +59,8 @@ _LINES = 12
 """Lines at a stop before the next."""
 _LINES_IN_TURNS = 15
 """Lines that are typed in turns at the end of the real run."""
+_START = ("start", PLAN, "--candidate", "Zoë Sample", "--interviewer", "Ida Test", *KEPT)
+_EMPTY = "What did they say or do?"
 _STOPS = ("live.next",) * 5 + ("live.previous",) * 5
 _LOOKS = 2000
 """How many keys are timed in turns at the end of the fast run."""
@@ -111,24 +116,23 @@ class Told:
 
 def type_for(minutes: float) -> Told:
     """Type for so many *minutes* into the program, and then in turns with one that has just begun."""
-    with tempfile.TemporaryDirectory(prefix="interviewer-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="interviewer-bench-") as folder, ExitStack() as begun:
         place = Place(Path(folder) / "live", ENVIRONMENT).make()
-        arguments = ("start", PLAN, "--candidate", "Zoë Sample", "--interviewer", "Ida Test", *KEPT)
-        command = (sys.executable, "-m", "interviewer", *arguments)
-        live = Typist(command, place, SIZE)
+        live = _open(begun, _START, place, _EMPTY)
         still = open_bare(Path(folder) / "bare", "\n".join(islice(phrases(), 40)), SIZE)
-        begun = [live, still]
-        try:
-            live.wait_for("What did they say or do?")
-            live.settle()
-            timed = _type(live, still, place.home / "state" / "interviewer" / "journals", minutes * 60)
-            fresh = Typist(command, Place(Path(folder) / "fresh", ENVIRONMENT).make(), SIZE)
-            begun.append(fresh)
-            fresh.wait_for("What did they say or do?")
-            return Told(*timed, *_in_turns(live, fresh))
-        finally:
-            for one in begun:
-                one.clear_away()
+        begun.callback(still.clear_away)
+        timed = _type(live, still, place.home / "state" / "interviewer" / "journals", minutes * 60)
+        fresh = _open(begun, _START, Place(Path(folder) / "fresh", ENVIRONMENT).make(), _EMPTY)
+        return Told(*timed, *_in_turns(live, fresh))
+
+
+def _open(begun: ExitStack, arguments: Sequence[str], place: Place, shows: str) -> Typist:
+    """Start the program with *arguments* at *place* until *begun* ends, and wait until it *shows* that."""
+    typist = Typist((sys.executable, "-m", "interviewer", *arguments), place, SIZE)
+    begun.callback(typist.clear_away)
+    typist.wait_for(shows)
+    typist.settle()
+    return typist
 
 
 def _type(
@@ -313,6 +317,17 @@ def type_fast(folder: Path, keys: int) -> tuple[Day, list[Sample]]:
     return day, samples
 
 
+def _echo_after(session: Path) -> tuple[list[float], list[float]]:
+    """Resume *session* in the program; return how long letters take there and in one just begun, in turns."""
+    with tempfile.TemporaryDirectory(prefix="interviewer-bench-") as folder, ExitStack() as begun:
+        place = Place(Path(folder) / "resumed", ENVIRONMENT).make()
+        place.workspace.joinpath("sessions").mkdir(exist_ok=True)
+        shutil.copy(session, place.workspace / "sessions")
+        resumed = _open(begun, ("resume",), place, "PAUSED")
+        fresh = _open(begun, _START, Place(Path(folder) / "fresh", ENVIRONMENT).make(), _EMPTY)
+        return _in_turns(resumed, fresh)
+
+
 def _report_fast(hours: float) -> None:
     hold_steady()  # as the program itself does before its first screen
     with tempfile.TemporaryDirectory(prefix="interviewer-bench-") as folder:
@@ -324,6 +339,10 @@ def _report_fast(hours: float) -> None:
         for _ in range(_LOOKS // 4):
             young.press()
         pairs = [(young.press(), old.press()) for _ in range(_LOOKS)]
+        old.interview.close()
+        session = Path(old.interview.path)
+        size = session.stat().st_size
+        echoes = _echo_after(session)
     first, last = samples[1], samples[-1]
     print(f"\n{hours:g} hours without a screen: {keys:,} keys in {took:.0f} s")
     print(
@@ -337,3 +356,8 @@ def _report_fast(hours: float) -> None:
     )
     fresh, worn = (median(times) for times in zip(*pairs, strict=True))
     print(f"  a key {_ms(fresh)} in a young interview, {_ms(worn)} in this one   × {worn / fresh:.2f}")
+    late, early = (median(times) for times in echoes)
+    print(
+        f"  echo {_ms(late)} with these {size / 1024:.0f} kB resumed, {_ms(early)} in a program just begun   "
+        f"× {late / early:.2f}, {len(echoes[0])} letters"
+    )

@@ -25,8 +25,10 @@ from tests.terminal.workload import FIRST, SIZE, State, Typist, pump_for, saved
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
-PACES = ((0.1, 0.2), (0.02, 0.06), (0.02, 0.06), (0.0, 0.02), (0.0, 0.0))
-"""Between which bounds the pauses of a life lie: five to ten keys a second, and up to as fast as it goes."""
+BY_HAND = (0.1, 0.2)
+"""Seconds between two keys: five to ten a second, as somebody who types well."""
+PACES = (BY_HAND, (0.02, 0.06), (0.02, 0.06), (0.0, 0.02), (0.0, 0.0))
+"""Between which bounds the pauses of a life lie, up to as fast as it goes."""
 MOMENTS = (0.0, 0.002, 0.01, 0.05, 0.3)
 """The longest time from the last key to the kill; the first is at once, the next within its handling."""
 ALLOWED = 0.1
@@ -46,8 +48,17 @@ class Losses:
     kills: int = 0
     ages: list[list[float]] = field(default_factory=list)
     """By kill, for each key that was lost, how long before the kill it was sent."""
+    by_hand: list[int] = field(default_factory=list)
+    """At which of these kills the keys came as from a hand."""
     seen: int = 0
     """Kills at which one of them had been on the screen."""
+
+    def note(self, ages: list[float], pace: tuple[float, float], seen: bool) -> None:
+        """Take in what one kill lost, at that *pace*, and whether any of it was *seen*."""
+        if pace == BY_HAND:
+            self.by_hand.append(len(self.ages))
+        self.ages.append(ages)
+        self.seen += seen
 
     def older(self, than: float) -> list[int]:
         """Return by kill how many keys were lost that had been sent longer ago *than* so many seconds."""
@@ -55,12 +66,15 @@ class Losses:
 
     def __str__(self) -> str:
         every = self.older(0)
+        by_hand = [every[kill] for kill in self.by_hand]
         worst = max((age for ages in self.ages for age in ages), default=0)
         return (
             f"{self.kills} kills, {len(self.ages)} of them at the keys: every file readable\n"
             f"  keys lost: p99 {p99(every):.0f}, most {max(every)}; with "
             f"{ALLOWED * 1000:.0f} ms of time: p99 {p99(self.older(ALLOWED)):.0f}, "
             f"most {max(self.older(ALLOWED))}; the oldest was {worst * 1000:.0f} ms old\n"
+            f"  at five to ten keys a second, {len(by_hand)} kills: p99 {p99(by_hand):.0f}, "
+            f"most {max(by_hand, default=0)}\n"
             f"  kills that lost a key that was on the screen: {self.seen}"
         )
 
@@ -92,7 +106,8 @@ class Lives:
         """Type on from *state* until the kill, resume, and return the state that came back."""
         assert self.terminal is not None
         typist = Typist.at(state, self.chance)
-        typist.type(self.terminal, self.chance.randrange(1, 16), self.chance.choice(PACES))
+        many, pace = self.chance.randrange(1, 16), self.chance.choice(PACES)
+        typist.type(self.terminal, many, pace)
         pump_for(self.terminal, self.chance.uniform(0, self.chance.choice(MOMENTS)))
         at = self._kill()
         # What had left the program by then would have been seen.
@@ -104,8 +119,7 @@ class Lives:
         kept = typist.kept(found)
         assert kept is not None, f"{typist.told(found)}\n{shown}"
         assert crashes(self.place) == []
-        self.losses.ages.append([at - sent for sent in typist.sent[kept:]])
-        self.losses.seen += kept < typist.seen
+        self.losses.note([at - sent for sent in typist.sent[kept:]], pace, seen=kept < typist.seen)
         return found
 
     def resume(self) -> State:

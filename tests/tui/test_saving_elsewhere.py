@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from interviewer.model.saved import SaveStatus
 from interviewer.store import record, seam
+from interviewer.tui.shown import is_shown
 from interviewer.tui.widgets.ask_bar import AskBar
 from interviewer.tui.widgets.footer import FooterLine
 from interviewer.tui.widgets.notes_box import NotesBox
@@ -186,6 +187,37 @@ async def test_on_the_scorecard_it_is_the_same_key_and_the_field_keeps_the_focus
         assert stage.record.elsewhere == ["/home/grace"]
         await stage.type("after")
         assert stage.session.take_aways == "before after"
+
+
+async def test_the_key_again_goes_on_asking_and_the_notes_get_what_is_typed_behind_it() -> None:
+    async with on_live() as stage:
+        await fails(stage)
+        await stage.press("ctrl+b", "x", "ctrl+b")
+        assert stage.the(AskBar).query_one(Input).value == "/home/gracex"
+        await stage.press("backspace", "ctrl+b", "enter", *"seen")
+        assert stage.record.elsewhere == ["/home/grace"]
+        assert stage.notes.text == "seen"
+
+
+@pytest.mark.parametrize("asking", ["ctrl+g", "ctrl+backslash", "ctrl+@"])
+async def test_asked_for_in_another_bar_the_notes_get_what_is_typed_behind_it(asking: str) -> None:
+    async with on_live() as stage:
+        await fails(stage)
+        await stage.press(asking)
+        await stage.press("ctrl+b", "enter", *"seen")
+        assert stage.record.elsewhere == ["/home/grace"]
+        assert stage.notes.text == "seen"
+
+
+async def test_on_the_scorecard_something_that_can_be_seen_has_the_focus_behind_it() -> None:
+    async with on_scorecard() as stage:
+        await fails(stage)
+        stage.the(AskBar).ask("early", "Why?")
+        await stage.press(*"because", "ctrl+b", "enter")
+        assert stage.record.elsewhere == ["/home/grace"]
+        assert stage.screen.focused is not None
+        assert is_shown(stage.screen.focused)
+        assert stage.the(AskBar).drafts["early"] == "because"
 
 
 @pytest.mark.parametrize("on_screen", SCREENS)

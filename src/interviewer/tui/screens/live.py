@@ -14,6 +14,7 @@ from interviewer.tui.messages import ShowScorecard
 from interviewer.tui.screens.live_asking import LiveAsking
 from interviewer.tui.screens.live_notes import LiveNotes
 from interviewer.tui.screens.live_pace import LivePace
+from interviewer.tui.shown import is_shown
 from interviewer.tui.views.paper import handed_out
 from interviewer.tui.views.sheet import tick
 from interviewer.tui.widgets.footer import FooterLine
@@ -116,7 +117,7 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         commands, and words be lost. Only while the terminal's window has no focus has nothing here one.
         """
         if widget is None and self.app.app_focus and self.is_attached and self.query(Planes):
-            here = self.focused is not None and all(node.display for node in self.focused.ancestors_with_self)
+            here = self.focused is not None and is_shown(self.focused)
             widget = self.focused if here else self._desk.notes.current
         super().set_focus(widget, scroll_visible, from_app_focus)
 

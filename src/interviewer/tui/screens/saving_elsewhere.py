@@ -7,6 +7,7 @@ from textual.widget import Widget
 from interviewer.model.errors import CannotSave
 from interviewer.tui.live_source import Source
 from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.shown import is_shown
 
 if TYPE_CHECKING:  # loaded when it first asks
     from interviewer.tui.widgets.ask_bar import AskBar
@@ -19,6 +20,8 @@ class SavesElsewhere(BaseScreen):
     """A screen of an interview that can go on in another folder."""
 
     _source: Source
+    _folder_bar: "AskBar | None" = None
+    """What asks for the folder."""
     _asked_from: Widget | None = None
     """What had the focus when it was asked for a folder."""
 
@@ -33,6 +36,8 @@ class SavesElsewhere(BaseScreen):
             self.tell("This session is open for reading only.")
         elif not status.amiss:
             self.tell(f"Saving works: {self._source.path}")
+        elif self._folder_bar is not None and self._folder_bar.asks(ELSEWHERE):
+            self._folder_bar.go_on()
         else:
             self._asked_from = self.focused
             await self._ask_for_folder(f"{status.reason}. Save in which folder?", self._source.refuge())
@@ -44,11 +49,14 @@ class SavesElsewhere(BaseScreen):
         except CannotSave as error:
             await self._ask_for_folder(f"{error}. Save in which folder?", folder)
             return
-        if self._asked_from is not None:
+        if self._asked_from is not None and is_shown(self._asked_from):
             self.set_focus(self._asked_from, scroll_visible=False)
+        elif self._folder_bar is not None:  # it was asked for in a bar that is closed now
+            self._folder_bar.action_close()
         self.every_second()
         self.tell(f"Saved in {self._source.path}. It goes on there; nothing is copied back by itself.")
 
     async def _ask_for_folder(self, question: str, folder: str) -> None:
         self.forget_told()  # the question says why, and this lies over the clock
-        (await self._bar_for_folder()).ask(ELSEWHERE, question, proposed=folder)
+        self._folder_bar = await self._bar_for_folder()
+        self._folder_bar.ask(ELSEWHERE, question, proposed=folder)

@@ -90,6 +90,14 @@ class AskBar(Vertical):
         line = self.query_one(AnswerLine)
         return line if line.value.strip() and line.value != self._proposed else None
 
+    def asks(self, purpose: str) -> bool:
+        """Whether it is asking for that."""
+        return self.open and self._purpose == purpose
+
+    def go_on(self) -> None:
+        """Take the focus again, with what is typed already."""
+        self.screen.set_focus(self.query_one(AnswerLine), scroll_visible=False)
+
     def compose(self) -> ComposeResult:
         """Lay out the question above the line for the answer."""
         yield Wrapped(id="ask")
@@ -107,8 +115,9 @@ class AskBar(Vertical):
         """Open and ask *question*; the answer comes back with *purpose*. A draft stands there again.
 
         What is *proposed* is taken by enter alone, or edited. *typed* is what may be typed where there are
-        prepared answers.
+        prepared answers. What it asked for before becomes a draft.
         """
+        self.close()
         self._purpose, self._prepared = purpose, prepared
         choices = [ink(f"{number} {text}", MUTED) for number, text in enumerate(prepared, 1)]
         self.query_one("#ask", Wrapped).lines = partial(_side_by_side, [ink(question, STRONG), *choices])
@@ -122,7 +131,7 @@ class AskBar(Vertical):
         field.placeholder = hint if prepared else ""
         self.display = True
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
-        self.screen.set_focus(field, scroll_visible=False)
+        self.go_on()
 
     def close(self) -> None:
         """Close without an answer."""

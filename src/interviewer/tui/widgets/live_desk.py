@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from interviewer.model.session import Session
 from interviewer.tui.keymap import keymap_of
+from interviewer.tui.shown import is_shown
 from interviewer.tui.views.outline import place
 from interviewer.tui.views.pace import Moment
 from interviewer.tui.views.paper import Page, page_strip
@@ -200,12 +201,8 @@ class LiveDesk(Vertical):
             self.close_bars()
             return self.notes.current
         ring: list[Widget | None] = [self.notes.current, self.query_one(RatingRow)]
-        ring += [*(side for side in self.screen.query("#throughout") if _is_shown(side)), self.sheet]
+        ring += [*(side for side in self.screen.query("#throughout") if is_shown(side)), self.sheet]
         fields = [field for field in ring if field is not None and field.can_focus]
         focused = self.screen.focused
         at = fields.index(focused) if focused in fields else -by
         return fields[(at + by) % len(fields)] if fields else None
-
-
-def _is_shown(widget: Widget) -> bool:
-    return all(node.display for node in widget.ancestors_with_self if isinstance(node, Widget))
