@@ -150,7 +150,7 @@ def test_a_crash_says_one_line_and_leaves_a_report_without_a_word_of_anybody(
     [session] = place.sessions
     assert told == (
         f"Error: The app failed ({kind}). Your notes are in {session}. "
-        f"A report without names and notes is in {report}. "
+        f"A report without names or notes is in {report}. "
         "Run it again with INTERVIEWER_DEBUG=1 to see where. "
         f"Go on with: interviewer resume {session.stem} --workspace {place.workspace}"
     )
@@ -246,7 +246,7 @@ def test_a_command_that_fails_tells_nothing_either(place: Place) -> None:
     [report] = crashes(place)
     assert bytes(shown.raw).decode().strip() == (
         "Error: Something went wrong (ValueError). Where your notes are: interviewer paths. "
-        f"A report without names and notes is in {report}. "
+        f"A report without names or notes is in {report}. "
         "Run it again with INTERVIEWER_DEBUG=1 to see where."
     )
     assert list(hiding(place)) == []

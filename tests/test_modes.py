@@ -57,9 +57,9 @@ talk(no_folder)
 (workspace.sessions).unlink()
 (workspace.root / "elsewhere").rename(workspace.sessions)
 Crashes(Disk(), user_folders().state / CRASHES).keep(ValueError())
-editor = Editor(workspace.state / "editing", Disk(), os.environ, this_process())
+editor = Editor(workspace.state / "editing", Disk(), os.environ, this_process(), workspace.root)
 try:
-    editor.edit("notes", 100)
+    editor.edit("notes", "7k3f2m", 100)
 except Exception:
     pass
 named = sys.argv[2:]

@@ -216,7 +216,11 @@ async def disagree(stage: Stage) -> None:
     whole = interview.session
     early = {stop: one for stop, one in whole.responses.items() if stop != "threads-processes"}
     in_file = whole.but(responses=frozen_table(early), records=whole.records - 9, take_aways="Call her back.")
-    stage.app.push_screen(ConflictScreen(Conflict(Path(interview.path).stem, in_file, whole)))
+    now = stage.clock.now().wall
+    found = Conflict(
+        Path(interview.path).stem, in_file, whole, now - timedelta(minutes=2), now - timedelta(minutes=9)
+    )
+    stage.app.push_screen(ConflictScreen(found, now=lambda: now))
 
 
 async def closed(stage: Stage) -> None:

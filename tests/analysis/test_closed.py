@@ -140,6 +140,14 @@ def test_what_has_no_candidate_or_no_stage_is_open() -> None:
         (ADA, " Ada   Example ", True),
         ("Zoë Sample", "Zoe Sample", True),
         ("Ада", "ада", True),
+        ("Jürgen Weiß", "JÜRGEN WEISS", True),
+        ("ΝΙΚΟΣ ΠΑΠΑΣ", "Νίκος Παπάς", True),
+        ("محمد علي", "مُحَمَّد علي", True),
+        ("王小明", "王 小明", True),
+        ("Işıl Yılmaz", "IŞIL YILMAZ", True),
+        ("Søren Kjær", "Soren Kjaer", True),
+        ("Siobhán O’Connor", "Siobhan O'Connor", True),
+        ("राम", "रामू", False),
         ("Ада", "Ева", False),
         ("", "", False),
         ("!", "!", True),
@@ -224,6 +232,7 @@ def a_full_session(**more: object) -> Session:
     )
     return session.but(
         why_draft="CANARY",
+        drafts=frozen_table({"skip": "CANARY"}),
         unplanned=frozen_table({"canary-1": Unplanned(after="indexes")}),
         questions=frozen_table(
             {**session.questions, "canary-1": session.questions["rest"].but(prompt="CANARY")}

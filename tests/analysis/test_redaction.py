@@ -75,6 +75,7 @@ def full_of(who: str, interviewer: str, reference: str, said: str) -> Session:
         unplanned=frozen_table({"unplanned-1": Unplanned(after="http-methods", at=5)}),
         recommendation=recommended.but(early=said),
         why_draft=said,
+        drafts=frozen_table({"skip": said}),
         hold=Hold(since=at, by=who, why=said),
         opened=(Opened(session="abc234", at=at),),
         revisions=(
@@ -87,6 +88,10 @@ def full_of(who: str, interviewer: str, reference: str, said: str) -> Session:
         ),
         **{"from-elsewhere": {"who": [said, {"deep": said}]}},
     )
+
+
+def test_what_was_typed_and_not_put_down_is_not_shared() -> None:
+    assert not redacted(full_of("Ada", "Grace", "", "typed"), "zzz234").session.drafts
 
 
 @cache
@@ -192,6 +197,22 @@ def test_words_that_could_be_names_are_told() -> None:
     session = full_of("Ada Lovelace", "Grace Hopper", "", "-")
     session = session.but(take_aways="The Zuse people asked Konrad. Limits, limits. Basics of Konrad.")
     assert redacted(session, "zzz234").possible == (("Konrad", 2), ("Zuse", 1))
+
+
+def test_names_of_two_letters_go_and_what_may_be_a_word_is_told() -> None:
+    said = "bo xu said an idea of li; an R. Xu, and Xu, T. asked"
+    done = redacted(full_of("Bo Xu", "An Li", "", "-").but(take_aways=said), "zzz234")
+    assert done.session.take_aways == (
+        "[candidate] said an idea of [interviewer]; an R. [candidate], and [candidate], T. asked"
+    )
+    assert dict(done.possible) == {"R.": 1, "T.": 1, "an": 2}
+
+
+def test_a_word_that_could_be_a_name_ends_where_another_script_begins() -> None:
+    session = full_of("Ada Lovelace", "Grace Hopper", "", "-").but(
+        take_aways="比Zuse强, Konradさん, 问Z.C.说"
+    )
+    assert redacted(session, "zzz234").possible == (("Zuse", 1), ("Konrad", 1), ("Z.C.", 1))
 
 
 @pytest.mark.parametrize("prompt", ["What is it?", "What is an event?"])

@@ -137,7 +137,8 @@ from interviewer.store.editor import Editor
 from interviewer.store.process import this_process
 from interviewer.store.seam import Disk
 state = Path(os.environ["HOME"], ".local/state/interviewer/editing")
-Editor(state, Disk(), {"EDITOR": sys.argv[1], "PATH": os.environ["PATH"]}, this_process()).edit("x", 10)
+environ = {"EDITOR": sys.argv[1], "PATH": os.environ["PATH"]}
+Editor(state, Disk(), environ, this_process(), state).edit("x", "7k3f2m", 10)
 """
     assert run(tmp_path, code, "true", EDITOR="true") == []
     [found] = run(tmp_path, code, "true", EDITOR="vi")

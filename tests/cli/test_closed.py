@@ -24,6 +24,7 @@ from interviewer.model.errors import CannotSave, ClosedSession, InterviewerError
 from interviewer.model.session import Session, Unplanned
 from interviewer.model.value import frozen_table
 from interviewer.store.history import keep_as_it_is
+from interviewer.store.opened import opened_early
 from interviewer.store.process import Process
 from interviewer.store.seam import Disk
 from interviewer.store.session_file import read_session, to_toml
@@ -57,6 +58,7 @@ def theirs(*, submitted: bool = True) -> Session:
     own = session.questions["rest"].but(prompt=f"{CANARY} question", title=f"{CANARY} title")
     return session.but(
         why_draft=f"{CANARY} draft",
+        drafts=frozen_table({"skip": f"{CANARY} typed"}),
         rubric=session.rubric.but(
             scale=frozen_table({str(n): f"{CANARY} level {n}" for n in range(1, 5)}),
         ),
@@ -404,6 +406,22 @@ def test_in_a_folder_that_was_renamed_ones_unfinished_session_keeps_the_others_c
     assert CANARY in renamed.run("show", THEIRS).out
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("config.toml", 'format = "config/1"\ninterviewer = 7\n'), ("remembered.toml", "x = [")],
+)
+def test_who_is_not_known_opens_nothing_before_it_can_go_on_record(
+    renamed: Place, file: str, text: str
+) -> None:
+    (renamed.workspace.config / file).write_text(text)
+    refused = renamed.run("show", THEIRS, "--open-anyway")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.told.endswith('Say so in config.toml (interviewer = "NAME").'), "own ones are closed, too"
+    renamed.i_am(ADA)
+    assert renamed.run("show", THEIRS, "--open-anyway").code == 0
+    assert [one.session for one in renamed.read(MINE).opened] == ["aaaaaa"]
+
+
 def test_only_ones_own_session_closes_and_is_written_into_whoever_else_is_known_on_the_machine(
     waiting: Place,
 ) -> None:
@@ -614,8 +632,8 @@ def test_settings_that_cannot_be_understood_open_nothing(place: Place, settings:
         assert ran.err.count("interviewer keys --check") == 1
     with pytest.raises(ClosedSession, match="interviewer keys --check"):
         place.desk().revise(THEIRS, by=ADA, why="x")
-    assert CANARY in place.run("show", THEIRS, "--open-anyway").out
     if known:
+        assert CANARY in place.run("show", THEIRS, "--open-anyway").out
         place.save(mine=mine(submitted=True))
         assert CANARY in place.run("show", THEIRS).out
 
@@ -628,6 +646,12 @@ def test_a_fault_elsewhere_in_the_settings_closes_nothing(place: Place) -> None:
     assert ran.err == ""
 
 
+def kept_beside(place: Place) -> list[str]:
+    """Return the ids of what was opened before one's own began."""
+    found = opened_early(Disk(), place.workspace.state, place.workspace.sessions)
+    return [one.session for one in found]
+
+
 def test_before_ones_own_has_begun_it_is_kept_beside_and_goes_into_it(place: Place) -> None:
     place.i_am(ADA)
     stage = begun(place, "Somebody Else")
@@ -635,13 +659,27 @@ def test_before_ones_own_has_begun_it_is_kept_beside_and_goes_into_it(place: Pla
     place.save(theirs=on_their_plan(stage), other=on_their_plan(stage, "somebody").but(id="dddddd"))
     assert place.run("show", THEIRS, "--open-anyway").code == 0
     assert place.run("show", "other", "--open-anyway").code == 0
-    kept = place.workspace.state / "opened.toml"
-    assert [row["session"] for row in tomllib.loads(kept.read_text())["opened"]] == ["aaaaaa", "dddddd"]
-    assert "mary" not in kept.read_text().casefold()
+    assert kept_beside(place) == ["aaaaaa", "dddddd"]
     interview = begun(place)
     assert [one.session for one in interview.session.opened] == ["aaaaaa"]
-    assert [row["session"] for row in tomllib.loads(kept.read_text())["opened"]] == ["dddddd"]
+    assert kept_beside(place) == ["dddddd"]
     interview.close()
+
+
+def test_what_a_command_opened_goes_into_ones_own_that_was_only_in_a_journal(place: Place) -> None:
+    """Commands do not know of it; whoever goes on with it does."""
+    place.i_am(ADA)
+    crashed = OpenDesk(place.workspace, clock=FakeClock(), process=Process("", 2**22 + 1), runner=ByHand)
+    mine_too = crashed.begin(SetUp("backend-screen-30", "Mary Test", ADA, no_date=True))
+    Path(mine_too.path).unlink()
+    place.save(theirs=on_their_plan(mine_too))
+    assert place.run("show", THEIRS, "--open-anyway").code == 0
+    assert kept_beside(place) == ["aaaaaa"]
+    resumed = place.desk().resume(mine_too.session.id)
+    assert isinstance(resumed, Interview)
+    resumed.close()
+    assert [one.session for one in place.read(Path(resumed.path).stem).opened] == ["aaaaaa"]
+    assert kept_beside(place) == []
 
 
 def test_the_lists_of_the_screens_tell_nothing_of_it(waiting: Place) -> None:

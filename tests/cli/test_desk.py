@@ -3,7 +3,7 @@
 import os
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -256,7 +256,9 @@ def test_a_conflict_is_for_a_person_to_decide(workspace: Workspace) -> None:
     Path(lost.path).write_bytes(to_toml(edited))
     desk = a_desk(workspace)
     found = desk.resume(name_of(lost))
-    assert found == Conflict(name_of(lost), edited, lost.session.but(running_since=None))
+    written = datetime.fromtimestamp(Path(lost.path).stat().st_mtime, UTC)
+    typed = FakeClock().now().wall
+    assert found == Conflict(name_of(lost), edited, lost.session.but(running_since=None), written, typed)
     again = resumed(desk, name_of(lost), keep="journal")
     assert again.session.but(paused_since=None) == lost.session.but(running_since=None)
     again.close()

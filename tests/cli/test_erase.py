@@ -9,7 +9,7 @@ from interviewer.model.custody import Hold
 from interviewer.store.workspace import user_folders
 from tests.builders import a_session
 from tests.cli.privacy_place import Place, place
-from tests.store.left_everywhere import EDIT, FIRST, NAME, NOTE, SECOND, of_another, theirs
+from tests.store.left_everywhere import EDIT, FIRST, NAME, OTHERS, SECOND, an_edit, of_another, theirs
 from tests.store.rig import LATER
 
 __all__ = ["place"]
@@ -101,11 +101,8 @@ def test_files_in_the_users_folders_go_with_it(place: Place, tmp_path: Path) -> 
 
 
 def an_editor_left() -> Path:
-    """Leave notes in the folder of an edit whose process is gone."""
-    folder = user_folders().state / "editing" / EDIT
-    folder.mkdir(parents=True)
-    (folder / "notes.txt").write_text("+ about whom, nobody can tell any more\n", encoding="utf-8")
-    return folder
+    """Leave notes in the folder of an edit whose process is gone, as of nobody."""
+    return an_edit(user_folders().state, "+ about whom, nobody can tell any more\n")
 
 
 @pytest.mark.parametrize("who", [(NAME,), (FIRST,), ()])
@@ -142,12 +139,49 @@ def test_no_name_is_not_a_name_left_out(place: Place, who: str) -> None:
 
 def test_leftovers_of_a_held_session_stay_and_that_is_an_exit_code(place: Place) -> None:
     place.save(theirs().but(hold=Hold(since=LATER, why="a dispute")))
-    left = an_editor_left()
-    held = left.with_name(EDIT.replace("0123", "4567"))
-    held.mkdir()
-    (held / "notes.txt").write_text(f"{NOTE}\nand more\n", encoding="utf-8")
+    place.save(of_another())
+    state, another = user_folders().state, EDIT.replace("0123", "4567")
+    held = an_edit(state, "all of it new\n", FIRST, place.root)
+    left = an_edit(state, "all of it new\n", OTHERS, place.root, another)
     asked = place.run("erase", "--editor-leftovers", "--yes")
     assert (asked.code, left.exists(), held.exists()) == (1, False, True)
+
+
+def test_leftovers_of_a_copy_of_the_session_in_another_workspace_stay_and_that_is_an_exit_code(
+    place: Place, tmp_path: Path
+) -> None:
+    other = tmp_path.resolve() / "b"
+    other.mkdir()
+    path = place.save(theirs())
+    left = an_edit(user_folders().state, "all of it new\n", FIRST, other)
+    asked = place.run("erase", NAME, "--yes")
+    assert (asked.code, path.exists(), left.exists()) == (1, False, True)
+    there = f"interviewer erase --editor-leftovers --workspace {other}"
+    assert f"  {left}  (of another workspace; there: {there})" in asked.out
+
+
+@pytest.mark.parametrize("session", ["bbbbbb", ""])
+def test_leftovers_of_a_session_that_is_held_in_another_workspace_stay(
+    place: Place, tmp_path: Path, session: str
+) -> None:
+    other = Place(tmp_path.resolve() / "b", place.call)
+    other.root.mkdir()
+    other.save(a_session("bbbbbb"))
+    held = (
+        "retention",
+        "hold",
+        "bbbbbb",
+        "--why",
+        "a dispute",
+        "--by",
+        "Ida",
+        "--workspace",
+        str(other.root),
+    )
+    assert place.run(*held).code == 0
+    left = an_edit(user_folders().state, "all of it new\n", session, other.root)
+    asked = place.run("erase", "--editor-leftovers", "--yes")
+    assert (asked.code, f"  {left}  (" in asked.out, left.exists()) == (1, True, True)
 
 
 def test_the_command_that_is_advised_names_the_workspace(place: Place) -> None:

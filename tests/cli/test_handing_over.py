@@ -24,7 +24,17 @@ from interviewer.store.session_file import read_session, to_toml
 from interviewer.store.workspace import user_folders
 from tests.builders import a_response, a_session, a_whole_session
 from tests.cli.privacy_place import Place, crashed, place
-from tests.store.left_everywhere import CANARIES, EDIT, FIRST, NAME, NOTE, SECOND, of_another, theirs
+from tests.store.left_everywhere import (
+    CANARIES,
+    FIRST,
+    NAME,
+    NOTE,
+    OTHERS,
+    SECOND,
+    an_edit,
+    of_another,
+    theirs,
+)
 from tests.store.rig import LATER
 
 __all__ = ["place"]
@@ -182,6 +192,12 @@ class TestCopyForCandidate:
     def test_what_another_program_made_is_named(self, place: Place) -> None:
         place.save(theirs().but(**{"from-elsewhere": 1}))
         assert "this one does not know: from-elsewhere." in place.run("copy-for-candidate", FIRST).out
+
+    def test_what_was_typed_and_not_put_down_is_left_out_and_that_is_said(self, place: Place) -> None:
+        place.save(a_session(FIRST, candidate=NAME).but(drafts=frozen_table({"skip": "chapulin"})))
+        told = place.run("copy-for-candidate", FIRST).out
+        assert "chapulin" not in told
+        assert "which were not entered" in " ".join(told.split())
 
     def test_html_shows_what_was_written(self, place: Place) -> None:
         place.save(theirs().but(take_aways="<b>&</b>"))
@@ -427,6 +443,21 @@ class TestIncomplete:
         assert f"The newest notes of it are in {went_on}" in made.err
         assert "newest words" in place.run(command, str(went_on)).out
 
+    @pytest.mark.parametrize("command", ["copy-for-candidate", "export", "show"])
+    @pytest.mark.parametrize("to", ["renamed.toml", "2026/renamed.toml"])
+    @pytest.mark.parametrize("elsewhere", [False, True])
+    def test_of_one_that_was_moved_since(
+        self, place: Place, command: str, to: str, *, elsewhere: bool
+    ) -> None:
+        rig = crashed(place, elsewhere=elsewhere)
+        moved = rig.sessions / to
+        moved.parent.mkdir(exist_ok=True)
+        rig.path.rename(moved)
+        made = place.run(command, str(moved))
+        assert made.code == (0 if command == "show" else 1)
+        told = "The newest notes of it are in" if elsewhere else "Newer notes of it are only in its journal"
+        assert told in made.err
+
     @pytest.mark.parametrize("command", ["copy-for-candidate", "export"])
     def test_a_rescued_copy_that_got_further(self, place: Place, command: str) -> None:
         path = place.save(theirs())
@@ -450,52 +481,42 @@ class TestIncomplete:
         assert made.err.count("Not in it is what another version of it holds: ") == 3
 
     @pytest.mark.parametrize("command", ["copy-for-candidate", "export"])
+    @pytest.mark.parametrize("of", [FIRST, "", OTHERS])
     @pytest.mark.parametrize(
-        ("notes", "refused"),
-        [
-            ("", False),
-            ("+ said into the editor, and nowhere else\n", True),
-            (f"{NOTE}\n", False),
-            (f"{NOTE}\n+ and more\n", True),
-            ("+ of somebody else, at great length\n+ and more\n", False),
-            (f"{NOTE}\n+ of somebody else, at great length\n+ and more\n", True),
-            ("+ of somebody else, at great length\n+ short\n+ and more\n", True),
-            ("+ told of both\n", True),
-        ],
+        ("notes", "newer"),
+        [("", False), (f"{NOTE}\n", False), (f"{NOTE}\n+ and more\n", True), ("+ nowhere else\n", True)],
     )
     def test_notes_that_were_open_in_an_editor(
-        self, place: Place, command: str, notes: str, refused: bool
+        self, place: Place, command: str, of: str, notes: str, newer: bool
     ) -> None:
-        """Of another session they are when they share a line of some length with that, and none with this."""
-        mine = a_response(f"00:01:00 {NOTE}\n+ short\n")
-        path = place.save(theirs().but(responses=frozen_table({"http-methods": mine})))
-        said = a_response("+ of somebody else, at great length\n+ told of both")
-        other = of_another().but(responses=frozen_table({"http-methods": said}))
-        place.save(other)
-        folder = user_folders().state / "editing" / EDIT
-        folder.mkdir(parents=True)
-        (folder / "notes.txt").write_text(notes, encoding="utf-8")
-        made = place.run(command, FIRST)
-        assert (made.code, f"still in {folder}" in made.err) == ((1, True) if refused else (0, False))
+        """Where nothing tells of which session they are, they may be of any."""
+        place.save(theirs())
+        place.save(of_another())
+        left = an_edit(user_folders().state, notes, of, place.root)
+        made, refused = place.run(command, FIRST), newer and of != OTHERS
+        assert (made.code, f"still in {left}, and " in made.err) == ((1, True) if refused else (0, False))
         again = f"to remove them: interviewer erase --editor-leftovers --workspace {place.root}\n"
         assert made.err.endswith(again) is refused
         shown = place.run("show", FIRST)
-        assert (shown.code, str(folder) in shown.err) == (0, refused)
-        assert path.exists()
+        assert (shown.code, str(left) in shown.err) == (0, refused)
+
+    def test_what_lies_deeper_in_what_an_editor_left_counts(self, place: Place) -> None:
+        place.save(theirs())
+        left = an_edit(user_folders().state, "", FIRST, place.root)
+        (left / "backup").mkdir()
+        (left / "backup" / "notes.txt").write_text("+ nowhere else\n", encoding="utf-8")
+        assert place.run("export", FIRST).code == 1
 
     def test_what_is_not_called_as_an_edit_is_none(self, place: Place) -> None:
         place.save(theirs())
-        folder = user_folders().state / "editing" / ".cache"
-        folder.mkdir(parents=True)
-        (folder / "x").write_text("something")
+        an_edit(user_folders().state, "something", name=".cache")
         assert place.run("copy-for-candidate", FIRST).code == 0
 
     def test_notes_that_an_editor_has_now(self, place: Place) -> None:
         place.save(theirs())
         here = this_process()
-        folder = user_folders().state / "editing" / f"{here.pid}-{here.began}-0123abcd"
-        folder.mkdir(parents=True)
-        (folder / "notes.txt").write_text("+ being written\n", encoding="utf-8")
+        name = f"{here.pid}-{here.began}-0123abcd"
+        folder = an_edit(user_folders().state, "+ being written\n", FIRST, place.root, name)
         made = place.run("copy-for-candidate", FIRST)
         assert (made.code, f"Close it first: {folder}" in made.err) == (1, True)
 
@@ -517,6 +538,13 @@ class TestIncomplete:
         (told,) = [line for line in made.err.splitlines() if "look at each" in line]
         assert all(word in told for word in ("petra", "Z.C.", "@zoecan"))
         assert "Z.C." in place.run("redact", FIRST).err
+
+    @pytest.mark.parametrize("command", ["copy-for-candidate", "redact"])
+    def test_an_interviewer_of_two_letters_goes_in_lower_case(self, place: Place, command: str) -> None:
+        mine = theirs()
+        facts = mine.interview.but(interviewer="Bo Ng")
+        place.save(mine.but(interview=facts, take_aways="bo asked; ng thinks"))
+        assert "[interviewer] asked; [interviewer] thinks" in place.run(command, FIRST).out
 
     def test_names_without_a_blank_and_as_in_an_address(self, place: Place) -> None:
         mine = theirs()

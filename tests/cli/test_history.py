@@ -67,8 +67,9 @@ def test_versions_are_listed_with_size_words_and_ratings(workspace: Workspace, p
         assert third[0] == "20261121T141000Z"
 
 
-def test_one_is_shown_as_a_session_is(workspace: Workspace, path: Path) -> None:
-    shown = run(workspace, path.stem, "--show", "20261121T1400")
+@pytest.mark.parametrize("time", ["20261121T1400", f"{START.astimezone():%Y-%m-%d %H:%M}"])
+def test_one_is_shown_as_a_session_is(workspace: Workspace, path: Path, time: str) -> None:
+    shown = run(workspace, path.stem, "--show", time)
     assert shown.exit_code == 0
     assert "two words" in shown.stdout
     assert "much more" not in shown.stdout
@@ -86,7 +87,7 @@ def test_one_is_restored_beside_byte_for_byte_and_never_over_another(
     assert path.read_bytes() == to_toml(NOW)
     for name in (path.stem, beside.stem):
         again = run(workspace, name, "--restore", "20261121T140000Z")
-        assert (again.exit_code, again.stdout) == (0, restored.stdout)
+        assert (again.exit_code, again.stdout) == (0, f"Is there already: {beside}\n")
     beside.write_bytes(b"somebody's")
     again = run(workspace, path.stem, "--restore", "20261121T140000Z")
     assert "another file has that name" in str(again.exception)
@@ -104,7 +105,7 @@ def test_a_session_whose_file_is_gone_or_broken_has_its_history_still(
     assert run(workspace, path.stem, "--restore", "20261121T140000Z").exit_code == 0
     beside = path.with_name(f"{path.stem}.restored-20261121T140000Z.toml")
     again = run(workspace, path.stem, "--restore", "20261121T140000Z")
-    assert (again.exit_code, again.stdout) == (0, f"Restored into {beside}\n")
+    assert (again.exit_code, again.stdout) == (0, f"Is there already: {beside}\n")
     run(workspace, path.stem, "--restore", "20261121T141000Z")
     assert sorted(path.parent.iterdir()) == [
         beside,
@@ -134,7 +135,10 @@ def test_what_cannot_be_is_said(
 def test_without_any_that_is_said_and_an_unknown_session_is_unknown(workspace: Workspace, path: Path) -> None:
     for version in versions_of(DISK, workspace.state, NOW.id):
         version.path.unlink()
-    assert "Nothing earlier is kept" in str(run(workspace, path.stem).exception)
+    listed = run(workspace, path.stem)
+    assert (listed.exit_code, listed.stdout[:23]) == (0, "Nothing earlier is kept")
+    for wish in ("--show", "--restore"):
+        assert "Nothing earlier is kept" in str(run(workspace, path.stem, wish, "2026").exception)
     assert 'There is no session "nobody"' in str(run(workspace, "nobody").exception)
 
 

@@ -2,12 +2,15 @@
 
 import errno
 import json
+import re
+import shlex
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from interviewer.cli import main
 from interviewer.live.actions import Revise, WriteTakeAways
 from interviewer.model.custody import Hold
 from interviewer.store.journal import Journal
@@ -67,18 +70,28 @@ class TestDue:
             "undated": ["eeeeee"],
         }
         assert form["due"][0]["days"] == -1
-        assert form["due"][0]["erase"] == "interviewer erase aaaaaa"
         assert form["held"][0]["hold"]["why"] == "a dispute"
         assert [one["name"] for one in form["unread"]] == ["torn"]
         assert asked.code == 1
 
-    def test_text_names_the_command_and_removes_nothing(self, place: Place) -> None:
-        path = kept(place, "aaaaaa", -1)
+    def test_it_removes_nothing_and_names_the_commands_that_do_wherever_they_are_typed(
+        self, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        due, undated = kept(place, "aaaaaa", -1), kept(place, "bbbbbb", None)
         asked = place.run("retention", "due")
         assert asked.code == 1
-        assert "  interviewer erase aaaaaa\n" in asked.out
         assert "(1 day ago)  Ada Lovelace" in asked.out
-        assert path.exists()
+        to_erase, to_set = re.findall(r"^  interviewer (.*)$", asked.out, re.MULTILINE)
+        form = json.loads(place.run("retention", "due", "--format", "json").out)
+        assert form["due"][0]["erase"] == f"interviewer {to_erase}"
+        assert due.exists()
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delenv("INTERVIEWER_HOME", raising=False)
+        assert main([*shlex.split(to_erase), "--yes"]) == 0
+        assert not due.exists()
+        filled = to_set.replace("SESSION", "bbbbbb").replace("WHEN", "2030-01-01")
+        assert main([*shlex.split(filled), "--by", "Ada"]) == 0
+        assert place.read(undated).interview.retain_until == date(2030, 1, 1)
 
     def test_the_workspace_may_stand_before_what_to_do(self, place: Place, tmp_path: Path) -> None:
         kept(place, "aaaaaa", -1)
@@ -364,6 +377,15 @@ class TestAfterAKill:
         assert f"changed in two places. To choose one: interviewer resume {rig.path.stem}" in asked.err
         assert left(place, rig) == before
 
+    def test_of_a_broken_file_it_is_said_how_to_go_on_from_its_journal(self, place: Place) -> None:
+        rig = crashed(place, process=DEAD)
+        rig.path.write_bytes(rig.path.read_bytes() + b"x = [")
+        before = left(place, rig)
+        asked = place.run(*self.HOLD)
+        assert asked.code == 1
+        assert re.search(f"not TOML.*only in its journal.*interviewer resume {rig.path.stem}", asked.err)
+        assert left(place, rig) == before
+
     def test_one_that_is_open_is_refused(self, place: Place) -> None:
         rig = crashed(place, process=replace(this_process(), pid=1, began=""))
         before = left(place, rig)
@@ -431,26 +453,43 @@ class TestAfterAKill:
         assert place.read(rig.path).hold
         assert place.run("retention", "release", FIRST, "--why", "over", "--by", "Ida").code == 0
 
-    @pytest.mark.parametrize("moved", [True, False])
-    def test_one_that_is_elsewhere_and_here_as_it_was_there(self, place: Place, *, moved: bool) -> None:
-        """The newest words are in its journal alone, or there are none yet."""
-        rig = crashed(place, process=DEAD, elsewhere=True, after=0.3 if moved else 0)
+    def test_one_that_is_elsewhere_and_here_as_it_was_there(self, place: Place) -> None:
+        rig = crashed(place, process=DEAD, elsewhere=True, after=0)
         (there,) = (place.root / "refuge").glob("*.toml")
-        if moved:
-            there.rename(rig.path)
         before = rig.path.read_bytes()
         asked = place.run(*self.HOLD)
         assert (asked.code, f"Move {there} to {rig.sessions} first" in asked.err) == (1, True)
         assert rig.path.read_bytes() == before
-        assert ("newest words" in there.read_text()) is moved
 
-    def test_one_that_was_saved_where_nothing_can_be_reached_now_is_not_held_here(self, place: Place) -> None:
-        rig = crashed(place, process=DEAD, elsewhere=True)
+    @pytest.mark.parametrize("moved", ["renamed.toml", "2026/renamed.toml", "back"])
+    def test_one_that_was_moved_since_stays_one_file(self, place: Place, moved: str) -> None:
+        """Its journal alone has the newest words, and names a file that is not there any more."""
+        rig = crashed(place, process=DEAD, elsewhere=moved == "back", after=0.3)
+        path = rig.path
+        if moved == "back":
+            (path,) = (place.root / "refuge").glob("*.toml")
+        to = rig.path if moved == "back" else rig.sessions / moved
+        to.parent.mkdir(exist_ok=True)
+        path.rename(to)
+        asked = place.run(*self.HOLD)
+        assert (asked.code, asked.out) == (0, f"{to.stem}: under a legal hold.\n")
+        assert place.read(to).hold
+        assert "newest words" in to.read_text()
+        assert [*place.root.rglob("*.toml")] == [to]
+        assert not [*rig.journals.iterdir()]
+
+    @pytest.mark.parametrize("unplugged", ["a file in its place", "gone"])
+    def test_one_that_was_saved_where_nothing_can_be_reached_now_is_not_held_here(
+        self, place: Place, unplugged: str
+    ) -> None:
+        rig = crashed(place, process=DEAD, elsewhere=True, after=0)
         before = rig.path.read_bytes()
         (place.root / "refuge").rename(place.root.parent / "unplugged")
-        (place.root / "refuge").write_text("")
+        if unplugged != "gone":
+            (place.root / "refuge").write_text("")
         assert place.run(*self.HOLD).code == 1
         assert rig.path.read_bytes() == before
+        assert [*rig.journals.iterdir()], "nothing else tells where it was saved"
 
 
 def left(place: Place, rig: Rig) -> dict[str, bytes]:

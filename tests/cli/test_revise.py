@@ -10,7 +10,7 @@ import pytest
 import tomli
 
 from interviewer.cli import main
-from interviewer.cli.chosen import cut_short, library_of
+from interviewer.cli.chosen import library_of, marked
 from interviewer.cli.desk import OpenDesk
 from interviewer.live import actions as act
 from interviewer.live.desk import InUse
@@ -195,24 +195,54 @@ def test_after_a_crash_the_next_revision_begins_with_what_came_back(workspace: W
     assert (second.by, second.was["recommendation.choice"]) == ("Bo Example", "yes")
 
 
-def test_a_reader_is_told_of_a_revision_that_was_cut_short(workspace: Workspace) -> None:
+@pytest.mark.parametrize("name", [NAME, "renamed", "2026/renamed"])
+def test_a_reader_is_told_of_a_revision_that_was_cut_short(workspace: Workspace, name: str) -> None:
     found = desk(workspace).session(NAME)
     assert found
     assert found.told == ""
     revised(workspace, GONE).do(CHANGES[0])
-    found = desk(workspace).session(NAME)
+    path = workspace.sessions / f"{name}.toml"
+    path.parent.mkdir(exist_ok=True)
+    the_file(workspace).rename(path)
+    again = library_of(workspace).command("resume", path)
+    found = desk(workspace).session(path.stem)
     assert found
-    assert found.told.endswith(f"interviewer resume {NAME} --workspace {workspace.root}")
+    assert found.told.endswith(again)
     assert desk(workspace).listing().cut_short == 1
-    listed = list_text(cut_short(workspace, library_of(workspace).saved()))
-    assert f"interviewer resume {NAME}" in " ".join(listed.split())
+    listed = list_text(marked(workspace, library_of(workspace).saved()))
+    assert "".join(again.split()) in "".join(listed.split())
     with pytest.raises(UsageError, match="is saved now"):
-        desk(workspace).resume(NAME)
-    found = desk(workspace).session(NAME)
+        desk(workspace).resume(str(path))
+    found = desk(workspace).session(path.stem)
     assert found
     assert found.told == ""
     assert desk(workspace).listing().cut_short == 0
-    assert "resume" not in list_text(cut_short(workspace, library_of(workspace).saved()))
+    assert "resume" not in list_text(marked(workspace, library_of(workspace).saved()))
+
+
+def test_a_revision_that_ended_elsewhere_was_not_cut_short_and_is_told_with_its_place(
+    workspace: Workspace,
+) -> None:
+    there = workspace.root / "stick"
+    there.mkdir()
+    interview = revised(workspace, GONE)
+    interview.save_elsewhere(str(there))
+    interview.do(CHANGES[0])
+    elsewhere = there / f"{NAME}.toml"
+
+    def told() -> list[str]:
+        return [found.told for name in (NAME, str(elsewhere)) if (found := desk(workspace).session(name))]
+
+    went_on = f"{NAME}: its revision went on in {elsewhere}"
+    assert told()[0] == went_on
+    assert "was cut short" in told()[1]
+    assert interview.close().where == f"in {there}"
+    assert told() == [went_on, ""]
+    assert desk(workspace).listing().cut_short == 0
+    listed = list_text(marked(workspace, library_of(workspace).saved()))
+    assert "".join(went_on.split()) in "".join(listed.split())
+    elsewhere.write_bytes(elsewhere.read_bytes().replace(b"Ada", b"Eve"))
+    assert "was cut short" in told()[1]
 
 
 @pytest.mark.parametrize(("by", "why"), [("Ada Example", " "), ("", WHY)])

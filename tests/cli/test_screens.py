@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -15,19 +16,23 @@ from interviewer.cli.group import program
 from interviewer.cli.guard import interrupts_left_to_the_editor
 from interviewer.cli.last_words import last_words, told_behind_curtain
 from interviewer.cli.screens import told_of_left
+from interviewer.tui.ending import LastWords
 
 if TYPE_CHECKING:
     from interviewer.tui.app import InterviewerApp
 
+NOTHING = LastWords()
+
 
 def test_what_edits_left_behind_is_told_with_its_place_and_what_to_do() -> None:
-    assert told_of_left(()) == ""
+    root = Path("/w")
+    assert told_of_left((), root) == ""
     one, other = Path("/state/editing/7-1-0a"), Path("/state/editing/8-1-0b")
-    assert told_of_left((one,)) == (
+    assert told_of_left((one,), root) == (
         "Notes that were open in an editor are still in /state/editing/7-1-0a. "
-        "Take what you need, then delete it."
+        "Take what you need; to remove them: interviewer erase --editor-leftovers --workspace /w"
     )
-    assert " in /state/editing. " in told_of_left((one, other))
+    assert " in /state/editing. " in told_of_left((one, other), root)
 
 
 def test_whoever_leaves_behind_the_curtain_is_sent_to_the_same_workspace_without_its_name() -> None:
@@ -43,35 +48,37 @@ def test_whoever_leaves_behind_the_curtain_is_sent_to_the_same_workspace_without
     assert told_behind_curtain(behind_it).endswith(same)
 
 
-def said(capsys: pytest.CaptureFixture[str], told: str = "", **app: object) -> tuple[list[str], list[str]]:
-    """Return the lines printed, and those said beside them, after an app like *app* was closed."""
-    usual = {"crash": "", "told_of_left": "", "left_hidden": False, "way_back": "", "borne": ""}
-    given = {**usual, "told_of_earlier": "", "borne_report": "/state/crashes/1.txt", **app}
-    closed = SimpleNamespace(**given)
+def said(
+    capsys: pytest.CaptureFixture[str], words: LastWords = NOTHING, borne: str = ""
+) -> tuple[list[str], list[str]]:
+    """Return the lines printed, and those said beside them, after an app was closed."""
+    closed = SimpleNamespace(
+        last_words=lambda: words, crash="", borne=borne, borne_report="/state/crashes/1.txt"
+    )
     with click.Context(program):
-        last_words(cast("InterviewerApp", closed), told)
+        last_words(cast("InterviewerApp", closed))
     out, err = capsys.readouterr()
     return out.splitlines(), err.splitlines()
 
 
 def test_a_conflict_is_told_beside_where_the_session_is(capsys: pytest.CaptureFixture[str]) -> None:
-    back = "Saved: /there/s.toml\nGo on with: interviewer resume s"
     notice = "s.toml was changed by someone else"
-    assert said(capsys, notice, way_back=back) == (back.splitlines(), [notice])
-    assert said(capsys, told_of_left=notice, way_back=back) == (back.splitlines(), [notice])
-    earlier = said(capsys, notice, told_of_earlier="/there/a.toml: NOT SAVED", way_back=back)
-    assert earlier == (back.splitlines(), ["/there/a.toml: NOT SAVED", notice])
-    out, err = said(capsys, told_of_left=notice, way_back="", left_hidden=True)
+    words = LastWords(told=notice, place="/there/s.toml", command="interviewer resume s")
+    back = ["Saved: /there/s.toml", "Go on with: interviewer resume s"]
+    assert said(capsys, words) == (back, [notice])
+    earlier = "/there/a.toml: NOT SAVED"
+    assert said(capsys, replace(words, earlier=earlier)) == (back, [earlier, notice])
+    out, err = said(capsys, LastWords(hidden=True))
     assert (len(out), err) == (1, [])
 
 
 def test_what_failed_in_the_background_is_told_with_its_report(capsys: pytest.CaptureFixture[str]) -> None:
     failed = "Something failed in the background (KeyError), and the app went on."
-    report = "A report without names and notes is in /state/crashes/1.txt."
-    assert said(capsys, borne="KeyError", way_back="Saved: x")[1] == [f"{failed} {report}"]
+    report = "A report without names or notes is in /state/crashes/1.txt."
+    assert said(capsys, LastWords(command="x"), borne="KeyError")[1] == [f"{failed} {report}"]
     paths = "Where your notes are: interviewer paths."
     assert said(capsys, borne="KeyError")[1] == [f"{failed} {report} {paths}"]
-    assert "/" not in "".join(said(capsys, borne="KeyError", left_hidden=True)[1])
+    assert "/" not in "".join(said(capsys, LastWords(hidden=True), borne="KeyError")[1])
 
 
 def test_an_interrupt_while_an_editor_runs_is_not_for_us() -> None:

@@ -3,6 +3,7 @@
 import os
 import shlex
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,14 +11,17 @@ from pathlib import Path
 import pytest
 
 from interviewer.cli.desk import OpenDesk
-from interviewer.cli.unfinished import others_words, unfinished
+from interviewer.cli.unfinished import Version, others_words, unfinished, versions_words
+from interviewer.live import actions as act
 from interviewer.live.desk import SetUp
 from interviewer.live.interview import Interview
 from interviewer.model.errors import CannotRead, UsageError
+from interviewer.model.session import GENERAL
 from interviewer.model.text import harmless, one_line
 from interviewer.store.process import Process, this_process
 from interviewer.store.session_file import read_session, to_toml
 from interviewer.store.workspace import Workspace, shipped_packs
+from tests.builders import a_session
 from tests.fakes import FakeClock
 from tests.store.rig import ByHand
 
@@ -49,7 +53,81 @@ def begun(workspace: Workspace, *candidates: str) -> list[Path]:
 
 
 def names(workspace: Workspace) -> list[str]:
-    return [saved.path for saved in unfinished(OpenDesk(workspace, clock=FakeClock()))]
+    return [versions[0].path for versions in unfinished(OpenDesk(workspace, clock=FakeClock()))]
+
+
+def beside(path: Path, kind: str, **more: object) -> Path:
+    """Return a new version of the session at *path*, kept beside it, with *more* in it."""
+    other = path.with_name(f"{path.stem}.{kind}-20261121T150000Z.toml")
+    other.write_bytes(to_toml(read_session(path.read_bytes(), "s").but(**more)))
+    return other
+
+
+OTHER_WORDS = {"take_aways": "other words"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "later", "meant"),
+    [
+        pytest.param("conflict-here", OTHER_WORDS, 1, ["beside", "own"], id="the notes went on there"),
+        pytest.param("conflict-here", OTHER_WORDS, -1, ["own", "beside"], id="another hand was the last"),
+        pytest.param("copy-laptop", {}, 1, ["beside"], id="nothing is in one of them alone"),
+        pytest.param("recovered", OTHER_WORDS, 1, ["beside", "own"], id="recovered"),
+        pytest.param("other", OTHER_WORDS, 0, ["own"], id="set aside by choice"),
+        pytest.param("other", OTHER_WORDS, 1, ["beside", "own"], id="and gone on with"),
+        pytest.param("restored", OTHER_WORDS, -1, ["own"], id="restored to look at"),
+    ],
+)
+def test_of_versions_with_different_words_none_is_taken_unasked(
+    workspace: Workspace, kind: str, more: dict[str, object], later: int, meant: list[str]
+) -> None:
+    own, _ = begun(workspace, "Ada Lovelace", "Bea Example")
+    own.write_bytes(to_toml(read_session(own.read_bytes(), "s").but(take_aways="words of its own")))
+    version = beside(own, kind, **more)
+    os.utime(own, (1_000, 1_000))
+    os.utime(version, (1_000 + later, 1_000 + later))
+    first, *_ = unfinished(OpenDesk(workspace, clock=FakeClock()))
+    paths = {str(own): "own", str(version): "beside"}
+    assert [paths[one.path] for one in first] == meant
+
+
+def test_a_copy_of_which_the_session_itself_cannot_be_read_is_gone_on_with(workspace: Workspace) -> None:
+    own, other = begun(workspace, "Ada Lovelace", "Bea Example")
+    version = beside(own, "recovered")
+    own.write_text("x =")
+    assert names(workspace) == [str(version), str(other)]
+
+
+@pytest.mark.parametrize(("is_beside", "which"), [(True, "a copy"), (False, "the session itself")])
+def test_which_version_was_written_last_is_said(is_beside: bool, which: str) -> None:
+    last = Version("a.toml", a_session(), 10**18, is_beside)
+    told = versions_words((last, last))
+    assert told.startswith("Of the session with Ada Lovelace there are 2 versions with different words.")
+    assert f"Written last was {which}, on 2001-09-09 at " in told
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "named"),
+    [
+        pytest.param(lambda version, interview: None, True, id="nothing"),
+        pytest.param(lambda version, interview: version.unlink(), False, id="it was removed"),
+        pytest.param(
+            lambda version, interview: interview.do(act.WriteTakeAways(text="other words")),
+            False,
+            id="its words were taken over",
+        ),
+    ],
+)
+def test_the_last_words_name_what_lies_beside_with_other_words(
+    workspace: Workspace, meanwhile: Callable[[Path, Interview], object], named: bool
+) -> None:
+    (own,) = begun(workspace, "Ada Lovelace")
+    version = beside(own, "conflict-here", **OTHER_WORDS)
+    interview = OpenDesk(workspace, clock=FakeClock(), runner=ByHand).resume(own.stem)
+    assert isinstance(interview, Interview)
+    interview.type(GENERAL, "+ more")
+    meanwhile(version, interview)
+    assert (version.stem in interview.close().detail) == named
 
 
 def test_the_one_that_was_written_last_comes_first(workspace: Workspace) -> None:

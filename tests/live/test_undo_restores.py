@@ -33,6 +33,7 @@ ACTIONS = st.one_of(
     st.builds(act.Drop, questions=st.sampled_from([("rest",), ("rest", "indexes")]), reason=st.just("late")),
     st.builds(act.AskUnplanned, prompt=st.just("And then?"), skill=SKILLS),
     st.builds(act.WriteWhy, text=st.sampled_from(["", "because"])),
+    st.builds(act.Draft, purpose=st.sampled_from(["skip", "early"]), text=st.sampled_from(["", "so"])),
     st.builds(
         act.Recommend,
         choice=st.sampled_from(["yes", "no", None]),

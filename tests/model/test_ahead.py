@@ -24,6 +24,10 @@ ONE = noted("00:01:00 + one\n")
         (ONE, a_session()),
         (noted("", heard=("basics", "limits")), noted("", heard=("limits",))),
         (a_session(why="for this", recommendation="yes"), a_session().but(why_draft="for this")),
+        (
+            a_session().but(drafts={"jump": "how does that go"}),
+            a_session().but(drafts={"skip": "how does that"}),
+        ),
         (a_session(submitted=True), a_session(recommendation="yes")),
     ],
 )

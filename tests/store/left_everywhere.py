@@ -1,5 +1,6 @@
 """A candidate of whom there is something everywhere that this program puts anything, and another beside."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from interviewer.cli.erasing import Erasing
 from interviewer.model.listing import ListedSession
 from interviewer.model.session import Response, Session
 from interviewer.model.value import frozen_table
+from interviewer.store.editor import TOLD
 from interviewer.store.history import History
 from interviewer.store.journal import Journal
 from interviewer.store.list_cache import Cached, Line, ListCache
@@ -137,16 +139,29 @@ def _saved_elsewhere(root: Path) -> None:
         base=None,
         process=GONE,
     )
+    target.with_name(beside(target.stem, "conflict-laptop", LATER)).write_bytes(to_toml(theirs(SECOND)))
+    tried = root / "tried" / target.name
+    tried.parent.mkdir()
+    journal.trying(tried)
+    tried.with_name(f".{target.stem}.0123abcd.tmp").write_bytes(to_toml(theirs(SECOND))[:700])
     journal.leave()
     for refuge in ("state", "home", "tmp"):
         name = beside("2026-11-21-1400-backend-engineer-al-7k3f2m", "rescued", LATER)
         (root / refuge / name).write_bytes(to_toml(theirs()))
 
 
-def _what_editors_left(root: Path) -> None:
-    left = root / "state" / "editing" / EDIT
+def an_edit(state: Path, text: str, session: str = "", workspace: Path = Path(), name: str = EDIT) -> Path:
+    """Leave *text* as an editor does that is killed, of a *session* or of nobody that is told."""
+    left = state / "editing" / name
     left.mkdir(parents=True)
-    (left / "notes.txt").write_text(f"{NOTE}\nchapulin, typed in the editor\n", encoding="utf-8")
+    (left / "notes.txt").write_text(text, encoding="utf-8")
+    if session:
+        (left / TOLD).write_bytes(f"{session}\n".encode() + os.fsencode(workspace) + b"\n")
+    return left
+
+
+def _what_editors_left(root: Path) -> None:
+    left = an_edit(root / "state", "chapulin, all of it new, and typed in the editor\n", FIRST, root)
     (left / "notes.txt~").write_text("chapulin\n", encoding="utf-8")
 
 

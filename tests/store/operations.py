@@ -56,6 +56,7 @@ from interviewer.store.sources import read_config, read_given, read_sources
 from interviewer.store.stamps import session_stamps, sources_stamp
 from interviewer.store.workspace import UserFolders, find_workspace
 from tests.builders import a_session
+from tests.store.left_everywhere import an_edit
 from tests.store.rig import HERE, LATER, FailingDisk, Found, Rig, find_all, rate, words
 
 QUESTION = "http-methods"
@@ -518,7 +519,7 @@ def find_edits(root: Path) -> Found:
 def what_was_edited_is_somewhere(stage: Stage) -> None:
     """See that an edit that was not taken over lies where `left_behind` finds it later."""
     if stage.shown:
-        left = Editor(stage.root / "editing", stage.disk, os.environ, this_process())
+        left = Editor(stage.root / "editing", stage.disk, os.environ, this_process(), stage.root)
         assert {path.parent for path in left.folder.rglob("*.txt")} >= set(left.left_behind())
 
 
@@ -526,10 +527,10 @@ def what_was_edited_is_somewhere(stage: Stage) -> None:
 def edit_in_an_editor(stage: Stage) -> object:
     environ = {"EDITOR": "sed -i s/before/after/", "PATH": os.environ["PATH"]}
     stage.start()
-    editor = Editor(stage.root / "editing", stage.disk, environ, this_process())
+    editor = Editor(stage.root / "editing", stage.disk, environ, this_process(), stage.root)
     editor.left_behind()
     try:
-        edited: Any = editor.edit("before", 100)
+        edited: Any = editor.edit("before", "7k3f2m", 100)
     except Exception:
         # What the editor wrote before a call failed must not be gone.
         edited_is_there = ("read" in [name for name, _ in stage.disk.log]) and find_edits(stage.root).words
@@ -564,7 +565,7 @@ def restore_a_version(stage: Stage) -> object:
     History(Disk(), state, a_session().id, path, lambda: LATER).keep(path.read_bytes())
     (version,) = versions_of(Disk(), state, a_session().id)
     stage.start()
-    return restore(stage.disk, path, version).read_bytes()
+    return restore(stage.disk, path, version)[0].read_bytes()
 
 
 @operation(prepare=some_session, silent="a hint: safety does not rest on it")
@@ -590,7 +591,7 @@ def somebody_to_erase(root: Path) -> None:
     (root / "refuge" / f"{path.stem}.rescued-20261121T140000Z.toml").write_bytes(path.read_bytes())
     (root / "cache").mkdir()
     (root / "cache" / "x.lists").write_text(path.stem, encoding="utf-8")
-    (root / "state" / "editing" / "4194305-1-0123abcd").mkdir(parents=True)
+    an_edit(root / "state", "typed in the editor", "7k3f2m", root)
     other = a_session("abc234", candidate="Bea Example", key="bea", take_aways="of somebody else")
     (path.parent / "2026-11-23-1000-x-be-abc234.toml").write_bytes(to_toml(other))
 
@@ -619,14 +620,15 @@ def erase_somebody(disk: Disk, root: Path) -> tuple[object, str]:
         return None, "there is no such session"
     assert named_beside(disk, found, "7k3f2m") is None
     told = words_of(going)
-    left = leftovers(disk, state, this_process(), going, ())
+    left = leftovers(disk, state, this_process(), root, found.remains)
     out_of_reach(disk, sessions, [])
     lists = lists_with(disk, root / "cache", going, told)
-    done = erase(disk, going, lists=lists, leftover=[one.path for one in left if one.theirs and one.free])
+    theirs = [one.path for one in left if one.session and one.free and one.held is None]
+    done = erase(disk, going, lists=lists, leftover=theirs)
     unclear = unclear_with(found.unclear, told)
     spoken_of = list(mentions(disk, [sessions, state], told))
-    in_use = [one.path for one in left if not one.free]
-    shown = [*done.failed, *done.unsynced, *unclear, *spoken_of, *in_use]
+    stays = [one.path for one in left if one.path not in theirs]
+    shown = [*done.failed, *done.unsynced, *unclear, *spoken_of, *stays]
     return (done.removed, len(left)), "; ".join(map(str, shown))
 
 

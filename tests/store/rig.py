@@ -16,7 +16,8 @@ from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.store.history import History
 from interviewer.store.journal import Journal
-from interviewer.store.journals import wrote
+from interviewer.store.journals import FoundJournal, wrote
+from interviewer.store.left import Left
 from interviewer.store.library import Library
 from interviewer.store.lock import SessionLock
 from interviewer.store.loop import Runner, Step
@@ -256,6 +257,10 @@ class Rig:
         refuges = (self.root / "refuge",)
         return self.recoverer(library, replay, here=here, now=lambda: LATER, refuges=refuges)
 
+    def behind(self, here: Process = HERE) -> tuple[FoundJournal, ...]:
+        """Return the journals that a process which is gone left of sessions here."""
+        return Left(DISK, self.journals, here).behind(self.sessions)
+
     def go_on_published(self) -> Session:
         """Go on as a new process would, publish, and return what the file then holds."""
         self.disk = Disk()
@@ -315,7 +320,7 @@ def find_all(root: Path) -> Found:
     told: set[str] = set()
     refused = []
     names = {one.name for one in _saved(rig) if "." not in one.name or one.session}
-    for name in sorted(names | {journal.target.stem for journal in recovery.left_behind()}):
+    for name in sorted(names | {journal.target.stem for journal in rig.behind()}):
         try:
             taken = recovery.take_up(name, way="take-over")
             assert not isinstance(taken, InUse), "its process is gone"

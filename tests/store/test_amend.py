@@ -1,7 +1,9 @@
 """Changing a saved session that is not open: nothing of others is lost, and what is open is left alone."""
 
 import errno
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from interviewer.store.seam import Disk
 from interviewer.store.session_file import read_session, to_toml
 from tests.builders import a_session
 from tests.store.rig import FailingDisk, Rig
+from tests.store.test_formats import line_of, lines_in
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 NAME = "2026-11-21-1400-backend-engineer-al-7k3f2m"
@@ -204,8 +207,35 @@ def test_one_whose_notes_are_only_in_a_journal_is_refused(tmp_path: Path) -> Non
     rig = Rig(tmp_path)
     rig.begin().type("http-methods", "+ only in the journal")
     saved = SavedSession(rig.path.stem, str(rig.path), a_session())
-    with pytest.raises(InterviewerError, match=f"interviewer resume {rig.path.stem}"):
+    with pytest.raises(InterviewerError, match=f"{rig.path.stem}.*in its journal still"):
         amend(Disk(), saved, held, journals=rig.journals)
+
+
+def test_one_that_goes_on_beside_its_file_is_refused(tmp_path: Path) -> None:
+    """Somebody has it open: what it is to carry from now on would not be in what they save."""
+    rig = Rig(tmp_path, process=replace(this_process(), pid=os.getppid(), began=""))
+    interview = rig.begin()
+    rig.path.write_bytes(to_toml(a_session(take_aways="theirs")))
+    interview.type("http-methods", "+ beside it")
+    interview.publish()
+    assert ".conflict-" in interview.path
+    lock_path(rig.path).unlink(missing_ok=True)
+    saved = SavedSession(rig.path.stem, str(rig.path), a_session())
+    with pytest.raises(InterviewerError, match="is open in another window"):
+        amend(Disk(), saved, held, journals=rig.journals)
+    assert on_disk(saved).hold is None
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_one_whose_journal_a_newer_version_wrote_is_refused(tmp_path: Path, *, moved: bool) -> None:
+    rig = Rig(tmp_path)
+    rig.begin()
+    (journal,) = rig.journals.iterdir()
+    heading, *_ = lines_in(journal.read_bytes())
+    journal.write_bytes(line_of({**heading, "format": "journal/9"}))
+    path = rig.path.rename(rig.path.with_name("renamed.toml")) if moved else rig.path
+    with pytest.raises(NewerFormat, match="journal/9"):
+        amend(Disk(), SavedSession(path.stem, str(path), a_session()), held, journals=rig.journals)
 
 
 def test_one_that_is_open_on_another_machine_is_refused(tmp_path: Path) -> None:

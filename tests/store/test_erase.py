@@ -10,6 +10,7 @@ from interviewer.cli.erase_words import Plan, left_lines, mention_lines, plan_li
 from interviewer.live.keeping import with_hold, without_hold
 from interviewer.model.custody import Hold
 from interviewer.model.errors import CannotRead, UsageError
+from interviewer.model.facts import Candidate
 from interviewer.model.saved import SavedSession
 from interviewer.model.value import frozen_table
 from interviewer.store.amend import amend
@@ -23,7 +24,7 @@ from interviewer.store.process import Process, this_process
 from interviewer.store.recovery import TakenUp
 from interviewer.store.seam import DISK, Disk, Stamp
 from interviewer.store.session_file import read_session, to_toml
-from tests.builders import STARTED, a_response, a_session, an_instant
+from tests.builders import STARTED, a_session, an_instant
 from tests.store.crash_states import State, materialise, state_of
 from tests.store.left_everywhere import (
     CANARIES,
@@ -35,6 +36,7 @@ from tests.store.left_everywhere import (
     OTHERS,
     REFERENCE,
     SECOND,
+    an_edit,
     canaries_in,
     erasing,
     leave_everything,
@@ -44,9 +46,10 @@ from tests.store.left_everywhere import (
     theirs,
     with_note,
 )
-from tests.store.rig import LATER, FailingDisk, Killed, Rig
+from tests.store.rig import GONE, LATER, FailingDisk, Killed, Rig
 
 REMOVES = {"unlink", "remove_folder"}
+ANOTHER_EDIT = EDIT.replace("0123", "4567")
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def erase(
 
 def save(root: Path, *sessions: object) -> list[Path]:
     """Put sessions into the workspace and return their files."""
-    (root / "sessions").mkdir(exist_ok=True)
+    (root / "sessions").mkdir(parents=True, exist_ok=True)
     paths = []
     for number, session in enumerate(sessions):
         paths.append(root / "sessions" / f"2026-11-21-140{number}-backend-engineer-x-{session.id}.toml")  # type: ignore[attr-defined]
@@ -109,8 +112,7 @@ class TestNothingIsLeft:
         erase(root, FIRST)
         left = {line.rpartition(":")[0] for line in canaries_in(root)}
         assert left
-        # Of notes that an editor left, with a line that is in both, nobody can tell of which.
-        assert all(SECOND in path or "editing" in path for path in left)
+        assert all(SECOND in path for path in left)
 
     def test_of_what_a_newer_version_wrote(self, root: Path) -> None:
         [path] = save(root, theirs())
@@ -125,6 +127,13 @@ class TestNothingIsLeft:
                 path.unlink()
         erase(root)
         assert canaries_in(root) == []
+
+    def test_an_empty_file_that_a_kill_left_in_the_home_is_under_no_hold(self, root: Path) -> None:
+        [path] = save(root, theirs())
+        (root / "home" / path.name).parent.mkdir(exist_ok=True)
+        (root / "home" / path.name).touch()
+        erase(root)
+        assert not list(root.rglob(f"*{FIRST}*"))
 
     def test_nothing_comes_back(self, root: Path) -> None:
         leave_everything(root)
@@ -170,7 +179,7 @@ class TestInterrupted:
         own = log.index(("unlink", Rig(root).path))
         assert synced < own
         assert log[-1][0] == "sync_folder"
-        changed = {path.parent for name, path in log if name in REMOVES and path.name != "opened.toml"}
+        changed = {path.parent for name, path in log if name in REMOVES}
         assert changed == {path for name, path in log if name == "sync_folder"}
 
 
@@ -188,7 +197,7 @@ class TestFaults:
             plan, done = erase(root, NAME, FailingDisk(OSError(errno.EACCES, "no"), nth=nth))
             (path, why), *needed = done.failed
             assert [told for _, told in needed] == ["it tells where the session is"] * len(needed)
-            assert path.exists() or path.name == "opened.toml"
+            assert path.exists()
             assert why == "no permission to write there"
             left = {one for kept, _ in done.failed for one in (kept, *kept.rglob("*"))}
             assert {line.rpartition(":")[0] for line in canaries_in(root)} <= {
@@ -412,6 +421,24 @@ class TestWhoIsMeant:
         save(root, theirs().but(candidate=theirs().candidate.but(name="Chlo\u00e9 Exemple")))
         assert erase(root, "CHLOE\u0301  exemple")[1].removed == 1
 
+    @pytest.mark.parametrize(
+        ("name", "word"),
+        [
+            ("Sean O\u2019Neil", "Sean O'Neil"),
+            ("J\u00fcrgen Wei\u00df", "JURGEN WEISS"),
+            ("\u0141ukasz Nowak", "lukasz nowak"),
+            ("Ника Ёлкин", "ника елкин"),
+        ],
+    )
+    def test_two_spellings_of_one_name_are_asked_about(self, root: Path, name: str, word: str) -> None:
+        one = theirs().but(candidate=Candidate(name=name, key="one"))
+        save(root, one, theirs(SECOND).but(candidate=Candidate(name=word, key="other")))
+        for either in (name, word):
+            with pytest.raises(UsageError, match=r"candidate one .*or the candidate other"):
+                erase(root, either)
+        assert erase(root, "other")[1].removed == 1
+        assert erase(root, word)[1].removed == 1, "no other is left that it could mean"
+
     def test_files_that_cannot_be_read_may_be_of_whom_nobody_knows(self, root: Path) -> None:
         [path] = save(root, theirs())
 
@@ -468,23 +495,18 @@ class TestWhatIsTold:
         erase(root, "qqq777")
         assert not journal.exists()
 
-    def test_notes_that_an_editor_left(self, root: Path) -> None:
+    def test_notes_that_an_editor_left_of_nobody_known(self, root: Path) -> None:
         leave_everything(root)
-        unknown = root / "state" / "editing" / EDIT.replace("0123", "4567")
-        unknown.mkdir()
-        (unknown / "notes.txt").write_text("+ somebody, about whom nothing is known\n")
+        unknown = an_edit(root / "state", f"{NOTE}\nand more\n", name=ANOTHER_EDIT)
         plan, done = erase(root)
-        assert plan.other_edits == (unknown,)
+        assert (plan.other_edits, unknown.exists()) == ((unknown,), True)
         shown = list(plan_lines(plan))
         assert "--editor-leftovers" in shown[shown.index(f"  {unknown}") - 1], "before it is asked"
         assert "interviewer erase --editor-leftovers" in "\n".join(left_lines(plan, done))
-        assert unknown.exists()
 
-    def test_notes_that_an_editor_left_go_when_that_is_wished(self, root: Path) -> None:
+    def test_they_go_when_that_is_wished(self, root: Path) -> None:
         leave_everything(root)
-        unknown = root / "state" / "editing" / EDIT.replace("0123", "4567")
-        unknown.mkdir()
-        (unknown / "notes.txt").write_text("+ somebody, about whom nothing is known\n")
+        unknown = an_edit(root / "state", "somebody\n", name=ANOTHER_EDIT)
         erase(root, NAME, all_edits=True)
         assert not unknown.exists()
 
@@ -494,113 +516,69 @@ class TestWhatIsTold:
         open_now = root / "state" / "editing" / f"{process.pid}-{process.began}-0123abcd"
         (root / "state" / "editing" / EDIT).rename(open_now)
         here = erasing(root, here=process)
-        plan = here.plan(NAME, all_edits=True)
+        plan = here.plan(NAME)
         here.erase(plan)
         assert (plan.open_edits, plan.other_edits) == ((open_now,), ())
         assert (open_now / "notes.txt").exists()
 
-    def test_notes_that_an_editor_left_of_a_session_under_a_hold_stay(self, root: Path) -> None:
-        held = with_note(of_another(), NOTE).but(hold=Hold(since=LATER, why="a dispute"))
-        save(root, theirs(), held)
-        left = root / "state" / "editing" / EDIT
-        left.mkdir(parents=True)
-        (left / "notes.txt").write_text(f"{NOTE}\nand more\n", encoding="utf-8")
-        for who in (NAME, None):
-            plan, _ = erase(root, who, all_edits=True)
-            assert (plan.held_edits, plan.edits) == ((left,), ()), who
-        assert left.exists()
-        assert f"  {left}" in list(plan_lines(plan))
+    def test_notes_that_an_editor_left_of_another_are_not_asked_about(self, root: Path) -> None:
+        """Unless they mention who was erased; and lines that both have tell nothing."""
+        save(root, theirs(), of_another())
+        left = an_edit(root / "state", f"{NOTE}\nnot as good as {NAME}\n", OTHERS, root)
+        plan, done = erase(root)
+        assert (plan.edits_there, left.exists()) == (False, True)
+        assert dict(erasing(root).mentions(plan, done)) == {left / "notes.txt": ("name",)}
 
-    @pytest.mark.parametrize("left", ["slow\nall else is new, and was never saved", "", None])
-    @pytest.mark.parametrize("held", [True, False])
-    def test_the_shortest_line_of_a_held_session_keeps_what_an_editor_left(
-        self, root: Path, left: str | None, *, held: bool
+    @pytest.mark.parametrize("who", [NAME, None])
+    @pytest.mark.parametrize(
+        ("session", "workspace", "held", "why"),
+        [
+            (OTHERS, "", True, "a dispute, since 2026-11-21"),
+            (OTHERS, "", False, None),
+            (FIRST, "", True, None),
+            ("qqq777", "", True, None),
+            ("", "", True, f"nobody knows of which session, and {OTHERS} is under a legal hold"),
+            ("", "", False, None),
+            (OTHERS, "another", True, "a dispute, since 2026-11-21"),
+            (OTHERS, "another", False, "of another workspace; there: {command}/another"),
+            ("qqq777", "another", False, "of another workspace; there: {command}/another"),
+            (OTHERS, "renamed", False, None),
+            ("qqq777", "renamed", False, "of the workspace {root}/renamed, which is not there"),
+        ],
+    )
+    def test_of_what_an_editor_left_a_hold_decides_as_far_as_it_can_be_known(
+        self, root: Path, who: str | None, session: str, workspace: str, *, held: bool, why: str | None
     ) -> None:
-        """Blank lines apart. Of what cannot be read nobody knows."""
-        noted = with_note(of_another(), "slow")
-        save(root, noted.but(hold=Hold(since=LATER, why="a dispute")) if held else noted)
-        folder = root / "state" / "editing" / EDIT
-        folder.mkdir(parents=True)
-        if left is None:
-            (folder / "notes.txt").symlink_to(folder / "nowhere")
-        else:
-            (folder / "notes.txt").write_text(left, encoding="utf-8")
+        """Whatever stands in it. In another workspace it may be held, and where none is nobody knows."""
+        (root / "another").mkdir()
+        hold = Hold(since=LATER, why="a dispute") if held else None
+        save(root, theirs(), of_another().but(hold=hold))
+        left = an_edit(root / "state", "all of it new\n", session, root / workspace)
+        plan, _ = erase(root, who, all_edits=True)
+        assert left.exists() == (why is not None)
+        command = f"interviewer erase --editor-leftovers --workspace {root}"
+        told = why and why.format(root=root, command=command)
+        assert [(one.path, one.held) for one in plan.held_edits] == ([(left, told)] if told else [])
+        assert told is None or f"  {left}  ({told})" in list(plan_lines(plan))
+
+    @pytest.mark.parametrize("held", [True, False])
+    def test_of_another_workspace_a_journal_tells_whether_it_is_held(self, root: Path, *, held: bool) -> None:
+        """It leads to the file there."""
+        save(root, theirs())
+        other = of_another().but(hold=Hold(since=LATER, why="a dispute") if held else None)
+        [target] = save(root / "another", other)
+        journals = root / "state" / "journals"
+        Journal(DISK, journals, of_another(), an_instant(), target=target, base=None, process=GONE).leave()
+        left = an_edit(root / "state", "all of it new\n", OTHERS, root / "another")
+        unknown = an_edit(root / "state", "all of it new\n", name=ANOTHER_EDIT)
         plan, _ = erase(root, None, all_edits=True)
-        assert (plan.held_edits, folder.exists()) == (
-            ((folder,), True) if held and left != "" else ((), False)
-        )
-
-    def test_what_lies_deeper_in_what_an_editor_left_counts_for_a_hold(self, root: Path) -> None:
-        save(root, with_note(of_another(), "slow").but(hold=Hold(since=LATER, why="a dispute")))
-        folder = root / "state" / "editing" / EDIT
-        (folder / "backup").mkdir(parents=True)
-        (folder / "backup" / "notes.txt").write_text("slow", encoding="utf-8")
-        assert erase(root, None, all_edits=True)[0].held_edits == (folder,)
-
-    def test_what_an_editor_left_and_is_too_large_stays_while_any_is_held(self, root: Path) -> None:
-        save(root, of_another().but(hold=Hold(since=LATER, why="a dispute")))
-        folder = root / "state" / "editing" / EDIT
-        folder.mkdir(parents=True)
-        with (folder / "notes.txt").open("wb") as file:
-            file.truncate(50_000_001)
-        assert erase(root, None, all_edits=True)[0].held_edits == (folder,)
+        assert {one.path for one in plan.held_edits} == ({left, unknown} if held else set())
 
     def test_what_is_not_called_as_an_edit_is_left_alone(self, root: Path) -> None:
         save(root, theirs())
-        other = root / "state" / "editing" / ".cache"
-        other.mkdir(parents=True)
-        (other / "x").write_text("something")
+        other = an_edit(root / "state", "something", name=".cache")
         plan, _ = erase(root, all_edits=True)
         assert (plan.edits_there, other.exists()) == (False, True)
-
-    def test_a_line_that_others_have_too_tells_nothing(self, root: Path) -> None:
-        save(root, theirs(), with_note(of_another(), NOTE))
-        left = root / "state" / "editing" / EDIT
-        left.mkdir(parents=True)
-        (left / "notes.txt").write_text(f"{NOTE}\n", encoding="utf-8")
-        plan, _ = erase(root)
-        assert plan.other_edits == (left,)
-
-    @pytest.mark.parametrize(
-        ("left", "goes"),
-        [
-            (f"Bea Example: better than {NAME}; told nobody yet", False),
-            (f"{NAME}", False),
-            ("slow\n\n  fast", True),
-            ("slow\nnever said", False),
-            ("", False),
-        ],
-    )
-    def test_a_name_in_what_an_editor_left_does_not_say_whose_it_is(
-        self, root: Path, left: str, goes: bool
-    ) -> None:
-        """Others are compared with them. Short lines do, when all of them are theirs."""
-        noted = theirs().but(responses=frozen_table({"http-methods": a_response("slow\nfast\nno more\n")}))
-        save(root, noted, with_note(of_another(), "slow"))
-        folder = root / "state" / "editing" / EDIT
-        folder.mkdir(parents=True)
-        (folder / "notes.txt").write_text(left, encoding="utf-8")
-        plan, done = erase(root)
-        assert ((plan.edits, plan.other_edits), folder.exists()) == (
-            (((folder,), ()), False) if goes else (((), (folder,)), True)
-        )
-        told = dict(erasing(root).mentions(plan, done))
-        assert told == ({folder / "notes.txt": ("name",)} if NAME in left else {})
-
-    def test_what_an_editor_left_without_a_line_is_nobodys(self, root: Path) -> None:
-        """It may be too large to be read."""
-        save(root, theirs())
-        folder = root / "state" / "editing" / EDIT
-        folder.mkdir(parents=True)
-        (folder / "notes.txt").write_text("", encoding="utf-8")
-        assert erase(root)[0].other_edits == (folder,)
-
-    def test_short_lines_that_are_all_of_somebody_else_too_tell_nothing(self, root: Path) -> None:
-        save(root, with_note(theirs(), "slow"), with_note(of_another(), "slow"))
-        folder = root / "state" / "editing" / EDIT
-        folder.mkdir(parents=True)
-        (folder / "notes.txt").write_text("slow", encoding="utf-8")
-        assert erase(root)[0].other_edits == (folder,)
 
     def test_a_name_that_only_lists_have(self, root: Path) -> None:
         leave_everything(root)
@@ -658,6 +636,8 @@ class TestWhatIsTold:
             ("Quetza\u0301lcoatl Xochimilco", "name"),
             ("Quetzalcoatl\\nXochimilco", "name"),
             ("q.xochimilco@x.org", "a part of the name"),
+            ("比Xochimilcoさん", "a part of the name"),
+            ("说QUETZALCOATL Xochimilcoさん", "name"),
             ("Xochimilcos", ""),
             ("a xochimilco of flowers", ""),
         ],

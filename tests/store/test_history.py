@@ -313,12 +313,12 @@ def test_what_is_restored_is_read_by_those_who_read_the_session(
     if file is not None:
         path.touch()
         path.chmod(file)
-    beside = restore(DISK, path, version)
+    beside, _ = restore(DISK, path, version)
     assert beside == path.with_name("s.restored-20261121T140000Z.toml")
     assert beside.read_bytes() == b"earlier"
     assert stat.S_IMODE(beside.stat().st_mode) == restored
     assert stat.S_IMODE(version.path.stat().st_mode) == 0o600
-    assert restore(DISK, path, version) == beside
+    assert restore(DISK, path, version) == (beside, False)
     beside.write_bytes(b"somebody's")
     with pytest.raises(CannotSave, match="another file has that name"):
         restore(DISK, path, version)

@@ -282,6 +282,17 @@ def test_a_journal_that_was_replaced_under_us_is_not_trusted(tmp_path: Path) -> 
     assert rig.recovered() == as_left(interview.session)
 
 
+def test_a_journal_that_was_cut_off_under_us_is_not_trusted(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    interview = rig.begin()
+    (path,) = rig.journals.iterdir()
+    path.write_bytes(b"junk\n")
+    interview.type("http-methods", "+ behind the junk")
+    rig.pass_time(2)
+    assert numbers(rig) == ["0002"]
+    assert rig.recovered() == as_left(interview.session)
+
+
 def open_files() -> int:
     """Return how many files this process has open; 0 where the system does not tell."""
     return len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").is_dir() else 0

@@ -24,7 +24,7 @@ from interviewer.store.refuges import rescue
 from interviewer.store.seam import DISK, Disk
 from interviewer.store.session_file import read_session, to_toml
 from tests.builders import a_session
-from tests.store.rig import HERE, LATER, Rig, as_left, rate, words
+from tests.store.rig import HERE, LATER, FailingDisk, Killed, Rig, as_left, rate, words
 from tests.store.test_recovery import BESIDE, OTHER, crashed, file_of, taken
 
 MORE = "+ only in the journal\n+ typed while the disk was full\n+ to the end"
@@ -388,10 +388,13 @@ class TestOtherVersionsInTheFolder:
             assert caught.value.why.count("interviewer history") == 1
 
 
-def test_a_file_that_became_a_folder_is_recovered_beside_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("put", [Path.mkdir, getattr(os, "mkfifo", Path.mkdir)], ids=["folder", "pipe"])
+def test_a_file_that_became_something_else_is_recovered_beside_it(
+    tmp_path: Path, put: Callable[[Path], None]
+) -> None:
     rig, interview = crashed(tmp_path)
     rig.path.unlink()
-    rig.path.mkdir()
+    put(rig.path)
     assert [lost.name for lost in rig.recovery().lost_files()] == [rig.path.stem]
     for name in (rig.path.stem, "7k3f2m", str(rig.path)):
         found = taken(rig.recovery().take_up(name))
@@ -404,4 +407,36 @@ def test_a_file_that_became_a_folder_is_recovered_beside_it(tmp_path: Path) -> N
     again.publish()
     assert read_session(found.path.read_bytes(), "s") == as_saved(interview.session)
     assert again.close().state == "saved"
-    assert rig.path.is_dir()
+    assert not rig.path.is_file()
+
+
+def test_a_kill_while_it_is_saved_elsewhere_leaves_no_word_there_after_it_was_taken_up(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    left = 0
+    for nth in range(1, 100):
+        disk = FailingDisk(Killed(), nth=nth, stuck=True)
+        disk.armed = False
+        rig = Rig(tmp_path_factory.mktemp("elsewhere"), disk)
+        interview = rig.begin()
+        interview.type("http-methods", "+ all of it")
+        stick = rig.root / "stick"
+        disk.armed = True
+        try:
+            interview.save_elsewhere(str(stick))
+        except Killed:
+            left += any(".tmp" in path.name for path in stick.glob("*"))
+        else:
+            break
+        lost = [one.name for one in rig.recovery().lost_files()]
+        found = taken(rig.recovery().take_up(lost[0] if lost else rig.path.stem))
+        rig.disk = Disk()
+        rig.runners.clear()
+        again = rig.go_on(found)
+        rig.pass_time(5, steps=5)
+        assert words(again.session) == words(interview.session)
+        assert again.close().state == "saved"
+        full = [path for path in stick.glob("*") if path.stat().st_size]
+        assert full == ([found.path] if lost else [])
+    assert left
+    assert nth > 10

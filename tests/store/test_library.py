@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.model.errors import UsageError
-from interviewer.model.session import Session
+from interviewer.model.session import MOST_RECORDS, Session
 from interviewer.store.found_file import find_file
 from interviewer.store.history import History
 from interviewer.store.library import Library
@@ -56,15 +56,18 @@ def test_examples_hidden_files_and_temporary_ones_are_left_out(tmp_path: Path) -
     assert [entry.session for entry in a_library(tmp_path / "examples").saved()] == [NEW]
 
 
-def test_earlier_versions_of_a_broken_file_are_told_with_what_to_type(tmp_path: Path) -> None:
+@pytest.mark.parametrize("own", [True, False])
+def test_earlier_versions_of_a_broken_file_are_told_with_what_to_type(tmp_path: Path, own: bool) -> None:
     path = put(tmp_path / "sessions", NEW)
     state = tmp_path / "state"
     History(Disk(), state, NEW.id, path, lambda: STARTED).keep(path.read_bytes())
-    library = Library(path.parent, state, Disk(), workspace=tmp_path)
+    library = Library(path.parent if own else tmp_path / "own", state, Disk(), workspace=tmp_path)
     path.write_bytes(b"<<<<<<< ours\n" + path.read_bytes())
-    fault = library.read(path).fault
+    [broken] = library.saved(path.parent)
+    fault = broken.fault
     assert fault.startswith("line 1 is a merge marker; choose one side of the merge in an editor. ")
-    assert fault.endswith(f" Earlier versions: interviewer history {path.stem} --workspace {tmp_path}")
+    named = path.stem if own else path
+    assert fault.endswith(f" Earlier versions: interviewer history {named} --workspace {tmp_path}")
 
 
 def test_the_last_word_of_any_name_is_no_id(tmp_path: Path) -> None:
@@ -88,6 +91,22 @@ def test_a_broken_file_is_listed_with_its_fault_and_hides_no_other(tmp_path: Pat
     assert saved[3].fault == "cannot be read: there is a folder in the file's place"
     assert saved[1].session is None
     assert saved[1].fault == "line 1, column 4 is not TOML: Invalid value; correct it in an editor"
+
+
+def test_a_count_that_leaves_no_room_to_count_on_is_read_and_not_gone_on_with(tmp_path: Path) -> None:
+    put(tmp_path, OLD.but(records=MOST_RECORDS))
+    library = a_library(tmp_path)
+    assert library.saved()[0].session is not None
+    assert "counts 1,000,000,000,000 changes" in str(find_file(Disk(), Path(library.saved()[0].path)).fault)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    put(tmp_path, OLD)
+    os.mkfifo(tmp_path / "pipe.toml")
+    entry = a_library(tmp_path).saved()[1]
+    assert entry.fault == "cannot be read: there is a pipe or a device in the file's place"
+    assert "a pipe or a device" in str(find_file(Disk(), tmp_path / "pipe.toml").fault)
 
 
 def test_a_file_that_may_not_be_read_is_listed_with_its_fault(tmp_path: Path) -> None:

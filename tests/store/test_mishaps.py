@@ -1,7 +1,9 @@
 """What befalls files and folders during an interview: the status is true soon, and no word is lost."""
 
 import errno
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -399,14 +401,19 @@ def test_a_relative_folder_is_made_where_it_is_told_to_be(
     assert interview.status.sentence == f"saved in {tmp_path / 'stick'}"
 
 
-def test_a_folder_in_place_of_the_file_is_told_as_that(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "put"), [("folder", Path.mkdir), ("pipe or a device", getattr(os, "mkfifo", Path.mkdir))]
+)
+def test_what_is_no_file_in_place_of_the_file_is_told_as_that(
+    tmp_path: Path, kind: str, put: Callable[[Path], None]
+) -> None:
     rig, interview = typed(tmp_path)
     rig.path.unlink()
-    rig.path.mkdir()
+    put(rig.path)
     interview.do(rate(3))
     rig.pass_time(31)
     assert interview.status.told.startswith(
-        "There is a folder in the file's place. Your notes are safe on this"
+        f"There is a {kind} in the file's place. Your notes are safe on this"
     )
 
 

@@ -1,7 +1,7 @@
 """Taking a session up again: nothing is lost or overwritten, and where two disagree a person decides."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +39,25 @@ def crashed(tmp_path: Path, process: Process = GONE) -> tuple[Rig, Interview]:
 def taken(found: TakenUp | Disagreement | InUse) -> TakenUp:
     assert isinstance(found, TakenUp)
     return found
+
+
+@pytest.mark.parametrize(
+    ("left", "damaged"),
+    [
+        pytest.param(lambda data: b"junk\n" + data, True, id="overwritten"),
+        pytest.param(lambda data: data.replace(b"\n", b"x\n", 2), True, id="its beginning is changed"),
+        pytest.param(lambda data: data[: data.index(b"\n") + 9], False, id="cut off by a crash as it began"),
+        pytest.param(lambda data: b"", False, id="empty"),
+    ],
+)
+def test_a_journal_that_was_damaged_is_told_and_stays(
+    tmp_path: Path, left: Callable[[bytes], bytes], damaged: bool
+) -> None:
+    rig, _ = crashed(tmp_path)
+    (path,) = rig.journals.iterdir()
+    path.write_bytes(left(path.read_bytes()))
+    assert (str(path) in taken(rig.recovery().take_up("7k3f2m")).told) == damaged
+    assert path.exists()
 
 
 def file_of(rig: Rig) -> Session:
@@ -142,7 +161,9 @@ def test_when_file_and_journal_disagree_both_come_back(tmp_path: Path) -> None:
     rig, interview = crashed(tmp_path)
     edited = file_of(rig).but(take_aways="edited by hand")
     rig.path.write_bytes(to_toml(edited))
-    assert rig.take_up() == Disagreement(rig.path.stem, edited, as_left(interview.session))
+    found = rig.take_up()
+    assert isinstance(found, Disagreement)
+    assert (found.in_file, found.in_journal) == (edited, as_left(interview.session))
 
 
 def test_keeping_the_file_keeps_the_journal_beside_it(tmp_path: Path) -> None:
@@ -230,7 +251,7 @@ def test_a_session_open_in_another_window_is_not_taken(tmp_path: Path) -> None:
     found = rig.recovery(BESIDE).take_up(rig.path.stem)
     assert isinstance(found, InUse)
     assert (found.here, found.lock.process.pid) == (True, os.getpid())
-    assert rig.recovery(BESIDE).left_behind() == ()
+    assert rig.behind(BESIDE) == ()
 
 
 def test_a_process_number_that_was_used_again_is_not_taken_for_ours(tmp_path: Path) -> None:
@@ -242,11 +263,11 @@ def test_a_process_number_that_was_used_again_is_not_taken_for_ours(tmp_path: Pa
 
 def test_journals_left_behind_are_listed_for_this_folder_only(tmp_path: Path) -> None:
     rig, _ = crashed(tmp_path)
-    assert [journal.target for journal in rig.recovery().left_behind()] == [rig.path]
+    assert [journal.target for journal in rig.behind()] == [rig.path]
     elsewhere = Rig(tmp_path / "elsewhere")
     elsewhere.sessions.mkdir(parents=True)
     (elsewhere.root / "state").symlink_to(tmp_path / "state")
-    assert elsewhere.recovery().left_behind() == ()
+    assert elsewhere.behind() == ()
 
 
 def test_sessions_with_the_same_id_in_two_folders_do_not_share_a_journal(tmp_path: Path) -> None:
@@ -396,7 +417,7 @@ def test_where_it_was_saved_while_the_journal_was_late_is_written_as_soon_as_it_
         rig.runners[0].step()
     else:
         interview.close()
-    (journal,) = rig.recovery().left_behind()
+    (journal,) = rig.behind()
     assert journal.target == tmp_path / "stick" / rig.path.name
     rig.pass_time(2)
     assert interview.status.sentence == f"saved in {tmp_path / 'stick'}"

@@ -240,7 +240,7 @@ class Life(RuleBasedStateMachine):
         And whether they were asked which to keep, the file or the journal.
         """
         recovery = self.rig.recovery(disk=self.disk)
-        names = [path.stem, *(journal.target.stem for journal in recovery.left_behind())]
+        names = [path.stem, *(journal.target.stem for journal in self.rig.behind())]
         before = find_all(self.root)
         told = []
         for name in names:

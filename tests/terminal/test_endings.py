@@ -93,6 +93,23 @@ def test_a_byte_that_is_no_text_does_not_end_it(typing: Terminal, place: Place) 
     assert noted(place) == f"{LINE}\ufffd\ufffd and"
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    ("actions", "asked"), [(("live.jump",), "Ask as a question"), (("live.next", "live.skip"), "Skip why?")]
+)
+def test_words_in_a_bar_stand_there_again(
+    typing: Terminal, forked: Start, number: signal.Signals, actions: tuple[str, ...], asked: str
+) -> None:
+    for action in actions:
+        typing.do(action)
+    typing.type("was on melons")
+    typing.wait_for(asked)
+    typing.signal(number)
+    typing.wait_end()
+    again = forked("resume")
+    again.wait_for("PAUSED", "was on melons", asked)
+
+
 def test_keys_sent_just_before_the_signal_are_kept_too(typing: Terminal, place: Place) -> None:
     """What stands on the screen is kept, even when the signal comes with the very next key."""
     typing.type(" finis")
@@ -338,6 +355,29 @@ def test_after_quitting_home_offers_to_resume_and_the_clock_is_paused(
     assert noted(place) == f"{LINE} and more"
 
 
+def test_of_two_versions_resume_alone_takes_none_unasked(
+    typing: Terminal, start: Start, place: Place
+) -> None:
+    (path,) = place.sessions
+    typing.wait_until(lambda: LINE.encode() in path.read_bytes(), "the line in the file")
+    path.write_bytes(path.read_bytes().replace(LINE.encode(), b"changed by another hand"))
+    typing.type(" and mine")
+    typing.do("app.quit")
+    assert typing.wait_end() == 0
+    home = start("resume", "--curtain")
+    home.wait_for("lifts the curtain")
+    assert b"Sample" not in home.raw
+    home.do("app.curtain")
+    home.wait_for("UNFINISHED", "different words", "a copy")
+    home.press("r")
+    home.wait_for("lifts the curtain")
+    home.do("app.curtain")
+    home.wait_for("PAUSED", f"{LINE} and mine")
+    home.do("app.quit")
+    assert home.wait_end() == 0
+    assert f"interviewer resume {path.stem} --workspace".encode() in bytes(home.raw).replace(b"\r\n", b"")
+
+
 def test_a_closed_window_takes_the_demo_with_it(start: Start, tmp_path: Path) -> None:
     """What was typed into a throwaway copy does not stay behind in the temporary folder."""
     scratch = tmp_path / "scratch"
@@ -473,6 +513,8 @@ def test_an_end_on_any_screen(zygote: Zygote, tmp_path: Path, screen: str, endin
         if begin is open_live:
             assert noted(place) == LINE
             assert journals(place) == []
+        if screen == "editor" and ending == "SIGTERM":
+            assert b"Notes are still open in an editor: " in bytes(terminal.raw)
     finally:
         terminal.clear_away()
 

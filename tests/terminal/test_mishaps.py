@@ -14,7 +14,7 @@ from tests.terminal.driver import NORMAL, Place, Terminal, tool
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
 LINE = "typed before"
-ALONE = "saved on this machine only"
+ALONE = "on this machine"
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_the_folder_goes_and_the_session_is_saved_elsewhere(
     folder.rename(place.workspace / "x")
     typing.wait_for(ALONE, "^b save elsewhere", "notes are")
     typing.resize(60, 20)
-    wait_for_status(typing, "saved here only")
+    wait_for_status(typing, "on this machine")
     typing.wait_for("^b elsewhere  ^n next  tab rate")
     typing.resize(150, 24)
     typing.type(" and after")

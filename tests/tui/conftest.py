@@ -125,7 +125,7 @@ class Stage:
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until *holds* is true, as long as the app still has something to do."""
-        for _ in range(50):
+        for _ in range(500):
             if holds():
                 return
             await self.pilot.pause()

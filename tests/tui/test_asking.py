@@ -140,6 +140,14 @@ async def test_a_reason_that_begins_with_a_digit_can_be_pasted() -> None:
         assert stage.session.response("indexes").reason == "2 minutes left"
 
 
+async def test_of_a_paste_of_several_lines_into_one_line_nothing_is_dropped() -> None:
+    async with on_live() as stage:
+        await stage.press("ctrl+backslash")
+        await stage.paste("no time,\r\nand\nlate\n")
+        await stage.press("enter")
+        assert stage.session.response("indexes").reason == "no time, and late"
+
+
 @pytest.mark.parametrize("number", ["1", "4"])
 async def test_after_the_last_question_typing_goes_on_in_its_notes(number: str) -> None:
     """There is nowhere to go on to, and the words must not go where the reason was asked for."""
@@ -156,7 +164,8 @@ async def test_esc_keeps_the_question() -> None:
         await stage.press("ctrl+backslash")
         await stage.type("no")
         await stage.press("escape")
-        assert stage.session == before
+        assert stage.session.response(stage.here) == before.response("indexes")
+        assert not stage.session.drafts
         assert stage.notes.has_focus
 
 

@@ -1,17 +1,19 @@
 """The conflict screen: both versions to be seen, and a choice that loses neither."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from textual.widgets import Static
 
 from interviewer.live.desk import Conflict
-from interviewer.model.custody import Hold, Opened
-from interviewer.model.session import Session
+from interviewer.model.custody import Hold, Opened, Revision
+from interviewer.model.session import Session, Unplanned
+from interviewer.model.value import frozen_table, with_entry
 from interviewer.tui.app import InterviewerApp
 from interviewer.tui.screens.conflict import ConflictScreen
 from interviewer.tui.screens.home import HomeScreen
 from interviewer.tui.views import conflict as views
+from interviewer.tui.widgets.footer import FooterLine
 from tests.builders import a_response, a_session
 from tests.fakes import FakeDesk, saved
 from tests.tui.steps import press
@@ -23,6 +25,7 @@ IN_JOURNAL = a_session(
     "journal22", responses={"http-methods": EARLY, "indexes": a_response('00:31:20 " we [b]deleted[/b] it\n')}
 ).but(records=57)
 CONFLICT = Conflict(NAME, IN_FILE, IN_JOURNAL)
+NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 
 
 def a_desk() -> FakeDesk:
@@ -32,14 +35,39 @@ def a_desk() -> FakeDesk:
 
 
 def rows(conflict: Conflict, width: int = 100) -> list[str]:
-    return [" ".join(line.plain.split()) for line in views.versions(conflict, width)]
+    return [" ".join(line.plain.split()) for line in views.versions(conflict, width, NOW)]
 
 
 def test_facts_that_differ_carry_a_sign() -> None:
     told = rows(CONFLICT)
-    assert "≠ changes 41 57" in told
     assert "≠ notes 1 line 2 lines" in told
     assert "status unfinished unfinished" in told
+
+
+@pytest.mark.parametrize(
+    ("ago", "told"),
+    [
+        ((120, 540), "today 14:58, by something else today 14:51, by this program"),
+        ((61, 65), "today 14:58:59, by something else today 14:58:55, by this program"),
+        ((86_400 * 3, 60), "2026-11-18 15:00, by something else today 14:59, by this program"),
+    ],
+)
+def test_it_is_told_when_each_was_written_and_by_what(ago: tuple[int, int], told: str) -> None:
+    file, journal = (NOW - timedelta(seconds=seconds) for seconds in ago)
+    assert f"≠ written {told}" in rows(Conflict(NAME, IN_FILE, IN_JOURNAL, file, journal))
+
+
+@pytest.mark.parametrize(("height", "told"), [(40, False), (14, True)])
+@pytest.mark.parametrize("width", [60, 80])
+async def test_the_footer_says_how_to_read_on_where_there_is_more(
+    width: int, height: int, told: bool
+) -> None:
+    app = InterviewerApp(a_desk(), ConflictScreen(CONFLICT))
+    async with app.run_test(size=(width, height), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        footer = app.screen.query_one(FooterLine).render().plain
+        assert ("pgdn more" in footer) == told
+        assert "esc later" in footer
 
 
 def test_the_clock_of_a_version_counts_its_write_up() -> None:
@@ -79,6 +107,7 @@ BASE = a_session(ratings={"apis": 3}, responses={"http-methods": a_response("00:
             "≠ rating “Http methods” 2 (Mixed) “Http methods” 4 (Outstanding)",
         ),
         (BASE.but(take_aways="calm"), "≠ take-aways no take-aways “calm”"),
+        (BASE.but(drafts={"skip": "calm"}), "≠ typed – “calm”"),
         (
             BASE.but(hold=Hold(since=datetime(2026, 11, 20, tzinfo=UTC), why="claim 7")),
             "≠ hold none since 20 Nov 2026: claim 7",
@@ -136,6 +165,78 @@ def test_what_it_cannot_tell_it_does_not_pass_over() -> None:
     assert "something that is not shown here" in differ(BASE, other)[0]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        BASE.but(interview=BASE.interview.but(stage="second")),
+        BASE.but(interview=BASE.interview.but(minutes=75)),
+        BASE.but(candidate=BASE.candidate.but(key="somebody-else")),
+        BASE.but(**{"of-a-later-version": "words"}),
+    ],
+)
+def test_nor_does_it_where_something_else_is_shown(other: Session) -> None:
+    told = differ(BASE, other.but(take_aways="calm"))
+    assert told[0] == "≠ take-aways no take-aways “calm”"
+    assert "something more that is not shown here" in told[1]
+
+
+NEXT = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def held(at: datetime) -> Session:
+    return BASE.but(hold=Hold(since=at, why="claim 7"))
+
+
+def revised(was: str) -> Session:
+    return BASE.but(revisions=(Revision(at=NEXT, why="a slip", was=frozen_table({"take-aways": was})),))
+
+
+def seen(*points: str) -> Session:
+    return BASE.but(observed=frozen_table({"apis": frozen_table(dict.fromkeys(points, 7))}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "label"),
+    [
+        (held(NEXT), held(NEXT + timedelta(hours=1)), "hold"),
+        (revised("calm"), revised("loud"), "revisions"),
+        (seen("listens"), seen("listens", "begun"), "observed"),
+        (
+            BASE.but(candidate=BASE.candidate.but(name="Ada", reference="R 1")),
+            BASE.but(candidate=BASE.candidate.but(name="Ada R", reference="1")),
+            "candidate",
+        ),
+    ],
+)
+def test_what_differs_has_its_row_though_its_words_may_be_the_same(
+    one: Session, other: Session, label: str
+) -> None:
+    told = differ(one, other.but(take_aways="calm"))
+    assert {row.split()[1] for row in told} == {"take-aways", label}
+
+
+def test_the_indentation_of_a_line_is_shown() -> None:
+    flat, deep = (
+        BASE.but(responses={"http-methods": a_response(f"00:01:00 {line}\n", rating=2)})
+        for line in ("return 1", "    return 1")
+    )
+    lines = [line.plain for line in views.versions(Conflict(NAME, flat, deep), 160, NOW)]
+    assert "“01:00 return 1”" in lines[-1]
+    assert "“01:00     return 1”" in lines[-1]
+
+
+def test_notes_on_a_question_that_only_one_version_has_are_told_with_its_title() -> None:
+    own = BASE.questions["http-methods"].but(title="Mine", kind="unplanned", pack="unplanned")
+    more = BASE.but(
+        questions=with_entry(BASE.questions, "unplanned-1", own),
+        unplanned=frozen_table({"unplanned-1": Unplanned(after="http-methods", at=5)}),
+        responses=with_entry(BASE.responses, "unplanned-1", a_response("00:02:00 + more\n", rating=4)),
+    )
+    told = "≠ rating {}“Mine” 4 (Outstanding){}", "≠ notes {}at “Mine”: “02:00 + more”{}"
+    assert [row.format("– ", "") in differ(BASE, more) for row in told] == [True, True]
+    assert [row.format("", " –") in differ(more, BASE) for row in told] == [True, True]
+
+
 def test_a_version_without_notes_says_so() -> None:
     empty = Conflict(NAME, a_session(), a_session())
     assert "last note none none" in rows(empty)
@@ -143,7 +244,7 @@ def test_a_version_without_notes_says_so() -> None:
 
 @pytest.mark.parametrize("width", [50, 53, 80, 200])
 def test_the_versions_stand_side_by_side_at_every_width(width: int) -> None:
-    assert all(line.cell_length <= width for line in views.versions(CONFLICT, width))
+    assert all(line.cell_length <= width for line in views.versions(CONFLICT, width, NOW))
     assert rows(CONFLICT, width)[0] == "THE FILE f THE JOURNAL j"
 
 

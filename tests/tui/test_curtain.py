@@ -15,6 +15,7 @@ from interviewer.live.interview import Interview
 from interviewer.model.saved import SaveStatus
 from interviewer.model.settings import DEFAULTS
 from interviewer.tui.app import InterviewerApp
+from interviewer.tui.ending import LastWords
 from interviewer.tui.keys import on_screen
 from interviewer.tui.live_source import Reading
 from interviewer.tui.messages import (
@@ -167,7 +168,7 @@ async def test_what_there_is_to_say_waits() -> None:
 
 @pytest.mark.parametrize(
     ("state", "sign"),
-    [("not-saved", "not saved"), ("journal-only", "saved in part"), ("saving", ""), ("saved", "")],
+    [("not-saved", "not saved"), ("journal-only", "not in its file yet"), ("saving", ""), ("saved", "")],
 )
 async def test_a_fault_of_saving_is_a_sign_without_its_words(state: str, sign: str) -> None:
     async with on_live() as stage:
@@ -446,8 +447,14 @@ async def test_whoever_quits_behind_it_leaves_no_name_and_no_path(status: SaveSt
         stage.record.status = status
         await stage.press("ctrl+l", "ctrl+q")
         assert stage.record.closed is not None
-        assert stage.app.left_hidden
-        assert (stage.app.return_value, stage.app.left_unfinished) == (told, "")
+        assert stage.app.last_words() == LastWords(told=told, amiss=bool(told), hidden=True)
+
+
+async def test_whoever_quits_behind_it_from_the_home_screen_leaves_none_either() -> None:
+    async with on_live() as stage:
+        stage.app.post_message(ShowHome())
+        await stage.press("ctrl+l", "ctrl+q")
+        assert stage.app.last_words() == LastWords(hidden=True)
 
 
 # Keys that were chosen

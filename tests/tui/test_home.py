@@ -57,6 +57,21 @@ def test_an_unfinished_session_tells_when_it_began_and_how_far_it_came() -> None
     assert "Ada Example  Back-end technical  today 14:00  0 of 30 min" in text(a_home(LIVE))
 
 
+@pytest.mark.parametrize("session", [LIVE, DONE])
+@pytest.mark.parametrize("width", [60, 90])
+def test_a_copy_beside_a_session_is_marked_as_that(session: SavedSession, width: int) -> None:
+    name = f"{session.name}.conflict-here-20261121T150000Z"
+    copy = replace(session, name=name, path=f"sessions/{name}.toml")
+    own, beside = (text(a_home(one), width).count("a copy") for one in (session, copy))
+    assert (own, beside) == (0, 1)
+
+
+@pytest.mark.parametrize("session", [LIVE, DONE])
+def test_where_a_session_is_that_was_saved_elsewhere_is_told(session: SavedSession) -> None:
+    elsewhere = replace(session, name="/stick/s.toml", path="/stick/s.toml")
+    assert "is saved elsewhere: /stick/s.toml" in text(a_home(elsewhere))
+
+
 def test_without_unfinished_sessions_there_is_no_such_heading() -> None:
     assert "UNFINISHED" not in text(a_home(DONE))
 

@@ -1,6 +1,7 @@
-"""Two who leave at once: the second waits for the first and cuts nothing short."""
+"""What is known of the sessions that were left, and two who leave at once."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from threading import Event, Thread
 from types import SimpleNamespace
@@ -13,38 +14,80 @@ from interviewer.live.interview import Interview
 from interviewer.model.saved import SAVED, SaveStatus
 from interviewer.model.settings import DEFAULTS
 from interviewer.tui.app import InterviewerApp
+from interviewer.tui.ending import LastWords
 
 PATIENCE = 20
 
 
-class Slow(InterviewerApp):
-    """Closes when the test says so."""
+def an_app() -> InterviewerApp:
+    app = InterviewerApp(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
+    app.command_for = lambda path: f"go on {path}"
+    return app
 
-    def __init__(self) -> None:
-        super().__init__(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
-        self.closing, self.free, self.closed = Event(), Event(), 0
 
-    def _close(self, interview: Interview) -> str:
-        self.closing.set()
-        assert self.free.wait(PATIENCE)
-        self.closed += 1
-        return "what there is to tell"
+def begin(
+    app: InterviewerApp,
+    close: Callable[[], SaveStatus],
+    path: str = "/there/s.toml",
+    *,
+    name: str = "",
+    then: str = "",
+    submitted: bool = False,
+) -> None:
+    """Begin an interview that is closed by *close*, at *path* and in the end at *then*."""
+    session = SimpleNamespace(id=name or path, submitted=submitted)
+    interview = SimpleNamespace(session=session, path=path, lately=deque[str]())
+
+    def closed() -> SaveStatus:
+        interview.path = then or path
+        return close()
+
+    interview.close = closed
+    app.interview = cast("Interview", interview)
+
+
+def leave(
+    app: InterviewerApp,
+    status: SaveStatus,
+    path: str = "/there/s.toml",
+    *,
+    name: str = "",
+    then: str = "",
+    submitted: bool = False,
+) -> str:
+    """Leave one more interview, which is saved as *status* says; return what is told of it."""
+    begin(app, lambda: status, path, name=name, then=then, submitted=submitted)
+    return app.leave()
+
+
+def left(status: SaveStatus, *, submitted: bool = False) -> LastWords:
+    """Return what is said after an interview was left that was saved as *status* says."""
+    app = an_app()
+    leave(app, status, submitted=submitted)
+    return app.last_words()
 
 
 def test_whoever_leaves_second_waits_and_is_told_the_same() -> None:
-    app = Slow()
-    app.interview = cast("Interview", object())
+    app, closing, free = an_app(), Event(), Event()
+    closed: list[bool] = []
+
+    def close() -> SaveStatus:
+        closing.set()
+        closed.append(free.wait(PATIENCE))
+        return SaveStatus("saved", "what there is to tell")
+
+    begin(app, close)
     told: list[str] = []
     threads = [Thread(target=lambda: told.append(app.leave())) for _ in range(2)]
     threads[0].start()
-    assert app.closing.wait(PATIENCE)
+    assert closing.wait(PATIENCE)
     threads[1].start()
     threads[1].join(0.05)
     assert threads[1].is_alive()
-    app.free.set()
+    free.set()
     for thread in threads:
         thread.join(PATIENCE)
-    assert (app.closed, told) == (1, ["what there is to tell"] * 2)
+    assert (closed, told) == ([True], ["what there is to tell"] * 2)
     assert app.leave() == "", "it is told once"
 
 
@@ -59,91 +102,123 @@ def test_where_the_notes_are_is_said_only_when_they_are_there(
     status: SaveStatus, unfinished: str, told: str
 ) -> None:
     """It stands in the line that is printed, after a crash as well."""
-    app = InterviewerApp(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
-    session = SimpleNamespace(submitted=False)
-    interview = SimpleNamespace(
-        close=lambda: status, session=session, path="/there/s.toml", lately=deque[str]()
-    )
-    app.interview = cast("Interview", interview)
+    app = an_app()
+    begin(app, lambda: status)
     app.fail(ZeroDivisionError())
-    assert app.left_unfinished == unfinished
-    assert app.crash.endswith(" Go on with: interviewer resume /there/s.toml")
+    assert app.last_words().place == unfinished
+    assert app.crash.endswith(" Go on with: go on /there/s.toml")
     assert ("Your notes are in /there/s.toml." in app.crash) == bool(unfinished)
     assert told in app.crash
 
 
-def left(status: SaveStatus, *, submitted: bool = False) -> InterviewerApp:
-    """Return the app after an interview was left that was saved as *status* says."""
-    app = InterviewerApp(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
-    app.command_for = lambda path: f"go on {path}"
-    leave(app, status, submitted=submitted)
-    return app
-
-
-def leave(
-    app: InterviewerApp, status: SaveStatus, path: str = "/there/s.toml", *, submitted: bool = False
-) -> str:
-    """Leave one more interview; return what is told of it."""
-    session = SimpleNamespace(submitted=submitted)
-    interview = SimpleNamespace(close=lambda: status, session=session, path=path)
-    app.interview = cast("Interview", interview)
-    return app.leave()
-
-
 def test_at_the_end_it_is_always_said_where_the_session_is_and_how_to_go_on() -> None:
     saved = "Saved: /there/s.toml\nGo on with: go on /there/s.toml"
-    assert left(SAVED).way_back == saved
+    assert left(SAVED).back == saved
     conflict = left(SaveStatus("saved", "t.toml was changed by someone else"))
-    assert (conflict.told_of_left, conflict.way_back) == ("t.toml was changed by someone else", saved)
+    assert (conflict.told, conflict.back) == ("t.toml was changed by someone else", saved)
     full = left(SaveStatus("journal-only", "the disk is full. A copy is in /tmp/c.toml", ended=True))
-    assert full.told_of_left.startswith("not saved in its own file: the disk is full. A copy is in")
-    assert full.way_back == "Once that is put right, go on with: go on /there/s.toml"
-    assert left(SAVED, submitted=True).way_back == ""
+    assert full.told.startswith("not saved in its own file: the disk is full. A copy is in")
+    assert full.back == "Once that is put right, go on with: go on /there/s.toml"
+    assert left(SAVED, submitted=True).back == ""
     revised = left(SaveStatus("saved", "t.toml was changed by someone else"), submitted=True)
-    assert (revised.told_of_left, revised.way_back) == ("t.toml was changed by someone else", "")
-    assert conflict.left_unsaved == {}
-    assert list(full.left_unsaved) == ["/there/s.toml"]
+    assert (revised.told, revised.back) == ("t.toml was changed by someone else", "")
+    assert (conflict.amiss, full.amiss) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("where", "back"),
+    [("", ""), ("in /home/ida", "Saved: /there/s.toml"), ("in a copy", "Saved: /there/s.toml")],
+)
+def test_what_is_submitted_is_named_where_one_would_not_look_for_it(where: str, back: str) -> None:
+    assert left(SaveStatus("saved", where=where), submitted=True).back == back
 
 
 def test_of_a_session_that_was_left_unsaved_it_is_told_at_the_end_until_it_is_saved() -> None:
-    app = left(SaveStatus("not-saved", "the disk is full"))
-    assert app.told_of_earlier == "", "what was left last is told by itself"
+    app = an_app()
+    leave(app, SaveStatus("not-saved", "the disk is full"))
+    assert app.last_words().earlier == "", "what was left last is told by itself"
     leave(app, SAVED, "/there/b.toml")
-    assert app.way_back == "Saved: /there/b.toml\nGo on with: go on /there/b.toml"
-    assert app.told_of_earlier == (
+    assert app.last_words().back == "Saved: /there/b.toml\nGo on with: go on /there/b.toml"
+    assert app.last_words().earlier == (
         "/there/s.toml: NOT SAVED: the disk is full\nOnce that is put right, go on with: go on /there/s.toml"
     )
     leave(app, SaveStatus("not-saved", "it is gone"), "/there/c.toml", submitted=True)
-    assert app.told_of_earlier.startswith("/there/s.toml: NOT SAVED")
+    assert app.last_words().earlier.startswith("/there/s.toml: NOT SAVED")
     leave(app, SAVED)
-    assert app.told_of_earlier == "/there/c.toml: NOT SAVED: it is gone"
+    assert app.last_words().earlier == "/there/c.toml: NOT SAVED: it is gone"
     leave(app, SAVED, "/there/c.toml")
-    assert (app.told_of_earlier, app.left_unsaved) == ("", {})
+    assert (app.last_words().earlier, app.last_words().amiss) == ("", False)
 
 
-def test_behind_the_curtain_an_earlier_one_is_told_of_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = left(SaveStatus("not-saved", "the disk is full"))
+@pytest.mark.parametrize(
+    ("path", "then"),
+    [
+        ("/there/s.toml", "/home/s.toml"),
+        ("/there/s.recovered-vm-1.toml", ""),
+        ("/there/s.conflict-vm-1.toml", ""),
+    ],
+)
+def test_a_session_that_is_saved_in_another_place_is_not_told_as_unsaved(path: str, then: str) -> None:
+    app = an_app()
+    leave(app, SaveStatus("journal-only", "the folder is not there"), name="s")
+    leave(app, SaveStatus("saved", where="elsewhere"), path, then=then, name="s")
+    there = then or path
+    assert app.last_words() == LastWords(place=there, command=f"go on {there}")
+
+
+@pytest.mark.parametrize("open_still", [True, False])
+@pytest.mark.parametrize(
+    ("status", "told"), [(SAVED, ""), (SaveStatus("not-saved", "/it/ is full"), "Saving ran into trouble.")]
+)
+def test_behind_the_curtain_no_name_and_no_place_is_said(
+    monkeypatch: pytest.MonkeyPatch, status: SaveStatus, told: str, *, open_still: bool
+) -> None:
+    """Of a session that was left before it was lowered as little as of the one that is open."""
+    app = an_app()
+    leave(app, status)
     monkeypatch.setattr(InterviewerApp, "hidden", True)
-    assert leave(app, SAVED, "/there/b.toml") == "Saving ran into trouble."
-    assert (app.told_of_earlier, len(app.left_unsaved)) == ("", 1)
+    if open_still:
+        leave(app, SAVED, "/there/b.toml")
+    else:
+        app.leave()
+    monkeypatch.setattr(InterviewerApp, "hidden", False)  # the screens are gone when it is left once more
+    app.leave()
+    assert app.last_words() == LastWords(told=told, amiss=bool(told), hidden=True)
 
 
-def test_when_closing_fails_or_takes_too_long_the_session_is_named_all_the_same() -> None:
-    app = InterviewerApp(cast("Desk", None), settings=replace(DEFAULTS, theme="dark"))
+def test_when_closing_fails_the_session_is_named_all_the_same() -> None:
+    app = an_app()
 
     def fails() -> SaveStatus:
         raise OSError
 
-    session = SimpleNamespace(submitted=False)
-    interview = SimpleNamespace(close=fails, session=session, path="/there/s.toml", lately=deque[str]())
-    app.interview = cast("Interview", interview)
+    begin(app, fails)
     app.fail(ZeroDivisionError())
-    assert app.way_back == "Once that is put right, go on with: interviewer resume /there/s.toml"
+    assert app.last_words().back == "Once that is put right, go on with: go on /there/s.toml"
     assert "Saving failed too: going on brings your notes back." in app.crash
-    assert app.crash.endswith(" Go on with: interviewer resume /there/s.toml")
+    assert app.crash.endswith(" Go on with: go on /there/s.toml")
 
 
-def test_behind_the_curtain_nothing_is_said_of_it() -> None:
-    app = left(SAVED)
-    app.left_hidden = True
-    assert (app.way_back, app.command_back) == ("", "")
+@pytest.mark.parametrize(
+    ("hidden", "submitted", "told"),
+    [
+        (False, False, "Saving takes too long."),
+        (False, True, "Saving takes too long. To see what was kept: interviewer resume"),
+        (True, False, "Saving takes too long. To see what was kept: interviewer resume"),
+    ],
+)
+def test_as_long_as_it_is_being_closed_it_is_said_that_this_takes_too_long(
+    monkeypatch: pytest.MonkeyPatch, told: str, *, hidden: bool, submitted: bool
+) -> None:
+    app = an_app()
+    monkeypatch.setattr(InterviewerApp, "hidden", hidden)
+    said: list[LastWords] = []
+
+    def close() -> SaveStatus:
+        said.append(app.last_words())
+        return SAVED
+
+    begin(app, close, submitted=submitted)
+    app.leave()
+    assert [(words.told, words.amiss) for words in said] == [(told, True)]
+    assert bool(said[0].back) == (not hidden and not submitted)

@@ -164,8 +164,7 @@ async def test_quitting_closes_the_record_and_stops_the_clock() -> None:
         assert not closed.running
         assert closed.interview.elapsed == 7
         assert closed.response("indexes").notes[0].text == "last words"
-        assert stage.app.left_unfinished == stage.record.path
-        assert stage.app.return_value == ""
+        assert (stage.app.last_words().place, stage.app.last_words().told) == (stage.record.path, "")
 
 
 async def test_quitting_tells_when_the_work_is_not_saved() -> None:
@@ -173,7 +172,7 @@ async def test_quitting_tells_when_the_work_is_not_saved() -> None:
     async with on_live() as stage:
         stage.record.status = SaveStatus("not-saved", "the disk is full")
         await stage.press("ctrl+q")
-        assert stage.app.return_value == "NOT SAVED: the disk is full"
+        assert stage.app.last_words().told == "NOT SAVED: the disk is full"
 
 
 # Sizes

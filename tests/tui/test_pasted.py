@@ -20,6 +20,7 @@ from textual.message import Message
 from interviewer.tui.hardening import HardeningFailed
 from interviewer.tui.pasted import (
     BY_HAND,
+    LATE_SECONDS,
     LINGER_SECONDS,
     QUIET_SECONDS,
     WholePastes,
@@ -221,6 +222,22 @@ def test_another_paste_behind_one_that_was_cut_off_is_one_of_its_own(clock: Cloc
     assert seen(parser.tick()) == ["a"]
     assert seen(parser.feed(f"x{START[:cut]}")) == [("Key", "x")]
     assert seen(parser.feed(f"{START[cut:]}\x11{END}y")) == ["\x11", ("Key", "y")]
+
+
+def test_what_comes_in_one_piece_with_the_mark_is_text_at_an_end_as_well(clock: Clock) -> None:
+    parser = WholePastes(now=clock)
+    assert not [*parser.feed(f"{START}ab\x1b[Ared")]
+    assert parser.hurry()
+    assert seen(parser.tick()) == ["ab\x1b[Ared"]
+
+
+def test_long_after_a_paste_that_was_cut_off_many_keys_at_once_are_keys(clock: Clock) -> None:
+    parser = WholePastes(now=clock)
+    assert not [*parser.feed(f"{START}a")]
+    clock.seconds += QUIET_SECONDS
+    assert seen(parser.tick()) == ["a"]
+    clock.seconds += LATE_SECONDS
+    assert seen(parser.feed("k" * 2 * BY_HAND)) == [("Key", "k")] * 2 * BY_HAND
 
 
 def test_the_rest_is_known_after_a_stop_as_well(clock: Clock, read_by_the_driver: WholePastes) -> None:

@@ -32,7 +32,7 @@ async def fails(stage: Stage, status: SaveStatus = FULL) -> None:
     ("status", "word", "briefly"),
     [
         (FULL, "NOT SAVED", "NOT SAVED"),
-        (GONE, "saved on this machine only", "saved here only"),
+        (GONE, "on this machine", "on this machine"),
         (SaveStatus("file-only", "no journal, the disk is full"), "no journal", "no journal"),
     ],
 )
@@ -58,6 +58,13 @@ async def test_the_keys_that_are_needed_stay_while_saving_fails(on_screen: OPEN,
         assert all(key in stage.text(FooterLine) for key in needed)
         await fails(stage, FULL)
         assert needed[0] in stage.text(FooterLine)
+
+
+@pytest.mark.parametrize("on_screen", SCREENS)
+async def test_why_it_is_on_this_machine_alone_is_told_at_eighty_columns(on_screen: OPEN) -> None:
+    async with on_screen(size=(80, 24)) as stage:
+        await fails(stage, GONE)
+        assert "on this machine: no folder" in stage.text(FooterLine)
 
 
 @pytest.mark.parametrize("on_screen", SCREENS)
@@ -217,7 +224,7 @@ async def test_on_the_scorecard_something_that_can_be_seen_has_the_focus_behind_
         assert stage.record.elsewhere == ["/home/grace"]
         assert stage.screen.focused is not None
         assert is_shown(stage.screen.focused)
-        assert stage.the(AskBar).drafts["early"] == "because"
+        assert stage.session.drafts["early"] == "because"
 
 
 @pytest.mark.parametrize("on_screen", SCREENS)
@@ -229,3 +236,26 @@ async def test_the_footer_and_the_palette_lead_there(on_screen: OPEN) -> None:
         await stage.press("escape")
         await stage.choose_command("Save elsewhere, when saving fails")
         assert stage.the(AskBar).display
+
+
+async def test_an_end_that_loses_words_is_asked_for_twice() -> None:
+    async with on_live() as stage:
+        await stage.type("of value")
+        await fails(stage)
+        stage.record.offered = ""
+        await stage.press("ctrl+q")
+        assert stage.record.closed is None
+        assert any("ctrl+b saves in a folder" in told for told in stage.told)
+        await stage.press("ctrl+q")
+        assert stage.record.closed is not None
+
+
+@pytest.mark.parametrize(
+    ("status", "offered"), [(FULL, "/home/grace"), (GONE, ""), (SaveStatus("saved"), "")], ids=str
+)
+async def test_an_end_that_loses_nothing_is_not(status: SaveStatus, offered: str) -> None:
+    async with on_live() as stage:
+        await fails(stage, status)
+        stage.record.offered = offered
+        await stage.press("ctrl+q")
+        assert stage.record.closed is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from interviewer.model.text import one_line, person_key
+from interviewer.model.text import in_any_spelling, one_line
 
 if TYPE_CHECKING:  # the home screen comes up without it
     from interviewer.model.listing import ListedSession, Listing
@@ -81,7 +81,7 @@ class Held:
 
 
 def is_same_person(one: str, other: str) -> bool:
-    """Whether two names are of one person: case, accents and spacing aside. No name is nobody's."""
+    """Whether two names are of one person, however they are spelt. No name is nobody's."""
     return bool(_person(one)) and _person(one) == _person(other)
 
 
@@ -215,4 +215,4 @@ def _known(value: V) -> V:
 
 @lru_cache(maxsize=16_384)
 def _person(name: str) -> str:
-    return person_key(name) or one_line(name).casefold()
+    return in_any_spelling(name) or one_line(name).casefold()

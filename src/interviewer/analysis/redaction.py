@@ -100,6 +100,7 @@ def redacted(
     document = session.model_dump(exclude_defaults=True, exclude_none=True)
     document |= {"format": session.format, "id": new_id, "status": session.status}
     document.pop("seal", None)
+    document.pop("drafts", None)  # nobody put them down yet
     document["candidate"] |= {"name": "", "key": "", "reference": ""}
     document["interview"]["interviewer"] = ""
     moved = timedelta() if keep_dates else _moved(session.interview.started)

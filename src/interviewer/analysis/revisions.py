@@ -103,7 +103,7 @@ def changes(revision: Revision) -> tuple[Change, ...]:
 def _change(place: str, was: object) -> Change | None:
     """Return what changed at *place*; None where that is only the trace of something else."""
     table, *way = place.split(".")
-    if way and way[-1] in _TRACES:
+    if way and way[-1] in _TRACES and table != "observed":  # where the last part is the id of a point
         return None
     read = _BY_TABLE.get(table)
     return (read and read(way, was)) or Change("other", was=was, part=place)

@@ -73,21 +73,30 @@ def not_in_files(workspace: Workspace, library: Library) -> tuple[SavedSession, 
     return Recovery(library, replayed).lost_files()
 
 
-def cut_short(workspace: Workspace, saved: Iterable[SavedSession]) -> tuple[SavedSession, ...]:
-    """Return *saved*, those marked of which a revision that was cut short may have left changes."""
-    library = library_of(workspace)
+def marked(workspace: Workspace, saved: Iterable[SavedSession]) -> tuple[SavedSession, ...]:
+    """Return *saved*, those marked of which a revision was cut short, or went on elsewhere."""
+    library, files = library_of(workspace), tuple(saved)
     if not _has_journals(library):
-        return tuple(saved)
-    from interviewer.cli.interviews import replayed
-    from interviewer.store.recovery import Recovery
+        return files
+    from interviewer.store.left import Left
+    from interviewer.store.process import this_process
 
-    left = {str(journal.target) for journal in Recovery(library, replayed).left_behind()}
-    return tuple(
-        replace(one, unsaved=library.command("resume", one.path) if one.path in left else "")
-        if one.session is not None and one.session.submitted and not one.closed
-        else one
-        for one in saved
-    )
+    submitted = [
+        (one.path, one.session.id)
+        for one in files
+        if one.session and one.session.submitted and not one.closed
+    ]
+    revised = Left(library.disk, library.journals, this_process()).revised(submitted)
+    return tuple(with_revision(library, one, revised.get(one.path)) for one in files)
+
+
+def with_revision(library: Library, saved: SavedSession, place: Path | None) -> SavedSession:
+    """Return *saved*, marked when a journal tells of a revision of it in the file at *place*."""
+    if place is None:
+        return saved
+    if str(place) == saved.path:
+        return replace(saved, unsaved=library.command("resume", place))
+    return replace(saved, revised_in=str(place))
 
 
 def _has_journals(library: Library) -> bool:
@@ -166,20 +175,20 @@ def tell_newer(saved: Iterable[SavedSession]) -> None:
 
 def refuse_incomplete(workspace: Workspace, saved: SavedSession) -> None:
     """Raise InterviewerError when there are notes of *saved* that its file does not hold, and say where."""
-    if told := _newer_notes(workspace).of(saved):
+    if told := newer_notes(workspace).of(saved):
         raise InterviewerError(f'"{saved.name}" would be incomplete. {told}')
 
 
 def tell_incomplete(workspace: Workspace, saved: SavedSession) -> None:
     """Say beside what is printed where there are notes of *saved* that its file does not hold."""
-    if told := _newer_notes(workspace).of(saved):
+    if told := newer_notes(workspace).of(saved):
         click.echo(one_line(told), err=True)
     tell_versions(workspace, saved)
 
 
 def tell_versions(workspace: Workspace, saved: SavedSession) -> int:
     """Say which other versions of *saved* hold what it does not; return how many."""
-    versions, unseen = _newer_notes(workspace).versions(saved)
+    versions, unseen = newer_notes(workspace).versions(saved)
     for path in versions:
         click.echo(one_line(f"Not in it is what another version of it holds: {path}"), err=True)
     if unseen:
@@ -187,7 +196,8 @@ def tell_versions(workspace: Workspace, saved: SavedSession) -> int:
     return len(versions)
 
 
-def _newer_notes(workspace: Workspace) -> "NewerNotes":
+def newer_notes(workspace: Workspace) -> "NewerNotes":
+    """Return what looks for notes of the sessions of *workspace* that their files do not hold."""
     from interviewer.cli.interviews import replayed
     from interviewer.store.newer_notes import NewerNotes
     from interviewer.store.process import this_process
@@ -219,7 +229,7 @@ def _meant(library: Library, workspace: Workspace, name: str) -> Iterator[SavedS
     """
     folder = Path(name).expanduser()
     if is_folder(library.disk, folder) and not library.means(name):
-        yield from Library(folder, workspace.state, library.disk).saved()
+        yield from library.saved(library.disk.real(folder))
     else:
         yield _find(workspace, library, name)
 

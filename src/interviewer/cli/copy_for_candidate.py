@@ -9,7 +9,7 @@ import click
 from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import open_anyway_option, workspace_option
 from interviewer.model.errors import CannotRead, NewerFormat
-from interviewer.model.text import one_line
+from interviewer.model.text import in_any_spelling
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -86,9 +86,11 @@ def command(
     else:
         own_name = f"copy-{session.id}.{_SUFFIXES[form]}"
         click.echo(str(write_output(DISK, output, written.encode("utf-8", "replace"), own_name)))
-    name = one_line(session.candidate.name).casefold()
+    name = in_any_spelling(session.candidate.name)
     theirs = (
-        one for one in sessions if key == one.candidate.key or name == one_line(one.candidate.name).casefold()
+        one
+        for one in sessions
+        if key == one.candidate.key or (name and name == in_any_spelling(one.candidate.name))
     )
     others = {one.id for one in theirs} - {session.id}
     for line in _told(copy, len(others)):

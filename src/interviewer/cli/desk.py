@@ -4,7 +4,6 @@ The home screen comes up on it, so what takes long to load is loaded when it is 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -87,7 +86,7 @@ class OpenDesk:
             content=self.content,
             read=self._read_once,
             lost=self._lost,
-            behind=self._behind,
+            behind=self._cut_short,
         )
 
     @cached_property
@@ -153,11 +152,13 @@ class OpenDesk:
         return self._with_unsaved(self._doors.seen((found,))[0]) if found else None
 
     def _with_unsaved(self, found: "SavedSession") -> "SavedSession":
-        """Return *found*, marked when it is submitted and a process that is gone left a journal of it."""
+        """Return *found*, marked when a revision of it was cut short, or went on elsewhere."""
+        from interviewer.cli.chosen import with_revision
+
         if found.session is None or found.closed or not found.session.submitted:
             return found
-        again = self.library.command("resume", found.path) if found.path in self._behind() else ""
-        return replace(found, unsaved=again)
+        revised = self._revised([(found.path, found.session.id)])
+        return with_revision(self.library, found, revised.get(found.path))
 
     def remembered(self) -> Remembered:
         """Return what was entered last time."""
@@ -201,6 +202,7 @@ class OpenDesk:
         answer = self._interviews.resume(self._let_in_to(name), keep=keep, way=way)
         if not isinstance(answer, (Conflict, InUse)):
             self._known_by(answer.session.interview.interviewer)
+            self._doors.take_in(answer)
         return answer
 
     def revise(self, name: str, *, by: str, why: str, way: Way | None = None) -> "Interview | InUse":
@@ -225,9 +227,14 @@ class OpenDesk:
     def _read_once(self, path: Path) -> "SavedSession":
         return self.library.read_once(path)
 
-    def _behind(self) -> tuple[str, ...]:
-        """Return the files, by path, of which a process that is gone left a journal."""
-        return tuple(str(journal.target) for journal in self._interviews.recovery.left_behind())
+    def _cut_short(self, files: Iterable[tuple[str, str]]) -> frozenset[str]:
+        """Return those of *files*, by path and session id, of which a revision was cut short."""
+        return frozenset(path for path, place in self._revised(files).items() if str(place) == path)
+
+    def _revised(self, files: Iterable[tuple[str, str]]) -> dict[str, Path]:
+        from interviewer.store.left import Left
+
+        return Left(self._disk, self.library.journals, self._process).revised(files)
 
     def _lost(self) -> "tuple[SavedSession, ...]":
         """Return the sessions that are only in a journal."""

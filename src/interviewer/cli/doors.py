@@ -38,8 +38,10 @@ _DOUBT = (
 )
 _WHOSE = (
     "Opening it goes on record in your own session of this candidate, and it is not known here who you are. "
-    f'Say so in {SETTINGS_FILE} (interviewer = "NAME"), or resume your own session first.'
+    f'Say so in {SETTINGS_FILE} (interviewer = "NAME")'
 )
+_OR_RESUME = ", or resume your own session first"
+"""Where that is open to whoever asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ class Doors:
         self._let_in.add(saved.path)
 
     def take_in(self, interview: "Interview") -> None:
-        """Put on record in *interview* what was opened before it began; what cannot be stays where it is."""
+        """Put on record in *interview* what was opened without it; what cannot be stays where it is."""
         from interviewer.store.opened import forget_opened, opened_early
 
         state, library, reader = self._workspace.state, self._library(), self.who.reader
@@ -212,8 +214,8 @@ class Doors:
         from interviewer.store.names import place_of
         from interviewer.store.opened import OpenedEarly, keep_opened
 
-        if not (reader.name or reader.unsure):  # what keeps it closed is of a name from elsewhere
-            raise InterviewerError(_WHOSE)
+        if not reader.name:
+            raise InterviewerError(f"{_WHOSE}{'' if reader.unsure else _OR_RESUME}.")
         library = self._library()
         held_as = {held(one.session): one for one in self._everything() if one.session is not None}
         mine = own_unfinished(reader, held_as, held(other))
@@ -227,10 +229,10 @@ class Doors:
             amend(self._disk, own, lambda session: with_opened(session, opened), journals=library.journals)
         except InterviewerError as refused:
             told = f"Opening it goes on record in your own session of this candidate, {own.name}; not now."
-            error = refused
+            told = f"{told} {refused}"
             if isinstance(refused, LeftInJournal):
-                error = LeftInJournal(refused.target, library.command("resume", refused.target))
-            raise InterviewerError(f"{told} {error}") from error
+                told = f"{told} First: {library.command('resume', refused.target)}"
+            raise InterviewerError(told) from refused
 
 
 def _do_open(interview: "Interview", session: str, at: datetime | None = None) -> None:

@@ -17,7 +17,8 @@ from interviewer.store.workspace import Workspace
     "--editor-leftovers",
     "all_edits",
     is_flag=True,
-    help="Remove also notes that an editor left when it was ended, whosever they are; alone, just these.",
+    help="Remove also notes that an editor left when it was ended, of any session of this workspace and of "
+    "none that is known; alone, just these.",
 )
 @workspace_option
 def command(who: str | None, *, yes: bool, all_edits: bool, workspace: Workspace) -> None:
@@ -51,7 +52,8 @@ def command(who: str | None, *, yes: bool, all_edits: bool, workspace: Workspace
     _say(mention_lines(erasing.mentions(plan, done), plan.same))
     click.echo()
     _say(reach_lines(reach))
-    held_edits = all_edits and plan.held_edits
+    # Those of nobody known were asked for by the option alone.
+    held_edits = any(all_edits or one.session for one in plan.held_edits)
     if plan.nobody or held_edits or plan.kept or plan.unclear or done.failed or done.unsynced:
         click.get_current_context().exit(1)
 

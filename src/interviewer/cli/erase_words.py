@@ -7,7 +7,7 @@ from pathlib import Path
 from interviewer.reports.layout import printable
 from interviewer.reports.words import count
 from interviewer.store.erasable import Found, Remains
-from interviewer.store.erase import Erased
+from interviewer.store.erase import Erased, Leftover
 from interviewer.store.in_editor import EDITS, to_remove
 from interviewer.store.meant import candidate_words, own_file
 from interviewer.store.out_of_reach import OutOfReach
@@ -18,6 +18,7 @@ _KINDS = {
     "beside": "a file beside it",
     "session": "the session",
     "elsewhere": "the session, saved elsewhere",
+    "around": "a file beside it, elsewhere",
 }
 _BESIDE = {
     ".conflict-": "a version from a conflict",
@@ -44,11 +45,11 @@ class Plan:
     edits: tuple[Path, ...] = ()
     """Folders that editors left, and that go."""
     other_edits: tuple[Path, ...] = ()
-    """Folders that editors left and nobody can tell whose they are; they stay."""
+    """Folders that editors left and nobody knows whose they are; they stay."""
     open_edits: tuple[Path, ...] = ()
     """Folders that an editor has open, as far as is known; they stay."""
-    held_edits: tuple[Path, ...] = ()
-    """Folders that editors left of sessions under a hold; they stay."""
+    held_edits: tuple[Leftover, ...] = ()
+    """What editors left of sessions that are under a hold, or may be for all that is known here; it stays."""
     unclear: tuple[Path, ...] = ()
     same: tuple[Remains, ...] = ()
     """The other sessions of the same candidate, which nobody named; they stay."""
@@ -112,12 +113,15 @@ def _edit_lines(plan: Plan) -> Iterator[str]:
     for said, paths in (
         (unknown, plan.other_edits),
         ("Notes that an editor has open. They stay:", plan.open_edits),
-        ("Notes that an editor left of a session under a legal hold. They stay:", plan.held_edits),
     ):
         if paths:
             yield ""
             yield said
             yield from (f"  {printable(str(path))}" for path in paths)
+    if plan.held_edits:
+        yield ""
+        yield "Notes that an editor left of a session that is under a legal hold, or may be. They stay:"
+        yield from (printable(f"  {one.path}  ({one.held})") for one in plan.held_edits)
 
 
 def left_lines(plan: Plan, done: Erased, workspace: Path | None = None) -> Iterator[str]:
@@ -148,7 +152,8 @@ def mention_lines(
     """Yield what still speaks of the candidate: the *same* one's other sessions as a number, and files."""
     found, others = list(mentions), len(list(same))
     if others:
-        yield f"Of the same candidate {count(others, 'other session')} stayed, with all that belongs to it."
+        with_all = f"with all that belongs to {'it' if others == 1 else 'them'}"
+        yield f"Of the same candidate {count(others, 'other session')} stayed, {with_all}."
     if found:
         yield "These still mention what was removed. One that mentions an id may be a copy; look:"
         yield from (f"  {printable(str(path))}  ({', '.join(words)})" for path, words in found)
@@ -191,7 +196,8 @@ def _reach(reach: OutOfReach) -> Iterator[str]:
 
 def _title(remains: Remains) -> str:
     own = own_file(remains)
-    return printable(own.stem) if own else f"session {printable(remains.id)}, whose file is gone"
+    nowhere = f"session {printable(remains.id)}, whose file is gone or in another workspace"
+    return printable(own.stem) if own else nowhere
 
 
 def _whose(remains: Remains) -> str:
@@ -204,7 +210,7 @@ def _whose(remains: Remains) -> str:
 def _what(found: Found) -> str:
     if found.kind == "history":
         return count(found.files, "earlier version")
-    if found.kind == "beside":
+    if found.kind in ("around", "beside"):
         name = found.path.name
-        return next((what for sign, what in _BESIDE.items() if sign in name), _KINDS["beside"])
+        return next((what for sign, what in _BESIDE.items() if sign in name), _KINDS[found.kind])
     return _KINDS[found.kind]

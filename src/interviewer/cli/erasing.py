@@ -51,9 +51,9 @@ class Erasing:
     def plan(self, who: str | None, *, all_edits: bool = False) -> Plan:
         """Return what is to be removed of *who*; None is nobody, and only what editors left.
 
-        Of what editors left nobody may be able to tell whose it is; with *all_edits* that goes, too, also
-        when there is nobody of that name any more, and none like it. Raises UsageError, or CannotRead when
-        not all can be seen.
+        With *all_edits* goes also what editors left of others in this workspace and of nobody that is known,
+        also when there is nobody of that name any more, and none like it. Raises UsageError, or CannotRead
+        when not all can be seen.
         """
         disk = self._disk
         found = survey(disk, self._places, self._here)
@@ -88,17 +88,17 @@ class Erasing:
         return self._with_edits(plan, found, all_edits=all_edits) if going else plan
 
     def _with_edits(self, plan: Plan, found: Survey, *, all_edits: bool) -> Plan:
-        """Return *plan* with what editors have and left, of which what is under a hold stays."""
-        others = (one for one in found.remains if one not in plan.going)
-        left = leftovers(self._disk, self._workspace.state, self._here, plan.going, others)
-        free = tuple(one for one in left if one.free and not one.held)
-        goes = tuple(one.path for one in free if one.theirs or all_edits)
+        """Return *plan* with what editors have and left of whoever goes, and of nobody known; or all that."""
+        workspace, going = self._workspace, {one.id for one in plan.going}
+        there = leftovers(self._disk, workspace.state, self._here, workspace.root, found.remains)
+        left = [one for one in there if all_edits or not one.session or one.session in going]
+        free = [one for one in left if one.free and one.held is None]
         return replace(
             plan,
-            edits=goes,
-            other_edits=tuple(one.path for one in free if one.path not in goes),
+            edits=tuple(one.path for one in free if all_edits or one.session),
+            other_edits=tuple(one.path for one in free if not (all_edits or one.session)),
             open_edits=tuple(one.path for one in left if not one.free),
-            held_edits=tuple(one.path for one in left if one.free and one.held),
+            held_edits=tuple(one for one in left if one.free and one.held is not None),
         )
 
     def _lists_only(self, found: Survey, who: str) -> tuple[Path, ...]:

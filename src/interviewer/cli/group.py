@@ -175,7 +175,7 @@ def _unexpected(error: Exception) -> int:
         raise error
     # Neither the message nor the traceback: both may hold what was noted about a person.
     where = _reported(error)
-    more = f" A report without names and notes is in {where}." if where else ""
+    more = f" A report without names or notes is in {where}." if where else ""
     return _fail(
         f"Something went wrong ({type(error).__name__}). Where your notes are: interviewer paths.{more} "
         "Run it again with INTERVIEWER_DEBUG=1 to see where.",

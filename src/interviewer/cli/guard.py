@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from interviewer.model.saved import CLOSING
-from interviewer.store.loop import ends_in_time, in_time
+from interviewer.store.loop import ends_in_time
 from interviewer.tui.quiet import keys_unread, once_keys_are_done
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ _SAVING_SECONDS = CLOSING + 1.0
 _LEAVING_SECONDS = 3.0
 _FREED_SECONDS = 0.25
 """For a loop that was only busy with saving to come to the signal after all."""
-_UNTOLD = "Saving takes too long."
-_NAMELESS = " To see what was kept: interviewer resume"
-"""Behind that, where the session may not be named, or there is none to go on with."""
 _LOOK_EACH = 1.0
 """Seconds after which it is looked whether there still is a terminal."""
 _HANG_UP = 1
@@ -123,35 +120,28 @@ class _Ending:
 
     def _save(self) -> None:
         self._begun.set()
-        told = self._app.leave()
+        self._app.leave()
         self._saved.set()
         if self._at_once:
             self._app.before_exit()
             os._exit(self._code)
-        # Somebody may have left already, and what there was to tell then counts.
-        self._app.exit(told or self._app.return_value, return_code=self._code)
+        self._app.exit(return_code=self._code)
 
     def _watch(self, asked: bool) -> None:
         """Save when the loop does not come to it, and end when the app does not, whatever goes wrong."""
-        told: str | None = None
         try:
-            told = self._left_in_time(asked)
+            self._leave_in_time(asked)
             if not terminal_gone():
-                untold = _UNTOLD if self._app.way_back else _UNTOLD + _NAMELESS
-                words = untold if told is None else told
-                ends_in_time(lambda: self._app.last_words(words), _LEAVING_SECONDS)
+                ends_in_time(self._app.say_last_words, _LEAVING_SECONDS)
             ends_in_time(self._app.before_exit, _LEAVING_SECONDS)
         finally:
             os._exit(self._code)
 
-    def _left_in_time(self, asked: bool) -> str | None:
-        """Return what there is to tell of the saving where the loop does not; None when it takes too long."""
-        told: str | None = ""
+    def _leave_in_time(self, asked: bool) -> None:
+        """Save where the loop does not, wait for it where it does, and for neither too long."""
         if not (asked and self._begun.wait(_BLOCKED_SECONDS)):
             # It waits for a close that the loop is busy with: that may not be cut short.
-            told = in_time(self._app.leave, _SAVING_SECONDS)
+            ends_in_time(self._app.leave, _SAVING_SECONDS)
         if asked and self._begun.wait(_FREED_SECONDS):
-            if not self._saved.wait(_SAVING_SECONDS):
-                told = told or None
+            self._saved.wait(_SAVING_SECONDS)
             threading.Event().wait(_LEAVING_SECONDS)
-        return told

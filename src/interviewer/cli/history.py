@@ -26,8 +26,8 @@ def command(
 ) -> None:
     """List earlier versions of SESSION that were kept on this machine while it was written.
 
-    TIME is what the list shows, or the beginning of it. Nothing is ever overwritten: a version is restored
-    into a file of its own, whose place is told.
+    TIME is one of the two times that the list shows, or the beginning of it. Nothing is ever overwritten: a
+    version is restored into a file of its own, whose place is told.
     """
     if shown is not None and restored is not None:
         raise UsageError("Of --show and --restore one can be given.")
@@ -36,14 +36,18 @@ def command(
     from interviewer.reports.session_text import session_text
 
     path, versions = _found(workspace, name)
+    if not versions and shown is None and restored is None:
+        click.echo(_none_kept(path))
+        return
     _refuse_closed(workspace, path, versions, open_anyway=open_anyway)
     if shown is not None:
-        click.echo(session_text(_session(_meant(versions, shown)), terminal_width()), nl=False)
+        click.echo(session_text(_session(_meant(path, versions, shown)), terminal_width()), nl=False)
     elif restored is not None:
         from interviewer.store.history import restore
         from interviewer.store.seam import DISK
 
-        click.echo(f"Restored into {restore(DISK, path, _meant(versions, restored))}")
+        place, new = restore(DISK, path, _meant(path, versions, restored))
+        click.echo(f"Restored into {place}" if new else f"Is there already: {place}")
     else:
         click.echo(history_text(map(_line, versions)), nl=False)
 
@@ -70,8 +74,6 @@ def _found(workspace: Workspace, name: str) -> "tuple[Path, tuple[Version, ...]]
         versions = versions_of(library.disk, workspace.state, session_id)
     # Copies of a session in two folders have the same id.
     here = tuple(one for one in versions if one.path.parent.name.endswith(f"-{place_of(path.parent)}"))
-    if not versions:
-        raise UsageError(f'Nothing earlier is kept of "{path.stem}" on this machine.')
     return path, here or versions
 
 
@@ -94,10 +96,20 @@ def _refuse_closed(
         return
 
 
-def _meant(versions: "tuple[Version, ...]", time: str) -> "Version":
-    """Return the version that *time* means. Raises UsageError."""
+def _none_kept(path: Path) -> str:
+    return f'Nothing earlier is kept of "{path.stem}" on this machine.'
+
+
+def _meant(path: Path, versions: "tuple[Version, ...]", time: str) -> "Version":
+    """Return the version of the session at *path* that *time* means, as it is shown. Raises UsageError."""
+    from interviewer.reports.history_text import local_time
+
+    if not versions:
+        raise UsageError(_none_kept(path))
     exact = [one for one in versions if one.name == time]
-    found = exact or [one for one in versions if time and one.name.startswith(time)]
+    found = exact or [
+        one for one in versions if time and any(at.startswith(time) for at in (one.name, local_time(one.at)))
+    ]
     if len(found) == 1:
         return found[0]
     names = ", ".join(one.name for one in (found or versions)[-5:])

@@ -19,6 +19,7 @@ from interviewer.model.session import Session
 from interviewer.store.history import History
 from interviewer.store.journal import Journal
 from interviewer.store.journals import wrote
+from interviewer.store.left_beside import NOTHING_BESIDE
 from interviewer.store.library import Library
 from interviewer.store.lock import SessionLock
 from interviewer.store.loop import Runner, Step
@@ -27,7 +28,7 @@ from interviewer.store.process import Process
 from interviewer.store.publish import SessionFile
 from interviewer.store.record import SessionRecord
 from interviewer.store.seam import Disk, forget
-from interviewer.store.settling import let_go
+from interviewer.store.settling import let_go, told_of_others
 from interviewer.store.workspace import Workspace
 
 if TYPE_CHECKING:  # a new interview has nothing to recover
@@ -90,7 +91,9 @@ class Interviews:
                 raise UsageError(self._submitted(name, f", and open {found.lock.by(self._process)}"))
             return _in_use(found)
         if isinstance(found, Disagreement):
-            return Conflict(found.name, found.in_file, found.in_journal)
+            return Conflict(
+                found.name, found.in_file, found.in_journal, found.file_written, found.journal_written
+            )
         if found.session.submitted and found.published:
             for path in found.older:  # the file holds all that the journal does
                 forget(self._disk, path)
@@ -201,6 +204,7 @@ class Interviews:
             history=History(self._disk, state, session.id, journal.home, now),
             found=taken.found if taken else b"",
             told=taken.told if taken else "",
+            beside=partial(told_of_others, self.library, taken.others if taken else NOTHING_BESIDE),
             published=taken is None or taken.published,
             runner=self._runner,
         )

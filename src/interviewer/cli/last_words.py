@@ -9,26 +9,26 @@ from interviewer.model.errors import InterviewerError
 
 if TYPE_CHECKING:
     from interviewer.tui.app import InterviewerApp
+    from interviewer.tui.ending import LastWords
 
 
-def last_words(app: "InterviewerApp", told: str | None) -> None:
-    """Say what the closed screen no longer shows, and first what is *told* of the saving.
+def last_words(app: "InterviewerApp") -> None:
+    """Say what the closed screen no longer shows, and what is not saved first.
 
-    Before that, which sessions that were left earlier are still not saved. Raises InterviewerError when the
-    app ended by its own fault.
+    Raises InterviewerError when the app ended by its own fault.
     """
-    if app.told_of_earlier:
-        click.echo(app.told_of_earlier, err=True)
+    words = app.last_words()
+    if words.earlier:
+        click.echo(words.earlier, err=True)
     if app.crash:
         raise InterviewerError(app.crash)
-    told = told or ("" if app.left_hidden else app.told_of_left)
-    for line in (told, _told_of_borne(app)):
+    for line in (words.told, words.editing, _told_of_borne(app, words)):
         if line:
             click.echo(line, err=True)
-    if app.left_hidden:
+    if words.hidden:
         click.echo(told_behind_curtain(click.get_current_context()))
-    elif app.way_back:
-        click.echo(app.way_back)
+    elif words.back:
+        click.echo(words.back)
 
 
 def told_behind_curtain(context: click.Context) -> str:
@@ -41,13 +41,13 @@ def told_behind_curtain(context: click.Context) -> str:
     return f"The curtain was down, so nothing is named here. To see what there is{there}: interviewer list"
 
 
-def _told_of_borne(app: "InterviewerApp") -> str:
+def _told_of_borne(app: "InterviewerApp", words: "LastWords") -> str:
     """Return what is said of what failed without ending the app; behind the curtain without a folder."""
     if not app.borne:
         return ""
     told = f"Something failed in the background ({app.borne}), and the app went on."
-    if app.borne_report and app.left_hidden:
-        told += " There is a report without names and notes in the state folder."
+    if app.borne_report and words.hidden:
+        told += " There is a report without names or notes in the state folder."
     elif app.borne_report:
-        told += f" A report without names and notes is in {app.borne_report}."
-    return told if app.way_back else f"{told} Where your notes are: interviewer paths."
+        told += f" A report without names or notes is in {app.borne_report}."
+    return told if words.back else f"{told} Where your notes are: interviewer paths."

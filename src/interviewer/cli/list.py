@@ -25,13 +25,13 @@ def command(
     workspace: Workspace,
 ) -> None:
     """List the saved sessions, newest first. Files that cannot be read come last, with their fault."""
-    from interviewer.cli.chosen import chosen, cut_short, nothing_saved, selected, terminal_width
+    from interviewer.cli.chosen import chosen, marked, nothing_saved, selected, terminal_width
     from interviewer.reports.json_forms import list_json
     from interviewer.reports.session_list import list_text
 
     everything = chosen(workspace, ())
     saved = selected(everything, role=role, plan=plan)
-    saved = cut_short(workspace, (one for one in saved if _fits(one, status, candidate)))
+    saved = marked(workspace, (one for one in saved if _fits(one, status, candidate)))
     if form == "json":
         print_as_it_is(list_json(saved))
     elif saved:

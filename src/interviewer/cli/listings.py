@@ -40,11 +40,11 @@ class Listings:
         content: "Callable[[], Content]",
         read: "Callable[[Path], SavedSession]",
         lost: "Callable[[], Iterable[SavedSession]]",
-        behind: Callable[[], Iterable[str]] = tuple,
+        behind: Callable[[Iterable[tuple[str, str]]], frozenset[str]] = lambda _: frozenset(),
     ) -> None:
         """List *workspace*; how to have its content, to read a file, and to find lost sessions is given.
 
-        *behind* tells of which files, by path, a process that is gone left a journal.
+        *behind* tells of which files, by path and session id, a process that is gone left a journal.
         """
         self._workspace = workspace
         self._disk = disk
@@ -68,8 +68,9 @@ class Listings:
         self._learn(self._unknown(stamps)[:AT_ONCE], stamps)
         journals = self._has_journals()
         lost = {saved.path: _listed(saved) for saved in self._read_lost()} if journals else {}
-        behind = frozenset(self._read_behind()) - lost.keys() if journals else frozenset[str]()
         here = [self._known[path].session for path in stamps if path in self._known and path not in lost]
+        submitted = [(one.path, one.id) for one in here if one.submitted]
+        behind = self._read_behind(submitted) if journals else frozenset[str]()
         newest_first = sorted(here, key=lambda one: (one.began, one.name), reverse=True)
         sessions = (*lost.values(), *newest_first)
         return Listing(self._offered(), sessions, len(self._unknown(stamps)), behind)

@@ -28,8 +28,9 @@ def command(
 ) -> None:
     """Go on with SESSION, or with the unfinished one that was worked on last. The clock starts paused.
 
-    When it is open in another window or on another machine, a screen asks what to do, unless one of the
-    options says it.
+    Where that has versions with different words, as after a conflict, the home screen shows them all. When
+    it is open in another window or on another machine, a screen asks what to do, unless one of the options
+    says it.
     """
     if take_over + copy + read_only > 1:
         raise UsageError("Of --take-over, --copy and --read-only at most one can be given.")

@@ -9,7 +9,7 @@ import click
 
 from interviewer.cli.harmless import print_as_it_is
 from interviewer.cli.options import workspace_folder_option, workspace_option
-from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.model.errors import CannotRead, InterviewerError, UsageError
 from interviewer.model.session import Session
 from interviewer.store.workspace import Workspace
 
@@ -52,15 +52,16 @@ def due(within: str | None, form: str, workspace: Workspace) -> None:
     from interviewer.analysis.retention import retention
     from interviewer.cli.chosen import library_of, not_in_files, tell_newer, terminal_width
     from interviewer.reports.retention_text import retention_json, retention_text
+    from interviewer.store.typed import where
 
     today = _today()
-    library = library_of(workspace)
+    library, there = library_of(workspace), where(workspace.root)
     saved = {one.path: one for one in (*not_in_files(workspace, library), *library.saved())}
     found = retention(saved.values(), today, _horizon(within, today))
     if form == "json":
-        print_as_it_is(retention_json(found))
+        print_as_it_is(retention_json(found, there=there))
     else:
-        click.echo(retention_text(found, terminal_width()), nl=False)
+        click.echo(retention_text(found, terminal_width(), there=there), nl=False)
     tell_newer(saved.values())
     if found.due:
         click.get_current_context().exit(1)
@@ -73,7 +74,7 @@ def due(within: str | None, form: str, workspace: Workspace) -> None:
 @_BY
 @workspace_option
 def set_date(who: str, when: str, why: str, by: str, workspace: Workspace) -> None:
-    """Set until WHEN a session may be kept: 2027-05-31, 12 months, 365 days, or “no date”."""
+    """Set until WHEN a session may be kept: 2027-05-31, 12 months (from today), or “no date”."""
     from interviewer.live.keeping import with_retain_until
     from interviewer.live.retain import WRITE, date_words, read_retain_until, says_no_date
 
@@ -170,6 +171,7 @@ def _amended(
     What there is to tell is added to *told*, which may be "": with InterviewerError, too, for each journal
     that went into its file.
     """
+    from interviewer.cli.chosen import newer_notes
     from interviewer.store.amend import LeftInJournal, amend
 
     brought: set[Path] = set()
@@ -179,6 +181,11 @@ def _amended(
                 raise LeftInJournal(_only_in_journal(library, remains))
             told.append(amend(library.disk, library.read(path), change, journals=library.journals))
             return
+        except CannotRead as fault:
+            saved = library.read(path) if path else None
+            if saved is None or saved.session or not (newer := newer_notes(workspace).of(saved)):
+                raise
+            raise InterviewerError(f"{fault}. {newer}") from fault
         except LeftInJournal as left:
             if left.target in brought:  # its journal stays, for nothing else tells where it was saved
                 raise InterviewerError(_elsewhere(left.target, library.folder)) from left
@@ -201,10 +208,11 @@ def _bring_in(workspace: Workspace, target: Path) -> "TakenUp":
 
 def _only_in_journal(library: "Library", remains: "Remains") -> Path:
     """Return where the file of a session belongs that has none. Raises UsageError when no journal tells."""
-    from interviewer.store.journals import journals_in
+    from interviewer.store.left import Left
+    from interviewer.store.process import this_process
 
-    for journal in journals_in(library.disk, library.journals, remains.id):
-        if journal.session == remains.id and journal.home.is_relative_to(library.folder):
+    for journal in Left(library.disk, library.journals, this_process()).all_of(remains.id):
+        if journal.home.is_relative_to(library.folder):
             return journal.target
     raise UsageError(_without_file(remains))
 

@@ -65,7 +65,8 @@ def open_resumed(
 ) -> None:
     """Continue the session *name*, or the unfinished one worked on last when *name* is empty.
 
-    When somebody else has it open, a screen asks, or *way* says how to go on.
+    When that has versions with different words, the home screen shows them all. When somebody else has it
+    open, a screen asks, or *way* says how to go on.
     """
     need_terminal()
     from interviewer.tui.screens.conflict import ConflictScreen
@@ -74,6 +75,11 @@ def open_resumed(
     desk, told = OpenDesk(workspace), ""
     if not name:
         name, told = _worked_on_last(desk)
+    if not name:
+        from interviewer.tui.screens.home import HomeScreen
+
+        _run(workspace, desk, HomeScreen(desk), curtain=curtain, told=told)
+        return
     if open_anyway:
         desk.open_anyway(name)
     found = resumed(desk, name, way)
@@ -166,9 +172,10 @@ def need_terminal() -> None:
 def _worked_on_last(desk: OpenDesk) -> tuple[str, str]:
     """Return the path of the session to go on with when none is named, and what to say of the others.
 
-    Raises InterviewerError when there is none.
+    The path is empty where one has to choose between versions of it. Raises InterviewerError when there is
+    none.
     """
-    from interviewer.cli.unfinished import others_words, unfinished
+    from interviewer.cli.unfinished import others_words, unfinished, versions_words
     from interviewer.store.typed import where
 
     found, there = unfinished(desk), where(desk.library.workspace)
@@ -176,7 +183,10 @@ def _worked_on_last(desk: OpenDesk) -> tuple[str, str]:
         raise InterviewerError(
             f"There is no unfinished session. Begin one with: interviewer start PLAN{there}"
         )
-    return found[0].path, others_words(len(found) - 1, there)
+    last = found[0]
+    if len(last) > 1:
+        return "", versions_words(last)
+    return last[0].path, others_words(len(found) - 1, there)
 
 
 def _run_interview(
@@ -213,8 +223,9 @@ def _run(
     from interviewer.tui.failing import DEBUG
 
     settings, findings = user_settings(workspace)
-    editor = Editor(workspace.state / "editing", Disk(), os.environ, this_process())
-    said = (told, told_of(findings), forgotten(workspace), told_of_left(editor.left_behind()))
+    root = workspace.root
+    editor = Editor(workspace.state / "editing", Disk(), os.environ, this_process(), root)
+    said = (told, told_of(findings), forgotten(workspace), told_of_left(editor.left_behind(), root))
     notice = "\n".join(filter(None, said))
     if curtain:
         settings = replace(settings, start_behind_curtain=True)
@@ -226,20 +237,19 @@ def _run(
     app.report_crash = Crashes(Disk(), user_folders().state / CRASHES).keep
     # In a workspace that goes there is nothing to go on with.
     app.command_for = (lambda path: "") if before_exit else partial(_to_resume, desk)
-    last: str | None = None
     try:
         with guarded(app), _faults_of_threads_reported(app):
-            last = app.run()
+            app.run()
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
         app.fail(error)
     finally:
         # When the terminal's driver fails the app ends without having left.
-        unsaved = app.leave()
-    last_words(app, last or unsaved)
+        app.leave()
+    last_words(app)
     ends_in_time(desk.catch_up, _CATCHING_UP)
-    if code := app.return_code or int(bool(app.left_unsaved)):
+    if code := app.return_code or int(app.last_words().amiss):
         click.get_current_context().exit(code)
 
 
@@ -267,12 +277,14 @@ def _faults_of_threads_reported(app: "InterviewerApp") -> Iterator[None]:
         threading.excepthook = before
 
 
-def told_of_left(left: tuple[Path, ...]) -> str:
+def told_of_left(left: tuple[Path, ...], workspace: Path) -> str:
     """Return a sentence on what edits of processes that were ended left behind; nothing when none did."""
+    from interviewer.store.in_editor import left_words
+
     if not left:
         return ""
     place = left[0] if len(left) == 1 else left[0].parent
-    return f"Notes that were open in an editor are still in {place}. Take what you need, then delete it."
+    return left_words(place, workspace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +294,12 @@ class _OutsideEditor:
     def ready(self) -> None:
         self.editor.ready()
 
-    def edit(self, text: str) -> str:
+    def edit(self, text: str, session: str) -> str:
         from interviewer.cli.guard import interrupts_left_to_the_editor
         from interviewer.live.rules import LONGEST_PROSE
 
         with interrupts_left_to_the_editor():
-            return self.editor.edit(text, LONGEST_PROSE)
+            return self.editor.edit(text, session, LONGEST_PROSE)
+
+    def open_now(self) -> str:
+        return self.editor.open_now()

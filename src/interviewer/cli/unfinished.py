@@ -1,38 +1,82 @@
 """Which sessions are unfinished, and which of them was worked on last."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from interviewer.cli.desk import OpenDesk
+from interviewer.model.ahead import holds
 from interviewer.model.saved import SavedSession
+from interviewer.model.session import Session
 from interviewer.store.seam import Disk
+from interviewer.store.told import stem_of
+
+_SET_ASIDE = (".other-", ".restored-")
+"""In the names of versions that nobody worked on when they were made, such as a choice not taken."""
 
 
-def unfinished(desk: OpenDesk) -> tuple[SavedSession, ...]:
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file of an unfinished session, and when it was written last, in ns."""
+
+    path: str
+    session: Session
+    written: int
+    is_beside: bool
+
+
+Versions = tuple[Version, ...]
+"""Of one session: the one that was written last, and behind it those with words that it lacks."""
+
+
+def unfinished(desk: OpenDesk) -> tuple[Versions, ...]:
     """Return the sessions that can be gone on with here, the one that was worked on last first.
 
-    That is the one whose file or journal was written last; where that is alike, the one that began last.
+    That is the one of which a file or a journal was written last; where that is alike, the one that began
+    last. Of which of two versions somebody worked on, their times do not tell for certain: another hand may
+    have been the last.
     """
-    found = [
-        saved
-        for saved in desk.sessions()
-        if saved.session and not (saved.session.submitted or saved.newer or saved.closed)
-    ]
-    # What was set aside beside a session, such as a choice not taken, is not what one goes on with.
-    found = [saved for saved in found if not saved.is_beside] or found
-    if len(found) < 2:
-        return tuple(found)
-    library = desk.library
-    in_journals: dict[str, int] = {}
-    for path in _journals(library.disk, library.journals):
-        session = path.name.partition("-")[0]
-        in_journals[session] = max(in_journals.get(session, 0), _written(library.disk, path))
+    disk, journals = desk.library.disk, desk.library.journals
+    found: dict[str, list[Version]] = {}
+    for saved in desk.sessions():
+        session = saved.session
+        if session and not (session.submitted or saved.newer or saved.closed or _is_set_aside(disk, saved)):
+            written = _written(disk, Path(saved.path))
+            version = Version(saved.path, session, written, saved.is_beside)
+            found.setdefault(session.id, []).append(version)
+    last = {name: max(version.written for version in versions) for name, versions in found.items()}
+    for path in _journals(disk, journals) if len(found) > 1 else ():
+        name = path.name.partition("-")[0]
+        if name in last:
+            last[name] = max(last[name], _written(disk, path))
+    return tuple(_apart(found[name]) for name in sorted(found, key=last.__getitem__, reverse=True))
 
-    def worked_on(saved: SavedSession) -> tuple[int, int]:
-        in_file = _written(library.disk, Path(saved.path))
-        # A journal tells of all files of its session; between those, their own times decide.
-        return max(in_file, in_journals.get(saved.session.id if saved.session else "", 0)), in_file
 
-    return tuple(sorted(found, key=worked_on, reverse=True))
+def _is_set_aside(disk: Disk, saved: SavedSession) -> bool:
+    """Whether *saved* was only put beside its session, and nobody went on with it since then."""
+    path = Path(saved.path)
+    own = path.with_name(f"{stem_of(path)}.toml")
+    aside = saved.is_beside and any(kind in path.name for kind in _SET_ASIDE)
+    return aside and _written(disk, path) <= _written(disk, own)
+
+
+def _apart(versions: Iterable[Version]) -> Versions:
+    """Return the one of *versions* that was written last, and those with words that it lacks."""
+    first, *others = sorted(versions, key=lambda one: one.written, reverse=True)
+    return (first, *(one for one in others if not holds(first.session, one.session)))
+
+
+def versions_words(versions: Versions) -> str:
+    """Return what is asked when it is not certain which of *versions* was worked on last."""
+    first = versions[0]
+    which = "a copy" if first.is_beside else "the session itself"
+    at = datetime.fromtimestamp(first.written / 1e9).astimezone()
+    return (
+        f"Of the session with {first.session.candidate.name} there are {len(versions)} versions with "
+        f"different words. Written last was {which}, on {at:%Y-%m-%d at %H:%M}. "
+        "Which one do you want to go on with?"
+    )
 
 
 def others_words(others: int, there: str = "") -> str:

@@ -211,6 +211,14 @@ class WriteWhy(_Action):
     text: str
 
 
+class Draft(_Action):
+    """Keep what was typed where something is asked, and led to nothing yet; an empty text lets go of it."""
+
+    do: Literal["draft"] = "draft"
+    purpose: str
+    text: str
+
+
 class Recommend(_Action):
     """Give the recommendation; None takes it back."""
 
@@ -285,6 +293,7 @@ Action = (
     | CountTime
     | WriteTakeAways
     | WriteWhy
+    | Draft
     | Recommend
     | SetRetainUntil
     | OpenOther

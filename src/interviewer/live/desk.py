@@ -56,6 +56,9 @@ class Conflict:
     name: str
     in_file: Session
     in_journal: Session
+    file_written: datetime | None = None
+    """When; None when that is not told, as of the journal."""
+    journal_written: datetime | None = None
 
 
 Way = Literal["take-over", "copy"]

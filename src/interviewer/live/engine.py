@@ -14,6 +14,9 @@ from interviewer.live import (
     rules_asking as _asking,  # noqa: F401
 )
 from interviewer.live import (
+    rules_drafts as _drafts,  # noqa: F401
+)
+from interviewer.live import (
     rules_judging as _judging,  # noqa: F401
 )
 from interviewer.live import (
@@ -50,7 +53,7 @@ def apply(session: Session, action: act.Action, at: Instant) -> Session:
     settled = settle(session, at)
     if isinstance(action, act.CountTime):
         after = settled  # nobody did anything: what is being typed is not finished by it
-    elif isinstance(action, act.NoteClockJump):
+    elif isinstance(action, act.NoteClockJump | act.Draft):
         after = rule(action, settled, at)
     elif isinstance(action, act.EditNotes):
         after = _if_asked_now(action, settled, rule(action, settled, at))

@@ -59,6 +59,13 @@ class OutsideEditor(Protocol):
         """Raise InterviewerError when there is none that could be started."""
         ...
 
-    def edit(self, text: str) -> str:
-        """Return *text* as the editor left it. Raises InterviewerError; nothing has changed then."""
+    def edit(self, text: str, session: str) -> str:
+        """Return *text*, of the session with that id, as the editor left it.
+
+        Raises InterviewerError; nothing has changed then.
+        """
+        ...
+
+    def open_now(self) -> str:
+        """Return where a text is that the editor has at this moment; empty when it has none."""
         ...

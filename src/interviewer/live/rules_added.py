@@ -13,6 +13,7 @@ from interviewer.live.rules import (
     taken_back,
     with_response,
 )
+from interviewer.live.rules_drafts import OWN, taken
 from interviewer.model.digests import digest
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
@@ -74,7 +75,7 @@ def _ask_unplanned(action: act.AskUnplanned, session: Session, at: Instant) -> S
         questions=with_entry(left.questions, name, question.but(digest=digest(question))),
         unplanned=with_entry(left.unplanned, name, where),
     )
-    return come_to(added, name)
+    return come_to(taken(added, OWN), name)
 
 
 @rule.register

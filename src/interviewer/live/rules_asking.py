@@ -16,6 +16,7 @@ from interviewer.live.rules import (
     taken_back,
     with_response,
 )
+from interviewer.live.rules_drafts import SKIP, taken
 from interviewer.model.checklist import checklists
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
@@ -103,7 +104,7 @@ def _skip(action: act.Skip, session: Session, at: Instant) -> Session:
     if response.rating is not None:
         raise RuleBroken("This answer is rated already. Go on, or clear the rating first.")
     skipped = response.but(state="skipped", reason=reason, parked=False)
-    return with_response(session, action.question, skipped)
+    return with_response(taken(session, SKIP), action.question, skipped)
 
 
 @rule.register

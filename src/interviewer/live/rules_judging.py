@@ -10,10 +10,12 @@ from interviewer.live.rules import (
     sentence,
     with_rating,
 )
+from interviewer.live.rules_drafts import EARLY, taken
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
 from interviewer.model.session import Recommendation, Session, SkillRating
 from interviewer.model.text import clean
+from interviewer.model.value import no_entries
 
 
 @rule.register
@@ -76,7 +78,8 @@ def _recommend(action: act.Recommend, session: Session, at: Instant) -> Session:
         recommended = Recommendation(
             choice=action.choice, why=why, at=_when(session, action.at), early=early if unrated else ""
         )
-    return session.but(recommendation=recommended, why_draft="")
+    after = session.but(recommendation=recommended, why_draft="")
+    return taken(after, EARLY) if early else after
 
 
 @rule.register
@@ -89,5 +92,10 @@ def _submit(action: act.Submit, session: Session, at: Instant) -> Session:
     # The time of day may have been set back meanwhile: nothing ends before it began.
     facts = left.interview.but(ended=max(at.wall, left.interview.started))
     return left.but(
-        status="submitted", running_since=None, paused_since=None, in_write_up=False, interview=facts
+        status="submitted",
+        running_since=None,
+        paused_since=None,
+        in_write_up=False,
+        interview=facts,
+        drafts=no_entries(),
     )

@@ -5,6 +5,7 @@ from datetime import UTC
 from interviewer.live import actions as act
 from interviewer.live.retain import date_words
 from interviewer.live.rules import rule
+from interviewer.live.rules_drafts import RETENTION, taken
 from interviewer.model.custody import Opened
 from interviewer.model.errors import RuleBroken
 from interviewer.model.instant import Instant
@@ -18,7 +19,8 @@ def _set_retain_until(action: act.SetRetainUntil, session: Session, at: Instant)
     if action.until is not None and action.until <= facts.started.date():
         raise RuleBroken(f"{date_words(action.until)} is not after the interview.")
     no_date = action.no_date and action.until is None
-    return session.but(interview=facts.but(retain_until=action.until, retain_no_date=no_date))
+    kept = facts.but(retain_until=action.until, retain_no_date=no_date)
+    return taken(session.but(interview=kept), RETENTION)
 
 
 @rule.register

@@ -25,7 +25,7 @@ _BY_ITSELF: frozenset[_Place] = frozenset(
 )
 """Places that change by the clock or by moving on: nobody put it down."""
 _TEXTS: frozenset[_Place] = frozenset(
-    {("responses", _EACH, "notes"), ("take-aways",), ("why-draft",), ("recommendation", "why")}
+    {("responses", _EACH, "notes"), ("take-aways",), ("why-draft",), ("recommendation", "why"), ("drafts",)}
 )
 """Texts of which each line counts by itself; it may stand elsewhere by now."""
 _CERTAIN = 12
@@ -76,6 +76,8 @@ def _below(place: _Place, value: object) -> Iterator[tuple[_Place, object]]:
 
 
 def _form(place: _Place) -> _Place:
-    """Return *place* with any id as `_EACH`."""
+    """Return *place* with any id as `_EACH`, that of a draft without what it answers."""
+    if place[:1] == ("drafts",):
+        return place[:1]
     by_id = len(place) == 3 and place[0] in ("responses", "ratings")
     return (place[0], _EACH, place[2]) if by_id else place

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
+from interviewer.model.saved import is_beside
+
 if TYPE_CHECKING:
     from interviewer.model.session import Choice
 
@@ -57,6 +59,11 @@ class ListedSession:
     def doubtful(self) -> bool:
         """Whether its file cannot be taken for what was submitted."""
         return self.mark in {"changed outside", "not sealed"}
+
+    @property
+    def version(self) -> str:
+        """What tells it from the session beside which it is kept; empty when it is no copy."""
+        return "a copy" if is_beside(self.path, self.name) else ""
 
     @property
     def began(self) -> datetime:
@@ -128,7 +135,7 @@ class Listing:
     unread: int = 0
     """How many files of sessions are yet to be read and not among them."""
     behind: frozenset[str] = frozenset()
-    """The files, by path, of which a process that is gone left a journal."""
+    """The files of submitted sessions, by path, of which a process that is gone left a journal."""
 
     @property
     def cut_short(self) -> int:
@@ -136,7 +143,7 @@ class Listing:
 
         Nothing is told of those that are closed.
         """
-        return sum(one.submitted and not one.closed and one.path in self.behind for one in self.sessions)
+        return sum(not one.closed and one.path in self.behind for one in self.sessions)
 
 
 def began_by_name(name: str) -> datetime:

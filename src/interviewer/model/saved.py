@@ -11,6 +11,11 @@ if TYPE_CHECKING:  # a footer shows a SaveStatus before there is a session
     from interviewer.model.session import Session
 
 
+def is_beside(path: str, name: str) -> bool:
+    """Whether the session called *name* in the file at *path* is another version, kept beside its file."""
+    return path.endswith(f"{name}.toml") and "." in name
+
+
 @dataclass(frozen=True, slots=True)
 class SavedSession:
     """A file of the sessions folder: the session in it, or why it cannot be read."""
@@ -28,11 +33,13 @@ class SavedSession:
 
     unsaved: str = ""
     """What to type to bring back what a revision that was cut short left; empty when there is nothing."""
+    revised_in: str = ""
+    """The file in another place in which a revision of it went on; empty when none did."""
 
     @property
     def is_beside(self) -> bool:
         """Whether the file is by its name another version of a session, kept beside the file of that."""
-        return self.path.endswith(f"{self.name}.toml") and "." in self.name
+        return is_beside(self.path, self.name)
 
     @property
     def told(self) -> str:
@@ -41,6 +48,8 @@ class SavedSession:
             return f"{self.name} was {read_only_words(self.newer)}."
         if self.unsaved:
             return f"A revision was cut short. What it changed last comes back by: {self.unsaved}"
+        if self.revised_in:
+            return f"{self.name}: its revision went on in {self.revised_in}"
         return ""
 
 
@@ -55,7 +64,8 @@ _BRIEFLY = {
     "the disk is read-only": "read-only disk",
     "the folder is not there": "no folder",
     "there is a file in the folder's place": "no folder",
-    "there is a folder in the file's place": "is a folder",
+    "there is a folder in the file's place": "folder there",
+    "there is a pipe or a device in the file's place": "pipe there",
     "the disk reports an error": "disk error",
     "the disk is not there": "no disk",
     "the network folder is not there": "no network",
@@ -86,7 +96,7 @@ class SaveStatus:
     @property
     def forms(self) -> tuple[str, ...]:
         """The status as it stands in the footer, in full and for less and less room."""
-        saved = f"saved {self.where}".rstrip()
+        saved, brief = f"saved {self.where}".rstrip(), _BRIEFLY.get(self.detail, "")
         match self.state:
             case "saved" if len(saved) > _BRIEF:
                 return saved, "saved elsewhere"
@@ -97,12 +107,16 @@ class SaveStatus:
             case "file-only":
                 return f"{saved}, but a crash may cost seconds: {self.detail}", f"{saved}, no journal"
             case "journal-only":
-                here, briefly = "saved on this machine only", "saved here only"
-                retried = f"{here}, retrying: {self.detail}", f"{here}: {self.detail}", here, briefly
-                return (f"not saved in its own file: {self.detail}",) if self.ended else retried
+                return self._on_this_machine(brief)
             case "not-saved":
-                brief = _BRIEFLY.get(self.detail, "")
                 return f"NOT SAVED: {self.detail}", *((f"NOT SAVED: {brief}",) if brief else ()), "NOT SAVED"
+
+    def _on_this_machine(self, brief: str) -> tuple[str, ...]:
+        if self.ended:
+            return (f"not saved in its own file: {self.detail}",)
+        here, only = "on this machine", "saved on this machine only"
+        briefly = f"{here}: {brief}" if brief else only
+        return f"{only}, retrying: {self.detail}", f"{only}: {self.detail}", briefly, here
 
     @property
     def reason(self) -> str:

@@ -38,7 +38,7 @@ GLANCE_SECONDS = 10
 """A question that was open for less, and left without a record, was only looked at and not asked."""
 
 MOST_RECORDS = 10**12
-"""No interview has so many changes; it leaves room to count on in 64 bits."""
+"""No interview has so many changes. One with more than half of them is read, and not gone on with."""
 
 
 class Response(Value):
@@ -142,6 +142,8 @@ class Session(Value):
     take_aways: Prose = ""
     why_draft: Line = ""
     """The why of a recommendation that is not chosen yet."""
+    drafts: Table[Line] = Field(default_factory=no_entries)
+    """What was typed where something is asked and led to nothing yet, by what it answers."""
     ratings: Table[SkillRating] = Field(default_factory=no_entries)
     observed: Table[Table[StrictInt]] = Field(default_factory=no_entries)
     """What was seen of a skill at any time: skill to point to whole seconds into the session."""

@@ -33,6 +33,11 @@ MOST_MARKS = 8
 _MANY_SIGNS = re.compile(rf"[^\w\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 """Where there may be more marks: `\\w` stands for every letter, and for no mark."""
 _TAGGED = "|".join("".join(chr(0xE0000 + ord(letter)) for letter in of) for of in ("gbeng", "gbsct", "gbwls"))
+NO_CAPITALS = (
+    "\u0590-\u109f\u1100-\u139f\u1400-\u1c7f\u2d30-\u2ddf\u2e80-\ua63f\ua800-\uab2f\uabc0-\ufaff"
+    "\ufb1d-\ufeff\uff66-\uffdc\U00020000-\U0003ffff"
+)
+"""Scripts without capitals, as ranges, mostly without blanks too: where they begin, another word ends."""
 FLAG = f"\U0001f3f4(?:{_TAGGED})\U000e007f"
 """The flags of England, Scotland and Wales, as a pattern: the only signs that need tags."""
 NOT_SHOWN = re.compile(f"({FLAG})|[{INVISIBLE}]+|(?<![{_JOINED}])[\u200c\u200d]+|\u200c+(?![{_JOINED}])")
@@ -42,6 +47,14 @@ In the first group, a flag, which is to stay.
 """
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+"""Letters that are another with a stroke, or two in one, which Unicode does not take apart."""
+_FIRST_ACCENT = 10
+"""Combining classes below are of signs that make another letter; from there on they are accents."""
 
 
 def clean(text: str) -> str:
@@ -110,6 +123,20 @@ def person_key(name: str) -> str:
     lost = any(letter.isalnum() and not letter.isascii() for letter in letters)
     digest = hashlib.sha256(letters.encode()).hexdigest()[:6] if lost else ""
     return slug(name, limit=50) + ("-" if slug(name) and digest else "") + digest
+
+
+def in_any_spelling(name: str) -> str:
+    """Return what is the same of *name* however it is spelt: without case, accents, blanks and signs.
+
+    For comparing; two names that have it in common are most likely of one person. Signs that are vowels, as
+    in Thai, stay.
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN_LETTERS)
+    return "".join(char for char in letters if char.isalnum() or _is_vowel_sign(char))
+
+
+def _is_vowel_sign(char: str) -> bool:
+    return unicodedata.category(char) in {"Mn", "Mc"} and unicodedata.combining(char) < _FIRST_ACCENT
 
 
 def initials(name: str) -> str:

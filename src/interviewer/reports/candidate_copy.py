@@ -43,6 +43,7 @@ _LEFT_OUT = (
     "Which records of other interviewers were opened: that is data about whoever opened them.",
 )
 _HOLD = "The reason of the legal hold: it may be part of a dispute."
+_TYPED = "Words typed where the program asks for something, which were not entered: nobody put them down yet."
 _NOT_ASKED = "a question that you were not asked"
 
 
@@ -132,7 +133,8 @@ def _form(session: Session, said: Callable[[str], str], *, interviewer: bool) ->
 
 
 def _left_out(session: Session) -> list[str]:
-    return [*_LEFT_OUT, *([_HOLD] if _ever_held(session) else []), *_unknown_words(session)]
+    typed, held = [_TYPED] if session.drafts else [], [_HOLD] if _ever_held(session) else []
+    return [*_LEFT_OUT, *typed, *held, *_unknown_words(session)]
 
 
 def _versions(many: int) -> str:

@@ -43,8 +43,13 @@ def history_text(versions: Iterable[VersionLine], zone: tzinfo | None = None) ->
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def local_time(at: datetime, zone: tzinfo | None = None) -> str:
+    """Return *at* as the table shows it, in *zone*; None is that of this machine."""
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
 def _row(one: VersionLine, zone: tzinfo | None) -> tuple[str, ...]:
-    here = f"{one.at.astimezone(zone):%Y-%m-%d %H:%M}"
+    here = local_time(one.at, zone)
     if one.fault:
         return one.name, here, f"{one.size:,}", "cannot be read", ""
     return one.name, here, f"{one.size:,}", f"{one.words:,}", str(one.ratings)

@@ -7,17 +7,18 @@ from interviewer.reports.as_json import as_json
 from interviewer.reports.layout import printable, side_by_side, widest, wrap
 from interviewer.reports.words import count
 
-_ERASE = "interviewer erase"
 
+def retention_text(found: Retention, cells: int = 80, *, there: str) -> str:
+    """Return *found* as lines; sentences are at most *cells* wide. A name of a session is never cut.
 
-def retention_text(found: Retention, cells: int = 80) -> str:
-    """Return *found* as lines; sentences are at most *cells* wide. A name of a session is never cut."""
+    *there* are the words that name the workspace at the end of a command.
+    """
     lines: list[str] = []
     for part in (
-        _due(found, cells),
+        _due(found, cells, there),
         _soon(found),
         _held(found, cells),
-        _undated(found),
+        _undated(found, there),
         _unread(found, cells),
     ):
         if block := list(part):
@@ -27,17 +28,20 @@ def retention_text(found: Retention, cells: int = 80) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def retention_json(found: Retention) -> str:
-    """Return *found* as JSON. Days are until the date, below 0 when that is past."""
+def retention_json(found: Retention, *, there: str) -> str:
+    """Return *found* as JSON. Days are until the date, below 0 when that is past; *there* as for the text."""
     form = {
         "format": "retention-due/1",
-        **{name: [_form(one) for one in getattr(found, name)] for name in ("due", "soon", "held", "undated")},
+        **{
+            name: [_form(one, there) for one in getattr(found, name)]
+            for name in ("due", "soon", "held", "undated")
+        },
         "unread": [{"name": file.name, "path": file.path, "fault": file.fault} for file in found.unread],
     }
     return as_json(form)
 
 
-def _form(one: Kept) -> dict[str, object]:
+def _form(one: Kept, there: str) -> dict[str, object]:
     hold = one.hold
     return {
         "name": one.name,
@@ -49,16 +53,20 @@ def _form(one: Kept) -> dict[str, object]:
         "hold": {"since": hold.since.isoformat(), "by": hold.by, "why": hold.why} if hold else None,
         "copies": one.copies,
         "held_in": one.held_in or None,
-        "erase": f"{_ERASE} {one.id}",
+        "erase": _erase(one, there),
     }
 
 
-def _due(found: Retention, cells: int) -> Iterator[str]:
+def _erase(one: Kept, there: str) -> str:
+    return f"interviewer erase {one.id}{there}"
+
+
+def _due(found: Retention, cells: int, there: str) -> Iterator[str]:
     if found.due:
         yield f"{count(len(found.due), 'session is', 'sessions are')} past the date. Nothing was removed."
         yield from _table(found.due)
         yield from wrap("To remove one with all that belongs to it:", cells)
-        yield from (f"  {_ERASE} {one.id}" for one in found.due)
+        yield from (f"  {_erase(one, there)}" for one in found.due)
 
 
 def _soon(found: Retention) -> Iterator[str]:
@@ -73,9 +81,10 @@ def _held(found: Retention, cells: int) -> Iterator[str]:
         yield from _table(found.held)
 
 
-def _undated(found: Retention) -> Iterator[str]:
+def _undated(found: Retention, there: str) -> Iterator[str]:
     if found.undated:
-        yield f"{count(len(found.undated), 'session')} without a date. Set one: interviewer retention set"
+        yield f"{count(len(found.undated), 'session')} without a date. Set one:"
+        yield f"  interviewer retention set SESSION WHEN{there}"
         yield from _table(found.undated)
 
 

@@ -12,11 +12,11 @@ from interviewer.model.errors import CannotRead, CannotSave, InterviewerError
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.store.history import keep_as_it_is
-from interviewer.store.journals import FoundJournal, journals_in
+from interviewer.store.left import Left
 from interviewer.store.lock import lock_path, read_lock
-from interviewer.store.process import Process, alive, this_process
+from interviewer.store.process import Process, this_process
 from interviewer.store.publish import SessionFile, digest
-from interviewer.store.seam import Disk, forget, is_there, why_unread
+from interviewer.store.seam import Disk, forget, why_unread
 from interviewer.store.session_file import LARGEST, read_session
 
 Change = Callable[[Session], Session]
@@ -25,12 +25,10 @@ Change = Callable[[Session], Session]
 class LeftInJournal(InterviewerError):
     """Notes of the session are only in the journal of a process that is gone."""
 
-    def __init__(self, target: Path, to_resume: str = "") -> None:
-        """Tell so of the session at *target*; *to_resume* is what to type to go on with it."""
-        again = to_resume or f"interviewer resume {target.stem}"
-        super().__init__(f'Notes of "{target.stem}" are in its journal still. First: {again}')
+    def __init__(self, target: Path) -> None:
+        super().__init__(f'Notes of "{target.stem}" are in its journal still.')
         self.target = target
-        """The file of which that journal is."""
+        """The file of which that journal is, as it is called now."""
 
 
 _RETAIN = "interview.retain-"
@@ -48,8 +46,8 @@ def amend(
     else nothing.
 
     Raises InterviewerError and leaves all as it was: when the session is open somewhere, when notes of it are
-    only in a journal (LeftInJournal), when a newer version saved it (NewerFormat), when it cannot be read
-    (CannotRead) or written (CannotSave).
+    only in a journal (LeftInJournal), when a newer version wrote it or its journal (NewerFormat), when it
+    cannot be read (CannotRead) or written (CannotSave).
     """
     for _ in range(_TRIES):
         path, data = _found(disk, Path(saved.path))
@@ -112,17 +110,13 @@ def _refuse_open(disk: Disk, path: Path, session: Session, journals: Path, here:
 
     Raises InterviewerError. A lock is a hint, and one that lies only keeps the change waiting.
     """
-    for journal in journals_in(disk, journals, session.id):
-        beside = journal.session == session.id and journal.target.parent == path.parent
-        if not (journal.target == path or beside or _went_elsewhere(disk, journal, path, session)):
-            continue
-        running = not journal.tells.let_go and alive(journal.tells.header.process, here)
-        if running:
-            pid = journal.tells.header.process.pid
-            raise InterviewerError(
-                f'"{path.stem}" is open in another window (process {pid}). Close it first.'
-            )
-        raise LeftInJournal(journal.target)
+    left = Left(disk, journals, here)
+    left.refuse_newer(path, session.id)
+    found = left.near(path, session.id)
+    if journal := next(filter(left.written, found), None):
+        raise InterviewerError(_open_here(path, journal.tells.header.process.pid))
+    if found:
+        raise LeftInJournal(left.place(found[0], path))
     lock = read_lock(disk, path)
     if lock is not None and (holder := lock.holder(here)) in ("here", "elsewhere"):
         host = lock.process.host or "another machine"
@@ -132,12 +126,6 @@ def _refuse_open(disk: Disk, path: Path, session: Session, journals: Path, here:
             else f'"{path.stem}" is open on {host}. Close it there first; if it is not open any more, remove '
             f"{lock_path(path).name} beside it."
         )
-
-
-def _went_elsewhere(disk: Disk, journal: FoundJournal, path: Path, session: Session) -> bool:
-    """Whether *session*, in the file at *path*, went on in another folder, and is not all here again."""
-    behind = session.records < journal.tells.upto
-    return journal.home == path and (behind or is_there(disk, journal.target))
 
 
 def _open_here(path: Path, pid: int) -> str:

@@ -2,7 +2,7 @@
 
 While an editor has them they lie in a folder of their own, which goes as a whole afterwards: editors leave
 backups and more beside a file. What is worth keeping stays there, and so does what a process that was ended
-could not take back; `left_behind` finds it.
+could not take back: `left_behind` finds it, and a small file tells of which session it is.
 """
 
 import os
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviewer.model.errors import InterviewerError
-from interviewer.model.text import clean
+from interviewer.model.text import clean, is_id
 from interviewer.store.process import Process, alive
 from interviewer.store.seam import Disk, why, write_new
 
@@ -27,6 +27,8 @@ _LARGEST = 5_000_000
 """Bytes beyond which a file is not even read."""
 EDIT = re.compile(r"(?P<pid>[0-9]{1,9})-(?P<began>[0-9]*)-[0-9a-f]{8}")
 """The name of the folder of an edit: who edits, and something that makes it one of a kind."""
+TOLD = "session.txt"
+"""The file in it that tells of which session the notes are: the id, and the folder of its workspace."""
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
@@ -55,24 +57,30 @@ class Editor:
     disk: Disk
     environ: Mapping[str, str]
     here: Process
+    workspace: Path
+    """In which the sessions are."""
 
     def ready(self) -> None:
         """Raise InterviewerError when there is no editor that could be started."""
         self._command()
 
-    def edit(self, text: str, longest: int) -> str:
-        """Return *text* as the editor left it, at most *longest* characters without its line breaks.
+    def edit(self, text: str, session: str, longest: int) -> str:
+        """Return *text*, of the *session* with that id, as the editor left it.
 
-        A line break at its end does not come back. The text lies in a folder meanwhile that only its owner
-        can enter, and which is removed once it is read. Raises InterviewerError when there is no editor, when
-        it ended with a fault, or when what it left cannot be taken over: nothing has changed then, and what
-        somebody wrote is kept and its place told.
+        It has at most *longest* characters then without its line breaks; one at its end does not come back.
+        The text lies in a folder meanwhile that only its owner can enter, and which is removed once it is
+        read. Raises InterviewerError when there is no editor, when it ended with a fault, or when what it
+        left cannot be taken over: nothing has changed then, and what somebody wrote is kept and its place
+        told.
         """
         command = self._command()
         place = self.folder / f"{self.here.pid}-{self.here.began}-{secrets.token_hex(4)}"
         path = place / "notes.txt"
         try:
             self.disk.make_folder(place)
+            # Before the notes, so that they never lie there with nothing to tell whose they are.
+            workspace = os.fsencode(self.disk.real(self.workspace))
+            write_new(self.disk, place / TOLD, b"%s\n%s\n" % (session.encode(), workspace))
             write_new(self.disk, path, f"{text}\n".encode())
         except OSError as error:
             self._remove(place)
@@ -97,13 +105,22 @@ class Editor:
             raise InterviewerError(f"{command[0]} cannot be started: there is no such program.")
         return command
 
+    def open_now(self) -> str:
+        """Return the folder of a text that the editor has at this moment; empty when it has none."""
+        ours = f"{self.here.pid}-{self.here.began}-"
+        try:
+            names = [name for name, _ in self.disk.entries(self.folder)]
+        except OSError:
+            return ""
+        return next((str(self.folder / name) for name in names if name.startswith(ours)), "")
+
     def left_behind(self) -> tuple[Path, ...]:
         """Return what is left of edits whose process is gone, by name; nothing when that cannot be told."""
         try:
             names = [name for name, _ in self.disk.entries(self.folder)]
         except OSError:
             return ()
-        return tuple(self.folder / name for name in names if name[0] != "." and not self._in_use(name))
+        return tuple(self.folder / one for one in names if EDIT.fullmatch(one) and is_free(one, self.here))
 
     def _read(self, path: Path, longest: int) -> str:
         try:
@@ -118,15 +135,29 @@ class Editor:
             )
         return edited
 
-    def _in_use(self, name: str) -> bool:
-        """Whether the folder called *name* is that of a process that still runs."""
-        found = EDIT.fullmatch(name)
-        # A process of an earlier start of the machine began at another time.
-        return found is not None and alive(
-            Process(self.here.host, int(found["pid"]), self.here.boot, found["began"]), self.here
-        )
-
     def _remove(self, place: Path) -> None:
         """Remove the folder of an edit with all that an editor left in it, if that is possible."""
         with suppress(OSError):  # then it is found by `left_behind`
             self.disk.remove_folder(place)
+
+
+def is_free(name: str, here: Process) -> bool:
+    """Whether the process of the edit called *name* is gone, seen from the process *here*."""
+    found = EDIT.fullmatch(name)
+    # A process of an earlier start of the machine began at another time.
+    return found is not None and not alive(
+        Process(here.host, int(found["pid"]), here.boot, found["began"]), here
+    )
+
+
+def session_of(disk: Disk, place: Path) -> tuple[str, Path]:
+    """Return the id of the session that the notes in *place* are of, and its workspace.
+
+    The id is empty where nothing tells.
+    """
+    try:
+        session, _, workspace = os.fsdecode(disk.read(place / TOLD, _LARGEST)).partition("\n")
+    except (OSError, ValueError):  # ValueError: another encoding, where that of names is strict
+        return "", Path()
+    whole = is_id(session) and workspace.endswith("\n")
+    return (session, Path(workspace[:-1])) if whole else ("", Path())

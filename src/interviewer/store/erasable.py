@@ -6,22 +6,23 @@ about somebody all the same.
 
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from interviewer.model.errors import CannotRead
-from interviewer.store.journal_lines import Header, LetGo, Line, Published, Publishing, Whole, decode
+from interviewer.store.journal_lines import Header, LetGo, Line, Published, Publishing, Trying, Whole, decode
 from interviewer.store.lock import read_lock
 from interviewer.store.process import Process, alive
 from interviewer.store.seam import Disk, why_unread
 from interviewer.store.session_file import LARGEST
 from interviewer.store.told import Told, id_in_name, may_be_held, stem_of, told_in
 
-Kind = Literal["elsewhere", "journal", "history", "rescued", "beside", "session"]
+Kind = Literal["elsewhere", "around", "journal", "history", "rescued", "beside", "session"]
 OWN: frozenset[Kind] = frozenset({"session", "elsewhere"})
 """The session's own file, in its folder or where only a journal tells that it is."""
-_BESIDE: frozenset[Kind] = frozenset({"beside", "rescued"})
+_BESIDE: frozenset[Kind] = frozenset({"around", "beside", "rescued"})
 _LARGEST_JOURNAL = 500_000_000
 """Bytes."""
 
@@ -165,7 +166,9 @@ def _in_refuges(disk: Disk, folders: Iterable[Path], here: Process) -> Iterator[
         for name, is_folder, size in found:
             if not is_folder and (".rescued-" in name or id_in_name(Path(name))):
                 one = _file(disk, folder / name, size, here)
-                yield replace(one, kind="elsewhere") if one.kind == "session" else one
+                if one.kind == "session":  # which it is only if it says so
+                    one = replace(one, kind="elsewhere" if one.told else "beside")
+                yield one
 
 
 def _file(disk: Disk, path: Path, size: int, here: Process) -> Found:
@@ -244,7 +247,7 @@ def _targets(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         if isinstance(line, Header):
             yield line.home
-        if isinstance(line, Header | Publishing | Published):
+        if isinstance(line, Header | Publishing | Published | Trying):
             yield line.target
 
 
@@ -281,12 +284,15 @@ def _made(name: str) -> tuple[str, int, str]:
 
 
 def _told_of_elsewhere(disk: Disk, found: Iterable[Found], here: Process) -> Iterator[Found]:
-    """Yield the files that journals tell of, where these say themselves that they are of that session."""
+    """Yield the files that journals tell of, and what is called after them, if it is of that session."""
     for journal in found:
-        for path in (disk.real(target.parent) / target.name for target in journal.elsewhere):
-            try:
-                told = told_in(disk.read(path, LARGEST + 1))
-            except OSError:
-                continue
-            if told is not None and told.id == journal.id:
-                yield Found(path, "elsewhere", told.id, told, open_in=_locked(disk, path, here))
+        for target in journal.elsewhere:
+            folder = disk.real(target.parent)
+            with suppress(CannotRead):
+                for name, is_folder, size in entries(disk, folder):
+                    if is_folder or stem_of(Path(name)) != stem_of(target):
+                        continue
+                    one = _file(disk, folder / name, size, here)
+                    if one.id == journal.id:
+                        own = one.kind == "session" and one.told
+                        yield replace(one, kind="elsewhere" if own else "around")

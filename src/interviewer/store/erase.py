@@ -8,23 +8,26 @@ next step, so that a power cut does not turn the order around.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead
+from interviewer.model.text import NO_CAPITALS
 from interviewer.store.erasable import OWN, Found, Kind, Remains, entries
-from interviewer.store.in_editor import in_editors, looked_through
+from interviewer.store.in_editor import InEditor, in_editors, looked_through, to_remove
 from interviewer.store.journal_files import file_number
 from interviewer.store.process import Process
-from interviewer.store.seam import Disk, why
+from interviewer.store.seam import Disk, is_there, why
 
 _LAST: tuple[Kind, ...] = ("rescued", "beside", "session")
 _UNREADABLE = "unreadable"
 _SHORTEST_FAMILY = 3
 _ESCAPED = re.compile(r"\\[nrt\"]")
 """What stands in a journal before a word at the beginning of a line, and is no letter of it."""
-_LETTER = r"[^\W\d_]"
+_LETTER = rf"[^\W\d_{NO_CAPITALS}]"
+_IN_WORD = rf"[^\W{NO_CAPITALS}]"
+"""What goes on with a word: not a letter of a script that has no blanks before the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,12 @@ class Leftover:
     """Notes that lie in the user's state folder for an editor, or were left there when its process ended."""
 
     path: Path
-    theirs: bool
-    """Whether they share a line with what is to be erased; else nobody can tell."""
+    session: str
+    """The id of the session that they are of; empty where nothing tells."""
     free: bool
     """Whether it is known that nobody edits them any more."""
-    held: bool = False
-    """Whether they share any line with a session under a hold, or cannot be read while there is one."""
+    held: str | None = None
+    """Why they must not be erased, in words; None when nothing is in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +97,34 @@ def words_of(remains: Iterable[Remains]) -> Words:
 
 
 def leftovers(
-    disk: Disk, state: Path, here: Process, going: Iterable[Remains], others: Iterable[Remains]
+    disk: Disk, state: Path, here: Process, workspace: Path, known: Collection[Remains]
 ) -> tuple[Leftover, ...]:
-    """Return what editors have or left, and whether it belongs to the sessions *going*.
+    """Return what editors have or left, and what keeps it, by what is *known* in *workspace*.
 
-    By lines that they share; what stands in the *others*, too, tells nothing. Raises CannotRead.
+    Raises CannotRead.
     """
-    mine, not_mine = tuple(going), tuple(others)
-    theirs, of_others = tuple(map(_lines, mine)), tuple(map(_lines, not_mine))
-    held = tuple(_lines(one) for one in (*mine, *not_mine) if one.held is not None)
+    root = disk.real(workspace)
     return tuple(
-        Leftover(one.path, one.belongs(theirs, of_others), one.free, one.may_be_of(held))
+        Leftover(one.path, one.session, one.free, _held(disk, one, root, known))
         for one in in_editors(disk, state, here)
     )
 
 
-def _lines(remains: Remains) -> frozenset[str]:
-    return frozenset(line for told in remains.told for line in told.notes)
+def _held(disk: Disk, edit: InEditor, root: Path, known: Collection[Remains]) -> str | None:
+    """Return why *edit* must stay: its session is under a hold, or only a workspace beside *root* tells."""
+    if not edit.session:
+        held = next((one.id for one in known if one.held is not None), None)
+        return held and f"nobody knows of which session, and {held} is under a legal hold"
+    theirs = [one for one in known if one.id == edit.session]
+    if held := next((one.held for one in theirs if one.held is not None), None):
+        return held
+    own = [found.path for one in theirs for found in one.found if found.kind in OWN]
+    if edit.workspace == root or any(path.is_relative_to(edit.workspace) for path in own):
+        return None
+    if is_there(disk, edit.workspace):
+        return f"of another workspace; there: {to_remove(edit.workspace)}"
+    # Where that was renamed, its sessions are here; and else nobody knows whether it is under a hold.
+    return None if own else f"of the workspace {edit.workspace}, which is not there"
 
 
 def lists_with(disk: Disk, cache: Path | None, remains: Iterable[Remains], words: Words) -> tuple[Path, ...]:
@@ -165,9 +179,10 @@ def erase(
         return [one for one in found if one.kind == kind]
 
     removal = _Removal(disk)
-    removal.step(_files(of("elsewhere")))
+    told_of = [*of("elsewhere"), *of("around")]
+    removal.step(_files(told_of))
     stuck = {path for path, _ in removal.told.failed}
-    needed = {one.id for one in of("elsewhere") if one.path in stuck}
+    needed = {one.id for one in told_of if one.path in stuck}
     removal.keep((one.path for one in of("journal") if one.id in needed), "it tells where the session is")
     # Of a journal the newest last: it is the one that can be told whose it is.
     journals = sorted(of("journal"), key=lambda one: file_number(one.path))
@@ -239,7 +254,7 @@ def _stands(word: str, folded: str) -> bool:
     wanted = _plain(word).casefold()
     if wanted.isalpha() and wanted == wanted.upper():  # a script without capitals, and without blanks
         return wanted in folded
-    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded) is not None
+    return re.search(rf"(?<!{_IN_WORD}){re.escape(wanted)}(?!{_IN_WORD})", folded) is not None
 
 
 def _stands_as_name(word: str, plain: str) -> bool:

@@ -1,4 +1,4 @@
-"""Documents of sessions on their way from an earlier format, and what may be written at all.
+"""Documents of sessions on their way from an earlier format.
 
 What changed from version to version stands in `model.formats`; a session also holds a plan and a rubric, each
 in a format of its own.
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from interviewer.model.errors import NewerFormat
 from interviewer.model.formats import HISTORIES, Document, History, as_newest
-from interviewer.model.saved import SavedSession
 
 _PINNED = ("plan", "rubric")
 
@@ -26,15 +25,6 @@ def newest_session(document: Document, histories: Mapping[str, History] = HISTOR
             document = {**document, kind: pinned}
             newer = newer or newer_pin
     return document, newer
-
-
-def writable(saved: SavedSession) -> None:
-    """Make sure that the file of *saved* may be written. Raises NewerFormat where a newer version wrote it.
-
-    Whatever changes a saved session asks here first; what this version does not know would be lost.
-    """
-    if saved.newer:
-        raise not_ours(saved.path, saved.newer)
 
 
 def not_ours(path: str, newer: str) -> NewerFormat:

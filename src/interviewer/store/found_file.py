@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead
-from interviewer.model.session import Session
+from interviewer.model.session import MOST_RECORDS, Session
 from interviewer.store.publish import digest
-from interviewer.store.seam import Disk, why_unread
+from interviewer.store.seam import Disk, NotAFile, why, why_unread
 from interviewer.store.session_file import LARGEST, read_session
 from interviewer.store.told import id_in_name
 
@@ -46,11 +46,18 @@ def find_file(disk: Disk, path: Path) -> FoundFile:
         return FoundFile(path, missing=True)
     except IsADirectoryError:
         return FoundFile(path, fault=CannotRead(str(path), "is a folder"))
+    except NotAFile as error:
+        return FoundFile(path, fault=CannotRead(str(path), f"cannot be read: {why(error)}"))
     except OSError as error:
         raise CannotRead(str(path), f"cannot be read: {why_unread(error)}") from error
     if not data:
         return FoundFile(path, fault=CannotRead(str(path), "is empty"), missing=True)
     try:
-        return FoundFile(path, data, read_session(data, str(path)))
+        session = read_session(data, str(path))
+        if session.records > MOST_RECORDS // 2:
+            raise CannotRead(
+                str(path), f"counts {session.records:,} changes, which is no count of an interview"
+            )
+        return FoundFile(path, data, session)
     except CannotRead as error:
         return FoundFile(path, data, fault=error)

@@ -70,16 +70,16 @@ def keep_as_it_is(disk: Disk, state: Path, session_id: str, path: Path) -> None:
     History(disk, state, session_id, path).keep(data)
 
 
-def restore(disk: Disk, path: Path, version: Version) -> Path:
+def restore(disk: Disk, path: Path, version: Version) -> tuple[Path, bool]:
     """Write *version* beside the session's file at *path*, byte for byte, for those who may read it.
 
-    Returns where, also when it is there already. Raises CannotSave.
+    Returns where, and whether it is new: it may be there already. Raises CannotSave.
     """
     target = path.with_name(f"{stem_of(path)}.restored-{version.name}.toml")
     try:
         data = disk.read(version.path, LARGEST + 1)
         if file_digest(disk, target) == digest(data):
-            return target
+            return target, False
         write_whole(disk, target, data)
         with suppress(OSError):  # else it is ours alone
             disk.open_as(shared_as(disk, target), target)
@@ -88,7 +88,7 @@ def restore(disk: Disk, path: Path, version: Version) -> Path:
         raise CannotSave(str(target), "another file has that name; rename it first") from error
     except OSError as error:
         raise CannotSave(str(target), why(error)) from error
-    return target
+    return target, True
 
 
 class History:

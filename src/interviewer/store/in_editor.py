@@ -1,25 +1,23 @@
-"""Notes that an editor has, or left when its process ended, and whose they may be."""
+"""Notes that an editor has, or left when its process ended, and of which session they are."""
 
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead
-from interviewer.store.editor import EDIT, Editor
+from interviewer.store.editor import EDIT, TOLD, is_free, session_of
 from interviewer.store.erasable import entries
 from interviewer.store.process import Process
 from interviewer.store.seam import Disk
 from interviewer.store.typed import where
 
 EDITS = "--editor-leftovers"
-"""The option by which all goes that editors left, whosever it is."""
+"""The option by which goes what editors left of any session of the workspace, or of none that is known."""
 _EDITING = "editing"
 """The folder below the user's state in which editors have notes."""
 _LARGEST = 50_000_000
 """Bytes of a file that is looked through."""
-_SHORTEST_LINE = 20
-"""Characters of a note that is nobody else's by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +27,10 @@ class InEditor:
     path: Path
     free: bool
     """Whether it is known that nobody edits it any more."""
-    lines: frozenset[str] | None
-    """Its lines that are not blank; None when they cannot be read."""
-
-    def belongs(self, theirs: Iterable[frozenset[str]], others: Collection[frozenset[str]] = ()) -> bool:
-        """Whether it shares lines with notes of *theirs* alone; no when that cannot be told.
-
-        By a line of some length, or when all its lines are theirs. A name in it does not say whose notes they
-        are: others are compared with them, too.
-        """
-        if not (lines := self.lines):
-            return False
-        long = self._long.difference(*others)
-        only_theirs = not any(lines <= of for of in others)
-        return any(long & of or (only_theirs and lines <= of) for of in theirs)
-
-    def may_be_of(self, notes: Iterable[frozenset[str]]) -> bool:
-        """Whether any line of it stands in any of *notes*. What cannot be read may be of any."""
-        return any(self.lines is None or self.lines & of for of in notes)
-
-    def is_of_another(self, mine: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
-        """Whether no line of it is *mine*, and one of some length stands in notes of *others*."""
-        return not self.may_be_of((mine,)) and any(self._long & of for of in others)
-
-    @property
-    def _long(self) -> frozenset[str]:
-        return frozenset(line for line in self.lines or () if len(line) >= _SHORTEST_LINE)
+    session: str = ""
+    """The id of the session that it is of; empty where nothing tells."""
+    workspace: Path = Path()
+    """The folder of that session's workspace, without links."""
 
 
 def in_editors(disk: Disk, state: Path, here: Process) -> tuple[InEditor, ...]:
@@ -63,14 +39,21 @@ def in_editors(disk: Disk, state: Path, here: Process) -> tuple[InEditor, ...]:
     What is not called as an edit is was put there by somebody else.
     """
     folder = state / _EDITING
-    there = [folder / name for name, _, _ in entries(disk, folder) if EDIT.fullmatch(name)]
-    free = Editor(folder, disk, {}, here).left_behind() if there else ()
-    return tuple(InEditor(path, path in free, _lines(disk, path)) for path in there)
+    names = (name for name, _, _ in entries(disk, folder) if EDIT.fullmatch(name))
+    return tuple(
+        InEditor(folder / name, is_free(name, here), *session_of(disk, folder / name)) for name in names
+    )
 
 
 def to_remove(workspace: Path | None) -> str:
-    """Return what to type to remove all that editors left; *workspace* is named where it is given."""
+    """Return what to type to remove what editors left; *workspace* is named where it is given."""
     return f"interviewer erase {EDITS}{where(workspace)}"
+
+
+def left_words(place: Path, workspace: Path | None, more: str = "") -> str:
+    """Return that an editor left notes in *place*, with *more* to that, and what to do."""
+    told = f"Notes that were open in an editor are still in {place}{more}"
+    return f"{told}. Take what you need; to remove them: {to_remove(workspace)}"
 
 
 def looked_through(disk: Disk, path: Path, size: int) -> bytes:
@@ -79,9 +62,10 @@ def looked_through(disk: Disk, path: Path, size: int) -> bytes:
     return disk.read(path, _LARGEST) if regular and size <= _LARGEST else b""
 
 
-def _lines(disk: Disk, folder: Path) -> frozenset[str] | None:
+def lines_in(disk: Disk, edit: Path) -> frozenset[str] | None:
+    """Return the lines of notes in the folder of an *edit* without blank ones; None if it cannot be read."""
     try:
-        return frozenset(line.strip() for text in _texts(disk, folder) for line in text.splitlines()) - {""}
+        return frozenset(line.strip() for text in _texts(disk, edit) for line in text.splitlines()) - {""}
     except (CannotRead, OSError):
         return None
 
@@ -94,5 +78,5 @@ def _texts(disk: Disk, folder: Path) -> Iterator[str]:
             yield from _texts(disk, path)
         elif size > _LARGEST:
             raise CannotRead(str(path), "is too large")
-        else:
+        elif name != TOLD:
             yield looked_through(disk, path, size).decode("utf-8", "replace")

@@ -17,7 +17,17 @@ from interviewer.model.instant import Instant
 from interviewer.model.session import Session
 from interviewer.store.clocks import monotonic
 from interviewer.store.journal_files import JournalFiles, OpenFile
-from interviewer.store.journal_lines import Change, Header, LetGo, Line, Published, Publishing, Whole, encode
+from interviewer.store.journal_lines import (
+    Change,
+    Header,
+    LetGo,
+    Line,
+    Published,
+    Publishing,
+    Trying,
+    Whole,
+    encode,
+)
 from interviewer.store.process import Process, this_process
 from interviewer.store.seam import Disk, why
 from interviewer.store.snapshot import freeze
@@ -73,6 +83,7 @@ class Journal:
         self._files = JournalFiles(disk, folder, f"{session.id}-{secrets.token_hex(4)}", older)
         self._follows = dict(follows)
         self._announced: list[Publishing] = []
+        self._tried: list[Trying] = []
         self._untold: list[Publishing | Published] = []
         self._written = self._synced = 0
         self._unsynced_since: float | None = None
@@ -118,6 +129,14 @@ class Journal:
             self._tell_soon()
             if announced not in self._untold:
                 break
+        self.sync()
+
+    def trying(self, target: Path) -> None:
+        """Write, and bring onto the medium, that the session may soon be saved at *target* as well."""
+        with self._held_soon() as held:
+            if held:
+                self._tried.append(Trying(target=str(target)))
+                self._put(self._tried[-1])
         self.sync()
 
     def published(self, target: Path, sha256: str, n: int) -> None:
@@ -248,7 +267,7 @@ class Journal:
             version=__version__,
             process=self._process,
         )
-        opening: tuple[Line, ...] = (header, self._whole(), *self._announced)
+        opening: tuple[Line, ...] = (header, self._whole(), *self._tried, *self._announced)
         try:
             self._file = self._files.begin(b"".join(map(encode, opening)))
         except OSError as error:

@@ -23,6 +23,8 @@ class OpenFile:
     path: Path
     changes: int = 0
     """Bytes after the whole session."""
+    size: int = 0
+    """Bytes that were written to it."""
     named: bool = False
     """Whether its name is on the medium too."""
 
@@ -57,6 +59,7 @@ class JournalFiles:
         """Append *data* to *file*, all or nothing in one call: a signal handler may write the next line."""
         if self._disk.write(file.descriptor, data) != len(data):
             raise OSError(errno.ENOSPC, "only a part could be written")
+        file.size += len(data)
 
     def sync(self, file: OpenFile) -> None:
         """Bring *file* onto the medium, at first with its name."""
@@ -66,8 +69,11 @@ class JournalFiles:
             file.named = True
 
     def check(self, file: OpenFile) -> None:
-        """Find out whether *file* is still the one that its name leads to. Raises OSError when it is not."""
+        """Find out whether *file* is whole, and what its name leads to. Raises OSError when it is not."""
+        size = file.size  # before it is looked at: it may be written to meanwhile
         ours, named = self._disk.stat_open(file.descriptor), self._disk.stat(file.path)
+        if ours.st_size < size:
+            raise OSError(errno.EIO, "the journal was cut off by someone else")
         if (ours.st_dev, ours.st_ino) != (named.st_dev, named.st_ino):
             raise OSError(errno.ENOENT, "the journal was moved away")
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from zlib import crc32
 
@@ -86,13 +87,20 @@ class Published(_Line):
     sha256: str
 
 
+class Trying(_Line):
+    """The session is about to be saved elsewhere: from now on there may be something of it."""
+
+    kind: Literal["trying"] = "trying"
+    target: str
+
+
 class LetGo(_Line):
     """The process closed the session and left the journal for later."""
 
     kind: Literal["let-go"] = "let-go"
 
 
-Line = Header | Whole | Change | Publishing | Published | LetGo
+Line = Header | Whole | Change | Publishing | Published | Trying | LetGo
 
 
 @cache
@@ -112,8 +120,12 @@ class Account:
     """The actions after that, each with its instant."""
     target: str
     """Where the session was last published, or was to be."""
+    tried: tuple[Path, ...]
+    """Where else something of it may have been left."""
     known: frozenset[str | None]
     """The contents, as SHA-256, that the session's file may have had when this journal ended."""
+    published: int
+    """The running number of the last change that is in what was published; 0 before that."""
     let_go: bool
     torn: str
     """Why the reading stopped before the end; empty when all was read."""
@@ -183,10 +195,12 @@ def read_journal(data: bytes, path: str, histories: Mapping[str, History] = HIST
     at, base = _last_whole(lines, path)
     records, gap = _changes_after(lines[at:])
     target, known = _published(lines[0], lines)
+    tried = tuple(Path(line.target) for line in lines if isinstance(line, Trying))
     let_go = isinstance(lines[-1], LetGo)
     upto = base.records + len(records)
     last = max(line.wall for line in lines if isinstance(line, Whole | Change))
-    return Account(lines[0], base, records, target, known, let_go, torn or gap, upto, last)
+    published = max((line.n for line in lines if isinstance(line, Published)), default=0)
+    return Account(lines[0], base, records, target, tried, known, published, let_go, torn or gap, upto, last)
 
 
 def newer_journal(path: str, written: str) -> NewerFormat:

@@ -104,6 +104,24 @@ def journals_in(disk: Disk, folder: Path, of: str = "") -> Iterator[FoundJournal
             yield replace(one, files=(*taken_up, *one.files))
 
 
+def damaged_in(disk: Disk, folder: Path, of: str) -> Iterator[Path]:
+    """Yield the files in *folder* that were journals of the session *of*, but for their damaged beginning.
+
+    One that a crash cut off as it began is none of them: the file before it has all that was to stand in it.
+    """
+    for path in chain.from_iterable(_files_in(disk, folder).values()):
+        if not path.name.startswith(f"{of}-"):
+            continue
+        try:
+            data = disk.read(path, _LARGEST)
+            read_journal(data, str(path))
+        except (NewerFormat, OSError):
+            continue
+        except CannotRead:
+            if data.count(b"\n") > bool(heading(data)):
+                yield path
+
+
 def _follows(one: FoundJournal, other: FoundJournal) -> bool:
     """Whether all that is in *other* is in *one* too."""
     follows = one.tells.header.follows

@@ -92,6 +92,9 @@ class LeftBeside:
         return tuple(sorted(self.versions, key=lambda one: one.written, reverse=True))
 
 
+NOTHING_BESIDE = LeftBeside()
+
+
 def _is_in(version: LeftVersion, session: Session) -> bool:
     if version.session.records > session.records:
         return holds(session, version.session) and holds(version.session, session)
@@ -115,7 +118,8 @@ class LookBeside:
         """Return what lies beside the file at *path* of the session with that id. Raises CannotRead."""
         unseen: list[str] = []
         found: dict[Path, LeftVersion] = {}
-        for one, makeshift in (*self._rescued_soon(unseen), *self._in_folder(path, unseen)):
+        elsewhere = self._elsewhere_soon(session, unseen)
+        for one, makeshift in (*elsewhere, *self._in_folder(path, unseen)):
             if one not in found and one != path and (version := self._read(one, path, session, unseen)):
                 found[one] = replace(version, makeshift=makeshift)
         return LeftBeside(tuple(self._let_be(found.values(), session)), "; ".join(unseen))
@@ -140,12 +144,19 @@ class LookBeside:
         except InterviewerError:  # whoever takes the journal up is told
             return False
 
-    def _rescued_soon(self, unseen: list[str]) -> tuple[tuple[Path, bool], ...]:
-        """Return the rescued copies, of refuges that answer: a home may lie on a disk that hangs."""
-        found = in_time(lambda: tuple(self._rescued(unseen)), _PATIENCE)
+    def _elsewhere_soon(self, session: str, unseen: list[str]) -> tuple[tuple[Path, bool], ...]:
+        """Return what is in folders that answer: a home may lie on a disk that hangs."""
+        found = in_time(lambda: (*self._rescued(unseen), *self._tried(session, unseen)), _PATIENCE)
         if found is None:
             unseen.append("your home did not answer, and may hold copies of it")
         return found or ()
+
+    def _tried(self, session: str, unseen: list[str]) -> Iterator[tuple[Path, bool]]:
+        """Yield what stands where it was about to be saved, by what its journals tell."""
+        for there in {path for journal in self._left.all_of(session) for path in journal.tells.tried}:
+            for path, cut_off in self._in_folder(there, unseen):
+                if cut_off or path == there:
+                    yield path, True
 
     def _rescued(self, unseen: list[str]) -> Iterator[tuple[Path, bool]]:
         """Yield the rescued copies in the refuges that are ours alone.

@@ -36,9 +36,10 @@ class Library:
 
         return command(verb, path, folder=self.folder, workspace=self.workspace, more=more)
 
-    def saved(self) -> tuple[SavedSession, ...]:
-        """Return all saved sessions, newest first. Those in `examples` are left out."""
-        return tuple(sorted(map(self.read, self._paths()), key=_began, reverse=True))
+    def saved(self, folder: Path | None = None) -> tuple[SavedSession, ...]:
+        """Return all saved sessions, newest first, or those in another *folder*; in both but `examples`."""
+        paths = map(Path, session_stamps(self.disk, folder or self.folder))
+        return tuple(sorted(map(self.read, paths), key=_began, reverse=True))
 
     def find(self, name: str) -> SavedSession:
         """Return the one session that *name* means.
@@ -106,7 +107,7 @@ class Library:
         except CannotRead as error:
             return SavedSession(path.stem, str(path), None, f"{error.why}{self._earlier(path)}")
         if session.changed_outside:
-            session = session.but(outside_at=self._written_at(path))
+            session = session.but(outside_at=self.written_at(path))
         return SavedSession(path.stem, str(path), session, newer=newer)
 
     def _earlier(self, path: Path) -> str:
@@ -116,8 +117,12 @@ class Library:
         kept = versions_of(self.disk, self.journals.parent, id_in_name(path))
         return f". Earlier versions: {self.command('history', path)}" if kept else ""
 
-    def _written_at(self, path: Path) -> datetime:
-        return datetime.fromtimestamp(self.disk.stat(path).st_mtime, UTC)
+    def written_at(self, path: Path) -> datetime | None:
+        """Return when the file at *path* was written last; None when that cannot be told."""
+        try:
+            return datetime.fromtimestamp(self.disk.stat(path).st_mtime, UTC)
+        except OSError:
+            return None
 
     def _paths(self) -> Iterator[Path]:
         return map(Path, session_stamps(self.disk, self.folder))

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from interviewer.model.errors import UsageError
-from interviewer.model.text import one_line
+from interviewer.model.text import in_any_spelling, one_line
 from interviewer.store.erasable import OWN, Remains, Survey
 from interviewer.store.seam import Disk
 from interviewer.store.told import stem_of
@@ -83,7 +83,8 @@ def _ways(disk: Disk, everything: Iterable[Remains], word: str) -> Iterator[tupl
         (one.id, told.key)
         for one in remains
         for told in one.told
-        if folded and folded in map(_folded, (told.key, told.name, told.reference))
+        if (folded and folded in map(_folded, (told.key, told.name, told.reference)))
+        or _is_name(word, told.name)
     ]
     for key in sorted({key for _, key in by_name}):
         ids = {of for of, its in by_name if its == key}
@@ -113,6 +114,11 @@ def _is_session(disk: Disk, remains: Remains, word: str) -> bool:
     if any(stem_of(found.path) == word for found in remains.found if found.kind != "journal"):
         return True
     return "/" in word and disk.real(Path(word).expanduser()) in [found.path for found in remains.found]
+
+
+def _is_name(word: str, name: str) -> bool:
+    spelt = in_any_spelling(word)
+    return bool(spelt) and spelt == in_any_spelling(name)
 
 
 def _folded(text: str) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from interviewer.model.errors import CannotRead, InterviewerError
+from interviewer.model.errors import CannotRead, InterviewerError, NewerFormat
 from interviewer.model.saved import SavedSession
 from interviewer.model.saved_form import as_saved
 from interviewer.model.session import Session
 from interviewer.store.found_file import FoundFile, find_file
-from interviewer.store.in_editor import in_editors, to_remove
-from interviewer.store.journals import FoundJournal, Replay, journals_in, newer_journals_in
+from interviewer.store.in_editor import in_editors, left_words, lines_in
+from interviewer.store.journals import FoundJournal, Replay
 from interviewer.store.left import Left
 from interviewer.store.left_beside import LeftBeside, LookBeside
 from interviewer.store.library import Library
-from interviewer.store.process import Process, alive
+from interviewer.store.process import Process
 from interviewer.store.refuges import last_refuges
 from interviewer.store.schedule import OF_THE_CLOCK
 from interviewer.store.seam import why_unread
@@ -35,6 +35,7 @@ class NewerNotes:
         self._disk = library.disk
         self._replay = replay
         self._here = here
+        self._left = Left(library.disk, library.journals, here)
         self._refuges = last_refuges(library.journals.parent) if refuges is None else tuple(refuges)
 
     def of(self, saved: SavedSession) -> str:
@@ -44,11 +45,12 @@ class NewerNotes:
         """
         path, session = Path(saved.path), saved.session
         of = session.id if session else id_in_name(path)
-        for newer in newer_journals_in(self._disk, self._library.journals):
-            if newer.session == of and newer.target == path:
-                return str(newer.error)
-        for journal in journals_in(self._disk, self._library.journals, of) if of else ():
-            if journal.session == of and _is_near(journal, path) and (told := self._told(path, journal)):
+        try:
+            self._left.refuse_newer(path, of)
+        except NewerFormat as error:
+            return str(error)
+        for journal in self._left.near(path, of):
+            if told := self._told(path, journal):
                 return self._open_now(journal) or told
         if session and not session.submitted and (ahead := self._around(path, of).ahead_of(session)):
             again = self._library.command("resume", path)
@@ -73,26 +75,22 @@ class NewerNotes:
 
     def _in_editor(self, session: Session) -> str:
         """Return that an editor has, or left, what may be notes of *session*; empty when there are none."""
-        mine = _lines(session)
+        mine = frozenset(note.text.strip() for one in session.responses.values() for note in one.notes)
         for one in in_editors(self._disk, self._library.journals.parent, self._here):
-            if one.lines is not None and (
-                one.lines <= mine or one.is_of_another(mine, self._others(session))
-            ):
+            if one.session not in (session.id, ""):
+                continue
+            # They may be of it where nothing tells whose they are.
+            lines, may_be = lines_in(self._disk, one.path), "are" if one.session else "may be"
+            if lines is not None and lines <= mine:
                 continue
             if not one.free:
-                return f"An editor has notes open that may be of it. Close it first: {one.path}"
-            told = f"Notes that were open in an editor are still in {one.path}, and may be of it"
-            return f"{told}. Take what you need; to remove them: {to_remove(self._library.workspace)}"
+                return f"An editor has notes open that {may_be} of it. Close it first: {one.path}"
+            return left_words(one.path, self._library.workspace, f", and {may_be} of it")
         return ""
 
-    def _others(self, session: Session) -> Iterator[frozenset[str]]:
-        """Yield the lines of notes of the other sessions."""
-        others = (one.session for one in self._library.saved())
-        return (_lines(one) for one in others if one is not None and one.id != session.id)
-
     def _around(self, path: Path, session: str) -> LeftBeside:
-        left = Left(self._library, self._here)
-        return LookBeside(self._disk, left, self._replay, self._here, self._refuges).of(path, session)
+        look = LookBeside(self._disk, self._left, self._replay, self._here, self._refuges)
+        return look.of(path, session)
 
     def _torn(self, path: Path) -> Iterator[Path]:
         """Yield the files beside that at *path* that are called after it and cannot be read. OSError."""
@@ -105,31 +103,19 @@ class NewerNotes:
     def _told(self, path: Path, journal: FoundJournal) -> str:
         """Return what *journal* tells that is not in the file at *path*, in words; empty for nothing."""
         try:
-            file = find_file(self._disk, journal.target)
-            if file.missing:
-                file = find_file(self._disk, path)  # it was moved, or renamed
-            elif journal.home == path and journal.target.parent != path.parent:
-                return f"The newest notes of it are in {journal.target}. Name that file instead."
+            place = self._left.place(journal, path)
+            if place.parent != path.parent:
+                return f"The newest notes of it are in {place}. Name that file instead."
+            file = find_file(self._disk, place)
             return _only_in_journal(file, journal, self._replay, self._library)
         except CannotRead as error:
             return f"Newer notes may be in {error.path}, which {error.why}"
 
     def _open_now(self, journal: FoundJournal) -> str:
-        process = journal.tells.header.process
-        if journal.tells.let_go or process == self._here or not alive(process, self._here):
+        if not self._left.running(journal):
             return ""
-        return (
-            f"It is open in another window (process {process.pid}), ahead of its file. Close it there first."
-        )
-
-
-def _lines(session: Session) -> frozenset[str]:
-    return frozenset(note.text.strip() for one in session.responses.values() for note in one.notes)
-
-
-def _is_near(journal: FoundJournal, path: Path) -> bool:
-    """Whether *journal* is of the file at *path*, or of what went on from it beside it or elsewhere."""
-    return path in (journal.target, journal.home) or path.parent == journal.home.parent
+        pid = journal.tells.header.process.pid
+        return f"It is open in another window (process {pid}), ahead of its file. Close it there first."
 
 
 def _only_in_journal(file: FoundFile, journal: FoundJournal, replay: Replay, library: Library) -> str:

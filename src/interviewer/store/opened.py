@@ -1,25 +1,24 @@
 """Which sessions of others were opened by somebody whose own has not begun yet: ids and times, no names.
 
-It goes into their own session once that begins.
+They go into their own session once that begins. `opened/ID-PLACE-20261122T090000Z`, an empty file for each:
+two that are kept at once do not meet, and what holds nothing cannot be damaged.
 """
 
-import secrets
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-
-import tomli
-import tomli_w
 
 from interviewer.model.errors import CannotRead, CannotSave
 from interviewer.model.text import is_id
 from interviewer.store.names import place_of
-from interviewer.store.seam import Disk, forget, why, why_unread, write_new
+from interviewer.store.seam import Disk, why, why_unread, write_new
 
-_FILE = "opened.toml"
-_FORMAT = "opened/1"
-_LARGEST = 1_000_000
+_FOLDER = "opened"
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(?P<session>.+)-(?P<place>[0-9a-f]{8})-(?P<at>[0-9]{8}T[0-9]{6}Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,67 +32,66 @@ class OpenedEarly:
     place: str
     """What `place_of` says of the folder of its workspace."""
 
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return f"{self.session}-{self.place}-{self.at.astimezone(UTC):{_STAMP}}"
+
 
 def opened_early(disk: Disk, state: Path, sessions: Path) -> tuple[OpenedEarly, ...]:
-    """Return what was opened in the folder *sessions*. Raises CannotRead when it cannot be told."""
-    here = place_of(sessions)
-    return tuple(one for one in _all(disk, state / _FILE) if one.place == here)
+    """Return what was opened in the folder *sessions*, the first time of each. Raises CannotRead."""
+    here, first = place_of(sessions), dict[str, OpenedEarly]()
+    for one in _all(disk, state):  # by name, so of one session by time
+        if one.place == here:
+            first.setdefault(one.session, one)
+    return tuple(first.values())
 
 
 def keep_opened(disk: Disk, state: Path, one: OpenedEarly) -> None:
-    """Keep *one*; when it was opened before, the first time counts. Raises CannotRead, CannotSave."""
-    known = _all(disk, state / _FILE)
-    if not any((other.session, other.place) == (one.session, one.place) for other in known):
-        _save(disk, state / _FILE, (*known, one))
+    """Keep *one*, on the medium. Raises CannotSave."""
+    folder = state / _FOLDER
+    try:
+        disk.make_folder(folder)
+        try:
+            write_new(disk, folder / one.name, b"")
+        except FileExistsError:  # it was opened a moment ago, too
+            disk.stat(folder / one.name)
+        disk.sync_folder(folder)
+    except OSError as error:
+        raise CannotSave(str(folder), why(error)) from error
 
 
 def forget_opened(disk: Disk, state: Path, gone: Iterable[OpenedEarly]) -> None:
-    """Keep those of *gone* no longer: they stand in a session now. Raises CannotRead, CannotSave."""
-    gone = frozenset(gone)
-    _save(disk, state / _FILE, tuple(one for one in _all(disk, state / _FILE) if one not in gone))
-
-
-def _all(disk: Disk, path: Path) -> tuple[OpenedEarly, ...]:
+    """Keep no time of those of *gone*: they stand in a session now. Raises CannotRead, CannotSave."""
+    folder, which = state / _FOLDER, {(one.session, one.place) for one in gone}
     try:
-        found = tomli.loads(disk.read(path, _LARGEST).decode())
+        for one in _all(disk, state):
+            if (one.session, one.place) in which:
+                with suppress(FileNotFoundError):
+                    disk.unlink(folder / one.name)
+        disk.sync_folder(folder)
+    except OSError as error:
+        raise CannotSave(str(folder), why(error)) from error
+
+
+def _all(disk: Disk, state: Path) -> tuple[OpenedEarly, ...]:
+    """Return all that is kept; what is called otherwise was put there by somebody else."""
+    folder = state / _FOLDER
+    try:
+        names = [name for name, _ in disk.entries(folder)]
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise CannotRead(str(path), f"cannot be read: {why_unread(error)}") from error
-    except (ValueError, RecursionError) as error:
-        raise CannotRead(str(path), "is damaged; look at it, then move it away") from error
-    if found.get("format") != _FORMAT:
-        raise CannotRead(str(path), f'is not of the format "{_FORMAT}"; move it away')
-    rows = found.get("opened")
-    return tuple(
-        OpenedEarly(row["session"], row["at"], row["place"])
-        for row in (rows if isinstance(rows, list) else ())
-        if isinstance(row, dict) and _is_sound(row)
-    )
+        raise CannotRead(str(folder), f"cannot be looked into: {why_unread(error)}") from error
+    return tuple(one for one in map(_read, names) if one is not None)
 
 
-def _is_sound(row: dict[str, object]) -> bool:
-    at = row.get("at")
-    ids = (row.get("session"), row.get("place"))
-    return (
-        all(isinstance(one, str) and is_id(one) for one in ids)
-        and isinstance(at, datetime)
-        and bool(at.tzinfo)
-    )
-
-
-def _save(disk: Disk, path: Path, entries: tuple[OpenedEarly, ...]) -> None:
-    rows = [{"session": one.session, "at": one.at, "place": one.place} for one in entries]
-    temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp")
+def _read(name: str) -> OpenedEarly | None:
+    told = _NAME.fullmatch(name)
+    if told is None or not is_id(told["session"]):
+        return None
     try:
-        if not rows:
-            disk.unlink(path)
-            return
-        disk.make_folder(path.parent)
-        write_new(disk, temporary, tomli_w.dumps({"format": _FORMAT, "opened": rows}).encode())
-        disk.replace(temporary, path)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        forget(disk, temporary)
-        raise CannotSave(str(path), why(error)) from error
+        at = datetime.strptime(told["at"], _STAMP).replace(tzinfo=UTC)
+    except ValueError:  # such as the 31st of February
+        return None
+    return OpenedEarly(told["session"], at, told["place"])

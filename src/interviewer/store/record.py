@@ -61,6 +61,7 @@ class SessionRecord(Publishing):
         history: History | None = None,
         found: bytes = b"",
         told: str = "",
+        beside: Callable[[Session], str] = lambda session: "",
         published: bool = False,
         time: Callable[[], float] = monotonic,
         runner: Callable[[Step, str], Runner] = Loop,
@@ -69,7 +70,8 @@ class SessionRecord(Publishing):
 
         *found* is what the file held when it was taken up, for the *history*. When the session's own folder
         cannot be written, its last words go to the first of *refuges* that works, by default below *state*,
-        the home and the temporary folder; *told* is a sentence about how the session was found.
+        the home and the temporary folder; *told* is a sentence about how the session was found, and *beside*
+        says at the end which other versions have what it lacks.
         """
         self._disk = disk
         self._place = Place(file, lock)
@@ -77,6 +79,7 @@ class SessionRecord(Publishing):
         self._state = state
         self._refuges = None if refuges is None else tuple(refuges)
         self._told = told
+        self._beside = beside
         self._time = time
         self._runner = runner
         self._calling = threading.RLock()
@@ -185,6 +188,7 @@ class SessionRecord(Publishing):
                 self._publish_here(session)
                 return
             file = self._file.in_folder(there)
+            in_time(partial(self._journal.trying, file.path), PATIENCE)
             # What nobody waits for any more must not be in the way of another try.
             made = in_time(partial(self._made, file, session), PATIENCE, lambda _: file.forget_beginning())
         except (OSError, RuntimeError, ValueError) as error:  # no home, nowhere to start from, a zero byte
@@ -256,7 +260,7 @@ class SessionRecord(Publishing):
         """Put the journal away, and tell what became of the file beyond what is *known* and settled."""
         # Saved elsewhere it stays: it tells where the session is.
         away = at_rest and put_away(self._journal, deadline, stays=self._elsewhere)
-        told = self._file.lasting(known)
+        told = "; ".join(filter(None, (self._file.lasting(known), self._beside(self._wanted.session))))
         if not self._file.begun:
             told = f"The session was taken over {self._place.taken_by}."
         elif not away and not self._elsewhere:

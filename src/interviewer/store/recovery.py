@@ -18,7 +18,7 @@ from interviewer.model.text import slug
 from interviewer.store.amend import carried
 from interviewer.store.found_file import FoundFile, find_file
 from interviewer.store.history import History
-from interviewer.store.journals import FoundJournal, Replay, has_words, newer_journals_in
+from interviewer.store.journals import FoundJournal, Replay, damaged_in, has_words, newer_journals_in
 from interviewer.store.kept_beside import keep_beside
 from interviewer.store.left import Left
 from interviewer.store.left_beside import LeftBeside, LeftVersion, LookBeside
@@ -55,21 +55,17 @@ class Recovery:
         self._disk = library.disk
         self._replay = replay
         self._here = here or this_process()
-        self._left = Left(library, self._here)
+        self._left = Left(library.disk, library.journals, self._here)
         self._now = now
         self._settling = Settling(library, now)
         self._refuges = refuges
-
-    def left_behind(self) -> tuple[FoundJournal, ...]:
-        """Return the journals of this library's sessions whose process is gone."""
-        return self._left.behind()
 
     def lost_files(self) -> tuple[SavedSession, ...]:
         """Return sessions that are only in a journal, or in another folder since theirs failed.
 
         Those go by their path.
         """
-        behind = self._left.behind()
+        behind = self._left.behind(self._library.folder)
         ours = (self._from_journal(one) for one in behind if self._left.is_lost(one))
         elsewhere = (self._elsewhere(one) for one in behind if self._left.is_elsewhere(one))
         newer = (
@@ -89,7 +85,7 @@ class Recovery:
         try:
             found = self._library.find(name)
         except UsageError:
-            for journal in self._left.behind():
+            for journal in self._left.behind(self._library.folder):
                 if name in (journal.target.stem, journal.session, str(journal.target)):
                     return self._from_journal(journal)
             for newer in newer_journals_in(self._disk, self._library.journals):
@@ -125,9 +121,12 @@ class Recovery:
                 f"Go on there: {self._library.command('resume', journal.target)}"
             )
         found = self._weigh(file, journal, keep, around)
-        if isinstance(found, TakenUp) and journal:
+        if not isinstance(found, TakenUp):
+            return found
+        if journal:
             found = self._kept_others(found, journal)
-        return self._settling.settled(found, file.path, around) if isinstance(found, TakenUp) else found
+            around = self._around(file.path, journal.session)  # with what was only now kept beside it
+        return self._settling.settled(self._with_damaged(found), file.path, around)
 
     def _used(self, file: FoundFile, journal: FoundJournal | None) -> InUse | None:
         """Return who has the session open; a lock tells, and on this machine the journal, too."""
@@ -153,10 +152,7 @@ class Recovery:
         """Refuse what a newer version wrote, the file or its journal. Raises NewerFormat."""
         if isinstance(file.fault, NewerFormat):
             raise file.fault
-        for journal in newer_journals_in(self._disk, self._library.journals):
-            moved = file.session is not None and journal.session == file.session.id
-            if journal.target == file.path or (moved and self._left.is_missing(journal.target)):
-                raise journal.error
+        self._left.refuse_newer(file.path, file.session_id)
 
     def _weigh(
         self, file: FoundFile, journal: FoundJournal | None, keep: str | None, around: LeftBeside
@@ -186,7 +182,8 @@ class Recovery:
         if keep == "file":
             keep_beside(self._disk, file.path, checked_toml(session, str(file.path)), self._now())
             return self._taken(TakenUp(file.session, file.path, file.sha256, found=file.data), journal)
-        return Disagreement(file.path.stem, file.session, session)
+        written = self._library.written_at(file.path)
+        return Disagreement(file.path.stem, file.session, session, written, journal.tells.at)
 
     def _recovered(
         self,
@@ -239,6 +236,14 @@ class Recovery:
             follows = ((path.name, other.tells.upto) for path in other.files)
             taken = replace(taken, older=(*taken.older, *other.files), follows=(*taken.follows, *follows))
         return taken
+
+    def _with_damaged(self, taken: TakenUp) -> TakenUp:
+        """Return *taken* with a word on each journal of it that cannot be read any more, and stays."""
+        lost = damaged_in(self._disk, self._library.journals, taken.session.id)
+        told = (
+            f"a journal of it was damaged, and what only that held did not come back: {path}" for path in lost
+        )
+        return replace(taken, told="; ".join(filter(None, (taken.told, *told))))
 
     def _around(self, path: Path, session: str) -> LeftBeside:
         refuges = last_refuges(self._library.journals.parent) if self._refuges is None else self._refuges

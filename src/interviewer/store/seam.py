@@ -31,6 +31,10 @@ _TEAM = 0o060
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
+class NotAFile(OSError):
+    """What stands in a file's place is neither a file nor a folder."""
+
+
 class Disk:
     """The real disk."""
 
@@ -116,8 +120,10 @@ class Disk:
                 self.sync_folder(place.parent)
 
     def read(self, path: Path, limit: int) -> bytes:
-        """Return the bytes of a file, at most *limit*; all of them for -1."""
-        with path.open("rb") as file:
+        """Return the bytes of a file, at most *limit*; all of them for -1. Raises NotAFile of a pipe."""
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise NotAFile(None, "there is a pipe or a device in the file's place", str(path))
             return file.read(limit)
 
     def stat(self, path: Path) -> os.stat_result:
@@ -165,6 +171,11 @@ class Disk:
             return sorted(
                 (entry.name, entry.is_dir(follow_symlinks=False), _stamp_of(entry)) for entry in found
             )
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open *path*. Of a pipe one would wait for somebody who writes into it, which may be nobody, ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 DISK = Disk()

@@ -43,6 +43,7 @@ _ORDER = (
     "candidate",
     "interview",
     "recommendation",
+    "drafts",
     "revisions",
     "ratings",
     "observed",

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from interviewer.model.errors import CannotRead, CannotSave, InterviewerError, UsageError
+from interviewer.model.session import Session
 from interviewer.store.found_file import FoundFile
 from interviewer.store.history import versions_of
 from interviewer.store.journal import Journal
@@ -15,7 +16,7 @@ from interviewer.store.left_beside import LeftBeside, LeftVersion
 from interviewer.store.library import Library
 from interviewer.store.loop import in_time
 from interviewer.store.publish import checked_toml, file_digest
-from interviewer.store.seam import Disk, forget
+from interviewer.store.seam import Disk, forget, is_file
 from interviewer.store.taken_up import TakenUp
 
 _PATIENCE = 2.5
@@ -36,9 +37,15 @@ class Settling:
         for one in around.others(taken.session):
             place = self._brought_to_light(one, path) if one.hidden else one.path
             served += [one] if place != one.path else []
-            others += [place] if place.name not in taken.told else []
-        told = "; ".join(filter(None, (taken.told, self._told(others), around.unseen)))
-        return replace(taken, told=told, served=tuple((one.path, one.sha256) for one in served))
+            others.append(replace(one, path=place))
+        untold = [one.path for one in others if one.path.name not in taken.told]
+        told = "; ".join(filter(None, (taken.told, _told(self._library, untold), around.unseen)))
+        return replace(
+            taken,
+            told=told,
+            others=LeftBeside(tuple(others)),
+            served=tuple((one.path, one.sha256) for one in served),
+        )
 
     def nothing_in(self, file: FoundFile, around: LeftBeside) -> InterviewerError:
         """Return what is said of a *file* without a session: where other versions of it are."""
@@ -58,14 +65,21 @@ class Settling:
         except CannotSave:  # it stays, and keeps nobody from going on
             return version.path
 
-    def _told(self, others: Sequence[Path]) -> str:
-        """Return that *others*, the newest first, have what this one has not, and how to open it."""
-        if not others:
-            return ""
-        one = len(others) == 1
-        who = "another version of it has" if one else f"{len(others)} other versions of it have"
-        newest = "" if one else "; the newest"
-        return f"{who} words that this one has not{newest}: {self._library.command('resume', others[0])}"
+
+def told_of_others(library: Library, others: LeftBeside, session: Session) -> str:
+    """Return how many of *others* that are still there have what *session* has not, and how to open one."""
+    there = [one.path for one in others.others(session) if is_file(library.disk, one.path)]
+    return _told(library, there)
+
+
+def _told(library: Library, others: Sequence[Path]) -> str:
+    """Return that *others*, the newest first, have what this one has not, and how to open it."""
+    if not others:
+        return ""
+    one = len(others) == 1
+    who = "another version of it has" if one else f"{len(others)} other versions of it have"
+    newest = "" if one else "; the newest"
+    return f"{who} words that this one has not{newest}: {library.command('resume', others[0])}"
 
 
 def let_go(disk: Disk, served: Sequence[tuple[Path, str]], journal: Journal) -> None:

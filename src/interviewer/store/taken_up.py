@@ -1,9 +1,11 @@
 """What comes of taking a session up: the session, or what a person has to decide first."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from interviewer.model.session import Session
+from interviewer.store.left_beside import NOTHING_BESIDE, LeftBeside
 from interviewer.store.lock import Lock
 
 
@@ -22,6 +24,8 @@ class TakenUp:
     """Rescued copies and files of saves that were cut off, with their SHA-256, that have served then, too."""
     follows: tuple[tuple[str, int], ...] = ()
     """All journals that were taken up, by name and up to which change; also one that is still written to."""
+    others: LeftBeside = NOTHING_BESIDE
+    """The versions around it with words that it lacks."""
     home: Path | None = None
     """Where the file belongs, when it was saved elsewhere."""
     found: bytes = b""
@@ -43,6 +47,9 @@ class Disagreement:
     name: str
     in_file: Session
     in_journal: Session
+    file_written: datetime | None = None
+    """When; None when that cannot be told."""
+    journal_written: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ all the same.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import tomli
 
 from interviewer.model.formats import HISTORIES, version_of
-from interviewer.model.notes import read_notes
 from interviewer.model.text import one_line
 
 _NAMED = re.compile(r"\d{4}-\d\d-\d\d-\d{4}-[a-z0-9-]*?([a-z0-9]+)")
@@ -34,8 +33,6 @@ class Told:
     """When that hold began, as the document has it: so holds are told apart."""
     released: frozenset[str] = frozenset()
     """When the holds began that its revisions say were released."""
-    notes: frozenset[str] = field(default=frozenset(), repr=False)
-    """The lines that were noted."""
     newer: bool = False
     """Whether a newer version wrote it, which may have other words for a hold."""
 
@@ -58,7 +55,6 @@ def told_in(data: bytes) -> Told | None:
         hold=_hold(document.get("hold")),
         since=str(_table(document.get("hold")).get("since", "")),
         released=frozenset(_released(document.get("revisions"))),
-        notes=frozenset(_notes(_table(document.get("responses")))),
         newer=(version_of(document.get("format"), "session") or 0) > HISTORIES["session"].newest,
     )
 
@@ -96,14 +92,6 @@ def _released(revisions: object) -> Iterator[str]:
         was = _table(_table(revision).get("was"))
         if "hold.since" in was:
             yield str(was["hold.since"])
-
-
-def _notes(responses: Mapping[str, object]) -> Iterator[str]:
-    for response in responses.values():
-        notes = _table(response).get("notes")
-        for note in read_notes(notes) if isinstance(notes, str) else ():
-            if line := note.text.strip():
-                yield line
 
 
 def _hold(value: object) -> str | None:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePath
@@ -18,10 +19,11 @@ from textual.screen import Screen
 
 from interviewer.live.desk import Desk
 from interviewer.model.errors import InterviewerError
-from interviewer.model.saved import CLOSING
+from interviewer.model.saved import CLOSING, SaveStatus
 from interviewer.model.settings import DEFAULTS, Settings
 from interviewer.model.text import harmless
 from interviewer.tui.bindings import bindings_for, rebind
+from interviewer.tui.ending import LastWords, Left, last_words
 from interviewer.tui.failing import FailingApp
 from interviewer.tui.hardening import harden
 from interviewer.tui.keymap import Keymap
@@ -40,6 +42,7 @@ FirstScreen = Screen[None]
 """A screen the app can start with."""
 
 _GRACE_SECONDS = 0.05
+_SURE_SECONDS = 10.0
 _HELP = "HelpPane"
 """The widget with the keys by its name: it is loaded when it is first shown."""
 
@@ -52,7 +55,7 @@ def _actions() -> type[Provider]:
 
 
 class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
-    """Starts on one screen, and saves however it ends. Its result is a last line for the terminal."""
+    """Starts on one screen, and saves however it ends."""
 
     TITLE = "interviewer"
     CSS_PATH: ClassVar[str | PurePath] = SHARED
@@ -89,26 +92,23 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         rebind(self, "app", self.keymap)
         self.put_on_first()
         self.interview = interview
-        self.left_unfinished = ""
-        """Where the session is that was open, and not submitted, when the app ended; empty when not saved."""
-        self._to_go_on = ""
-        """Where that session belongs, saved or not."""
-        self.told_of_left = ""
-        """What there was to tell of its saving, which another screen may have told since."""
+        self._left: dict[str, Left] = {}
+        """How each session was left that was open here, by its id and not its path, which may change."""
+        self._sure_until = 0.0
+        """Until when an end that loses words is meant: it was just told what it loses."""
+        self._left_hidden = False
+        """Whether the app was left behind the curtain, with a session open or not."""
         self.command_for: Callable[[str], str] = lambda path: f"interviewer resume {path}"
         """Returns what to type to go on with the session at a path."""
-        self.left_hidden = False
-        """Whether a session was left behind the curtain: then no words after the app may name anybody."""
         self.editor: OutsideEditor | None = None
         """Takes a text that is to be edited outside."""
         self.before_exit: Callable[[], None] = lambda: None
         """Called when the process ends at once, with no way back to whoever started the app."""
         self._deciding = threading.Lock()
         """Held for an assignment and never for longer."""
-        self._left = threading.Event()
+        self._nobody_leaves = threading.Event()
         """Set when nobody is about to leave."""
-        self._left.set()
-        self._told = ""
+        self._nobody_leaves.set()
         self._first = first
         self._wish = wish
         self._notice = notice
@@ -143,50 +143,57 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
         This key overtakes those before it, which a widget may still have to take; so it waits for them.
         """
         await asyncio.sleep(_GRACE_SECONDS)
-        self.exit(self.leave())
+        if not self._would_lose():
+            self.leave()
+            self.exit()
+
+    def _would_lose(self) -> bool:
+        """Whether an end would lose words that no folder takes, which is told; not twice within a while."""
+        interview, now = self.interview, time.monotonic()
+        if interview is None or interview.status.state != "not-saved" or now < self._sure_until:
+            return False
+        if interview.refuge():  # a copy will be put there
+            return False
+        self._sure_until = now + _SURE_SECONDS
+        elsewhere, end = self.keymap.name("live.elsewhere"), self.keymap.name("app.quit")
+        told = (
+            f"Your last words are in no file: {interview.status.detail}. "
+            f"{elsewhere} saves in a folder that you name; {end} again ends, and they are lost."
+        )
+        self.notify(told, severity="warning", timeout=_SURE_SECONDS, markup=False)
+        return True
 
     def leave(self) -> str:
         """Close the interview in progress, if there is one; return what there is to tell of its saving.
 
         Whoever comes while another thread does so waits for that, and is told the same.
         """
+        self._left_hidden = self._left_hidden or self.hidden
         with self._deciding:
             interview, self.interview = self.interview, None
-            before = self._left
+            before = self._nobody_leaves
             if interview is not None:
-                self._left = threading.Event()
-        if interview is None:
-            if before.is_set():
-                return ""
+                self._nobody_leaves = threading.Event()
+        if interview is not None:
+            try:
+                self._close(interview)
+            finally:
+                self._nobody_leaves.set()
+        elif before.is_set():
+            return ""
+        else:
             before.wait(CLOSING)
-            return self._told
-        try:
-            self._told = self._close(interview)
-        finally:
-            self._left.set()
-        return self._told
+        return self.last_words().told
 
-    def _close(self, interview: "Interview") -> str:
-        # Known before anything can go wrong or take too long.
-        self.left_hidden, self.left_unfinished = self.hidden, ""
-        self._to_go_on = "" if interview.session.submitted else interview.path
+    def _close(self, interview: "Interview") -> None:
+        self._now_left(interview)  # before anything can go wrong or take too long
         self._hand_over()
-        belongs = interview.path
-        self.left_unsaved.pop(belongs, None)
-        self.told_of_earlier = "" if self.hidden else "\n".join(self.left_unsaved.values())
-        self.left_unsaved[belongs] = f"{belongs} is not saved."
-        status = interview.close()
-        if saved := status.state == "saved":
-            del self.left_unsaved[belongs]
-        if self.hidden:
-            return "Saving ran into trouble." if self.left_unsaved else ""
-        told = status.detail if saved else status.sentence
-        self._to_go_on = self._to_go_on and interview.path  # which a conflict found at the end changes
-        self.left_unfinished = self._to_go_on if saved else ""
-        self.told_of_left = told
-        if not saved:
-            self.left_unsaved[belongs] = "\n".join(filter(None, (f"{belongs}: {told}", self.way_back)))
-        return told
+        self._now_left(interview, interview.close())
+
+    def _now_left(self, interview: "Interview", status: SaveStatus | None = None) -> None:
+        session = interview.session
+        others = {name: left for name, left in self._left.items() if name != session.id}
+        self._left = {**others, session.id: Left(interview.path, session.submitted, status)}
 
     def _hand_over(self) -> None:
         """Have the screens hand over what stands on them, told or not yet."""
@@ -195,29 +202,23 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
             with suppress(Exception):
                 getattr(screen, "hand_over", lambda: None)()
 
-    @property
-    def way_back(self) -> str:
-        """Where the session is that was left unfinished, and how to go on with it; empty without one."""
-        if not (command := self.command_back):
-            return ""
-        if self.left_unfinished:
-            return f"Saved: {self.left_unfinished}\nGo on with: {command}"
-        return f"Once that is put right, go on with: {command}"
+    def last_words(self) -> LastWords:
+        """Return what is to be said once the screen is closed, as far as it is known."""
+        place = self.editor.open_now() if self.editor else ""
+        return last_words(
+            tuple(self._left.values()), self.command_for, hidden=self._left_hidden, editing=place
+        )
 
-    @property
-    def command_back(self) -> str:
-        """What to type to go on with the session that was left unfinished; empty without one."""
-        return "" if self.left_hidden or not self._to_go_on else self.command_for(self._to_go_on)
-
-    def last_words(self, told: str) -> None:
-        """Give the terminal back and say what was *told* of the saving, when the app itself cannot."""
+    def say_last_words(self) -> None:
+        """Give the terminal back and say them, when the app itself does not come to its end."""
         if self._driver is not None:
             # Off the main thread Textual does not come to the mouse by itself.
             getattr(self._driver, "_disable_mouse_support", lambda: None)()
             self._driver.stop_application_mode()
             self._driver.close()
-        if words := "\n".join(filter(None, (self.told_of_earlier, told, self.way_back))):
-            print(harmless(words), file=sys.__stderr__, flush=True)
+        words = self.last_words()
+        if said := "\n".join(filter(None, (words.earlier, words.told, words.editing, words.back))):
+            print(harmless(said), file=sys.__stderr__, flush=True)
 
     def call_soon(self, step: Callable[[], None]) -> bool:
         """Call *step* when the loop is between two things; False when there is no loop yet, or no more.
@@ -232,15 +233,16 @@ class InterviewerApp(FailingApp, OrderedApp, ThemedApp, WaysApp):
 
     def edit_outside(self, text: str) -> str:
         """Return *text* as an editor left it, which has the terminal meanwhile. Raises InterviewerError."""
-        if self.editor is None:
+        if self.editor is None or self.interview is None:
             raise InterviewerError("There is no editor here.")
         self.editor.ready()
+        session = self.interview.session.id
         refused: InterviewerError | None = None
         try:
             with self.suspend():
                 # What goes wrong is told after that: an error on its way out would leave the terminal so.
                 try:
-                    text = self.editor.edit(text)
+                    text = self.editor.edit(text, session)
                 except InterviewerError as error:
                     refused = error
         except SuspendNotSupported as error:

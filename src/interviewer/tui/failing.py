@@ -15,6 +15,8 @@ from textual.app import App
 from textual.css.query import NoMatches
 from textual.widget import MountError
 
+from interviewer.tui.ending import LastWords
+
 if TYPE_CHECKING:
     from interviewer.live.interview import Interview
 
@@ -25,18 +27,13 @@ class FailingApp(App[str]):
     """Says in one line what failed, where the notes are, where the report is and how to see more."""
 
     interview: "Interview | None"
-    left_unfinished: str
 
     def __init__(self) -> None:
         super().__init__()
-        self.left_unsaved: dict[str, str] = {}
-        """What to say of each session that was left and is not in its own file, by where it belongs."""
-        self.told_of_earlier = ""
-        """The same of those that were left before the last one, when that is not hidden."""
         self.crash = ""
         """What to say when the app ended by its own fault."""
         self.report_crash: Callable[[BaseException, Sequence[str]], str] = lambda error, doing: ""
-        """Writes a report without names and notes and returns where; empty when it cannot."""
+        """Writes a report without names or notes and returns where; empty when it cannot."""
         self.borne = ""
         """What failed first of all that the app could do without; empty when nothing did."""
         self.borne_report = ""
@@ -56,14 +53,15 @@ class FailingApp(App[str]):
         try:
             told = self.leave()
         except Exception:  # the journal has all of it
-            by = "going on" if self.command_back else "interviewer resume"
+            by = "going on" if self.last_words().command else "interviewer resume"
             told = f"Saving failed too: {by} brings your notes back."
-        notes = f"Your notes are in {self.left_unfinished}. " if self.left_unfinished else ""
-        more = f"A report without names and notes is in {where}. " if where else ""
+        words = self.last_words()
+        notes = f"Your notes are in {words.place}. " if words.place else ""
+        more = f"A report without names or notes is in {where}. " if where else ""
         self.crash = (
             f"The app failed ({type(error).__name__}). {notes}{told}{' ' * bool(told)}{more}"
             f"Run it again with {DEBUG}=1 to see where."
-            f"{self.command_back and f' Go on with: {self.command_back}'}"
+            f"{words.command and f' Go on with: {words.command}'}"
         )
 
     def bear(self, error: BaseException) -> None:
@@ -83,9 +81,8 @@ class FailingApp(App[str]):
             with suppress(RuntimeError):  # the loop has just ended
                 self.call_soon(lambda: self.notify(told, severity="warning", markup=False))
 
-    @property
-    def command_back(self) -> str:
-        """What to type to go on with the session that was left unfinished; empty without one."""
+    def last_words(self) -> LastWords:
+        """Return what is to be said once the screen is closed, as far as it is known."""
         raise NotImplementedError
 
     def call_soon(self, step: Callable[[], None]) -> bool:

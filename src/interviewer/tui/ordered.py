@@ -75,7 +75,16 @@ class OrderedApp(Acting, App[str]):
     async def _hand_out(self, event: events.Event) -> None:
         if self._may_lead_elsewhere(event):
             self._settled = False
-        await super().on_event(event)
+        await super().on_event(self._whole_in_one_line(event))
+
+    def _whole_in_one_line(self, event: events.Event) -> events.Event:
+        """Return *event*; of a paste into a field of one line all of it, where Textual takes a line."""
+        if not isinstance(event, events.Paste):
+            return event
+        from textual.widgets import Input
+
+        lines = event.text.splitlines() if isinstance(self.focused, Input) else [event.text]
+        return events.Paste(" ".join(lines))
 
     def _may_lead_elsewhere(self, event: events.Event) -> bool:
         if isinstance(event, events.Key) and getattr(self.focused, "HOLDS_TEXT", False):

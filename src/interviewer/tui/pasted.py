@@ -33,6 +33,8 @@ LINGER_SECONDS = 2.0
 """How long the rest of the first mark may take: a network may deliver it in pieces."""
 QUIET_SECONDS = 5.0
 """After which a paste of which nothing more came is taken to be cut off: a network may stall within one."""
+LATE_SECONDS = 60.0
+"""How long after that the rest may still come and be known as such."""
 MOMENT_SECONDS = 0.25
 BY_HAND = 10
 """Characters within a moment: fewer come from a hand or from nobody, and more from a terminal."""
@@ -75,8 +77,8 @@ class WholePastes(XTermParser):
         self._now = now
         self._pasted: list[str] | None = None
         """The pieces of the paste that were not handed on yet; None outside one."""
-        self._cut = False
-        """Whether the last paste was taken to be cut off, and its end has not come since."""
+        self._cut = 0.0
+        """Until when the rest of a paste that was taken to be cut off may come."""
         self._half = ""
         """The beginning of an end mark behind what was handed on."""
         self._sure = 0
@@ -97,7 +99,8 @@ class WholePastes(XTermParser):
     @classmethod
     def going_on(cls, debug: bool = False) -> "WholePastes":
         """Return what reads from now on. The driver wants another after a stop, perhaps within a paste."""
-        before, after = cls.reading, cls(debug)
+        before = cls.reading
+        after = cls(debug) if before is None else cls(debug, before._now)
         if before is not None:
             after._half, after._cut = before._half, before._cut
             if before._pasted is not None:
@@ -118,8 +121,9 @@ class WholePastes(XTermParser):
         """Yield the messages in *data*, which may begin and end anywhere; empty, it is the end of all."""
         if not data:
             yield from super().feed(data)
+        sure = False
         while data:
-            if self._cut and self._goes_on(data):
+            if self._now() < self._cut and self._goes_on(data):
                 self._open([])
             piece, data, marked = self._up_to_mark(data)
             if self._pasted is None:
@@ -127,20 +131,21 @@ class WholePastes(XTermParser):
                 yield from super().feed(piece)
                 if marked:
                     self._open([])
+                    sure = True  # what comes in one piece with the mark is of the paste
             else:
                 self._pasted.append(self._half + piece)
                 self._half = ""
                 if marked:
                     yield from self._end_of_paste("".join(self._pasted).removesuffix(END))
                 else:
-                    self._count(self._pasted, piece)
+                    self._count(self._pasted, piece, sure=sure)
 
     def tick(self) -> Iterable[Message]:
         """Yield what is made of it that nothing more has come for a while; to be called again and again."""
         if self._pasted is not None:
             if self._now() >= self._quiet:
                 yield from self._so_far(self._pasted)
-                self._pasted, self._cut = None, True
+                self._pasted, self._cut = None, self._now() + LATE_SECONDS
             elif self._hurry:
                 yield from self._so_far(self._pasted)
         elif self._now() >= self._linger:
@@ -170,17 +175,17 @@ class WholePastes(XTermParser):
         return ends or len(_SEQUENCE.sub("", rest)) > BY_HAND
 
     def _open(self, pieces: list[str]) -> None:
-        self._pasted, self._sure, self._cut = pieces, len(pieces), False
+        self._pasted, self._sure, self._cut = pieces, len(pieces), 0.0
         self._last = self._half
         self._come, self._moment, self._quiet = 0, 0.0, self._now() + QUIET_SECONDS
 
-    def _count(self, pieces: list[str], piece: str) -> None:
-        """Wait for longer when more has come than by hand. Mouse and held keys are no paste."""
+    def _count(self, pieces: list[str], piece: str, *, sure: bool) -> None:
+        """Wait for longer when more has come than by hand, or is *sure*. Mouse and held keys are no paste."""
         now, words = self._now(), len(_SEQUENCE.sub("", piece))
         if now >= self._moment:
             self._come, self._moment = 0, now + MOMENT_SECONDS
         self._come += words
-        if words and self._come > BY_HAND:
+        if sure or (words and self._come > BY_HAND):
             self._sure, self._quiet = len(pieces), now + QUIET_SECONDS
 
     def _so_far(self, pieces: list[str]) -> Iterable[Message]:

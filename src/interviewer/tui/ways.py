@@ -20,8 +20,8 @@ from interviewer.tui.live_source import Reading
 if TYPE_CHECKING:
     from interviewer.live.interview import Interview
 
-_BEGINS = frozenset({"live", "conflict", "taken"})
-"""The screens an interview begins with."""
+_BEGINS = frozenset({"live", "conflict", "taken", "home"})
+"""The screens an interview begins with; home where that has to be chosen."""
 
 
 _BEFORE_REVISION = frozenset({"scorecard", "taken"})

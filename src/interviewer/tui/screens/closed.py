@@ -36,11 +36,13 @@ class ClosedScreen(DecisionScreen):
         yield Input(id="word", compact=True, placeholder=f"type {views.WORD}, then enter", max_length=20)
 
     def on_mount(self) -> None:
-        """Show the keys, and take the word; the rest follows when the width is known."""
+        """Say whose session it is, and take the word; the rest follows when the width is known."""
         self.query_one(HeaderLine).draw = partial(views.closed_header, self._session)
-        word = FooterKey("enter", f"opens it once “{views.WORD}” is typed")
-        self.show_keys([footer_key("closed.back", key="esc"), word, footer_key("app.palette")])
         self.set_focus(self.query_one("#word"))
+
+    def offered(self) -> list[FooterKey]:
+        word = FooterKey("enter", f"opens it once “{views.WORD}” is typed")
+        return [footer_key("closed.back", key="esc"), word, footer_key("app.palette")]
 
     def explanation(self, width: int) -> Iterable[Content]:
         return views.explanation(self._session, self._saved_as, width)

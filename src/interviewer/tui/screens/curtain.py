@@ -113,4 +113,4 @@ def _safety(status: SaveStatus | None) -> str:
     """Return a sign that the work is not as safe as it should be; the words for it name paths."""
     if status is None or status.state in {"saved", "saving"}:
         return ""
-    return f"{'not saved' if status.state == 'not-saved' else 'saved in part'}: see after lifting"
+    return f"{'not saved' if status.state == 'not-saved' else 'not in its file yet'}: see after lifting"

@@ -12,8 +12,10 @@ from textual.widgets import Static
 
 from interviewer.tui.messages import ShowHome
 from interviewer.tui.screens.base import BaseScreen
-from interviewer.tui.widgets.footer import FooterLine
+from interviewer.tui.widgets.footer import FooterKey, FooterLine
 from interviewer.tui.widgets.line import HeaderLine
+
+_ONWARD = FooterKey("pgdn", "more", "glide(10)")
 
 
 class DecisionScreen(BaseScreen):
@@ -35,6 +37,20 @@ class DecisionScreen(BaseScreen):
             yield from self.rest()
         yield FooterLine()
 
+    def on_mount(self) -> None:
+        """Show the keys; the rest follows when the width is known."""
+        self._offer()
+
+    def offered(self) -> list[FooterKey]:
+        """Return the keys for the footer, most wanted first, the last to all others."""
+        return []
+
+    def _offer(self) -> None:
+        """Show the keys; the third is how to read on, where there is something below the edge."""
+        below = self.query_one("#all").max_scroll_y > 0
+        keys = self.offered()
+        self.show_keys([*keys[:2], *([_ONWARD] if below else []), *keys[2:]])
+
     def rest(self) -> Iterable[Widget]:
         """Return what stands below the text."""
         return ()
@@ -50,6 +66,7 @@ class DecisionScreen(BaseScreen):
     def lay_out(self, width: int) -> None:
         """Lay the text out for *width* cells."""
         self.query_one("#what", Static).update(Content("\n").join(self.explanation(min(100, width))))
+        self.call_after_refresh(self._offer)
 
     def action_glide(self, by: int) -> None:
         """Scroll what does not fit."""

@@ -47,6 +47,7 @@ class LiveScreen(LiveNotes, LiveAsking, LivePace):
         """Show the session and begin to tick."""
         self.set_class(self._reading, "-reading")
         await self._move()
+        self.call_after_refresh(self._ask_again)  # a list needs to know how wide it is
         self.begin_hints()
         if self._told_first:
             self.tell(". ".join(filter(None, (self._told_of_saving, self._told_first))))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from interviewer.live import actions as act
+from interviewer.live.rules_drafts import JUMP, OWN, SKIP
 from interviewer.model.session import GENERAL
 from interviewer.tui.ordered import in_turn
 from interviewer.tui.screens.live_gate import LiveGate
@@ -56,7 +57,8 @@ class LiveAsking(LiveGate):
     async def action_jump(self) -> None:
         """Open the list of all stops."""
         self._desk.close_bars()
-        (await self._desk.jump_bar()).ask(self._source.session, may_ask=not self._reading)
+        bar = await self._desk.jump_bar()
+        bar.ask(self._source.session, may_ask=not self._reading, draft=self.draft(JUMP))
 
     # Past a stop
 
@@ -68,7 +70,8 @@ class LiveAsking(LiveGate):
             self._do(act.Unskip(question=self._place))
         else:
             self._desk.close_bars()
-            (await self._desk.ask_bar()).ask("skip", "Skip why?", (*SKIP_REASONS, PARK))
+            bar = await self._desk.ask_bar()
+            bar.ask(SKIP, "Skip why?", (*SKIP_REASONS, PARK), draft=self.draft(SKIP))
 
     async def action_park(self) -> None:
         """Put this question off until later and go on; one that was put off is taken up."""
@@ -96,16 +99,17 @@ class LiveAsking(LiveGate):
             self.tell(_READING)
         else:
             self._desk.close_bars()
-            (await self._desk.ask_bar()).ask("unplanned", "Your question, in the words you ask it")
+            bar = await self._desk.ask_bar()
+            bar.ask(OWN, "Your question, in the words you ask it", draft=self.draft(OWN))
 
     async def on_jump_bar_ask_wanted(self, event: "JumpBar.AskWanted") -> None:
         """Ask for the skill of a question of one's own, whose words are a draft until it is told."""
-        (await self._desk.ask_bar()).drafts["unplanned"] = event.prompt
+        self.keep_draft(OWN, event.prompt)
+        self._desk.close_bars()
         (await self._desk.skill_bar()).ask(self._source.session, event.prompt)
 
     async def on_skill_bar_chosen(self, event: "SkillBar.Chosen") -> None:
         """Ask the question."""
-        (await self._desk.ask_bar()).drafts.clear()
         self._desk.to_notes()
         self.forget_told()
         if self._do(act.AskUnplanned(prompt=event.prompt, skill=event.skill)):
@@ -113,7 +117,7 @@ class LiveAsking(LiveGate):
 
     async def on_ask_bar_answered(self, event: "AskBar.Answered") -> None:
         """Go on with what was asked for: the words of a question, why one is skipped, or where to save."""
-        if event.purpose == "unplanned":
+        if event.purpose == OWN:
             (await self._desk.skill_bar()).ask(self._source.session, event.text)
             return
         self._desk.to_notes()
@@ -124,6 +128,18 @@ class LiveAsking(LiveGate):
             await self.action_park()
         elif self._do(act.Skip(question=self._place, reason=event.text)):
             await self._onward()
+        else:  # it was no reason for another question
+            self.keep_draft(SKIP, "")
+
+    async def _ask_again(self) -> None:
+        """Open the bar again in which words stood when the session was left."""
+        skipped = self._source.session.response(self._place).state == "skipped"
+        if self.draft(SKIP) and not skipped:
+            await self.action_skip()
+        elif self.draft(JUMP):
+            await self.action_jump()
+        elif self.draft(OWN):
+            await self.action_ask()
 
     async def _onward(self) -> None:
         """Go on from a question that is put aside; after one that is looked at, the scorecard is next."""

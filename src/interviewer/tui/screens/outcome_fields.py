@@ -10,6 +10,7 @@ from interviewer.analysis.session_check import Flag
 from interviewer.live import actions as act
 from interviewer.live.interview import Typing
 from interviewer.live.retain import read_retain_until
+from interviewer.live.rules_drafts import EARLY, RETENTION
 from interviewer.model.errors import RuleBroken, UsageError
 from interviewer.model.session import Choice
 from interviewer.tui.live_source import Source
@@ -19,9 +20,7 @@ from interviewer.tui.widgets.outcome import Outcome
 from interviewer.tui.widgets.recommendation_row import RecommendationRow
 from interviewer.tui.widgets.submit_pane import SubmitPane
 
-_RETENTION = "retention"
 _RETENTION_QUESTION = "Until when may this be kept? 12 months, 2027-05-31, or: no date"
-_EARLY = "early"
 _EARLY_REASONS = ("call ended early", "clear already", "rating later")
 
 
@@ -118,10 +117,10 @@ class OutcomeFields(SavesElsewhere):
         if event.purpose == ELSEWHERE:
             await self.save_in(event.text)
             return
-        if event.purpose == _RETENTION:
+        if event.purpose == RETENTION:
             self._retention_answered(event.text)
             return
-        if event.purpose != _EARLY:
+        if event.purpose != EARLY:
             self.revise_answered(event.purpose, event.text)
             return
         self._early = event.text
@@ -130,7 +129,7 @@ class OutcomeFields(SavesElsewhere):
 
     def ask_retention(self) -> None:
         """Ask until when the session may be kept."""
-        self.query_one(AskBar).ask(_RETENTION, _RETENTION_QUESTION)
+        self.query_one(AskBar).ask(RETENTION, _RETENTION_QUESTION, draft=self.draft(RETENTION))
 
     def _retention_answered(self, text: str) -> None:
         """Take the answer, counted from the day of the interview; or say what is wrong, and ask again."""
@@ -139,8 +138,6 @@ class OutcomeFields(SavesElsewhere):
             until = read_retain_until(text, began)
         except UsageError as error:
             self.tell(str(error), warning=True)
-            bar = self.query_one(AskBar)
-            bar.drafts[_RETENTION] = text
             self.ask_retention()
             return
         if self._do(act.SetRetainUntil(until=until, no_date=until is None)):
@@ -154,7 +151,8 @@ class OutcomeFields(SavesElsewhere):
             self.tell("The recommendation is open already.")
         else:
             self.query_one(SubmitPane).display = False
-            self.query_one(AskBar).ask(_EARLY, "Why before every skill is rated?", _EARLY_REASONS)
+            bar, question = self.query_one(AskBar), "Why before every skill is rated?"
+            bar.ask(EARLY, question, _EARLY_REASONS, draft=self.draft(EARLY))
 
     def action_pause(self) -> None:
         """Stop the clock, or let it run."""

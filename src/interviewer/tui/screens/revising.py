@@ -85,7 +85,8 @@ class RevisingFields(OutcomeFields):
         elif not (self._reading and session.submitted):
             self.tell("This session is not submitted yet; it can be changed as it is.")
         else:
-            self.query_one(AskBar).ask(WHY, "Why is this revised? It stays in the file.")
+            question = "Why is this revised? It stays in the file."
+            self.query_one(AskBar).ask(WHY, question, draft=self.draft(WHY))
 
     def revise_answered(self, purpose: str, text: str) -> None:
         """Take the reason, and ask for a name where it is not known; then begin."""

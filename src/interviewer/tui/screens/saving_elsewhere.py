@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from interviewer.model.errors import CannotSave
-from interviewer.tui.live_source import Source
-from interviewer.tui.screens.base import BaseScreen
+from interviewer.tui.screens.drafts import KeepsDrafts
 from interviewer.tui.shown import is_shown
 
 if TYPE_CHECKING:  # loaded when it first asks
@@ -16,10 +15,9 @@ ELSEWHERE = "elsewhere"
 """The purpose with which the folder comes back from the bar."""
 
 
-class SavesElsewhere(BaseScreen):
+class SavesElsewhere(KeepsDrafts):
     """A screen of an interview that can go on in another folder."""
 
-    _source: Source
     _folder_bar: "AskBar | None" = None
     """What asks for the folder."""
     _asked_from: Widget | None = None
@@ -54,9 +52,9 @@ class SavesElsewhere(BaseScreen):
         elif self._folder_bar is not None:  # it was asked for in a bar that is closed now
             self._folder_bar.action_close()
         self.every_second()
-        self.tell(f"Saved in {self._source.path}. It goes on there; nothing is copied back by itself.")
+        self.tell(f"Saved in {self._source.path}. It goes on there; the old file stays as it was.")
 
     async def _ask_for_folder(self, question: str, folder: str) -> None:
         self.forget_told()  # the question says why, and this lies over the clock
         self._folder_bar = await self._bar_for_folder()
-        self._folder_bar.ask(ELSEWHERE, question, proposed=folder)
+        self._folder_bar.ask(ELSEWHERE, question, proposed=folder, draft=self.draft(ELSEWHERE))

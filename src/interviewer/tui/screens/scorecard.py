@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from interviewer.analysis.session_check import SKILL_KINDS
 from interviewer.live import actions as act
+from interviewer.live.rules_drafts import EARLY
 from interviewer.model.errors import RuleBroken
 from interviewer.tui.bindings import bindings_for
 from interviewer.tui.ink import LABEL, ink
@@ -101,11 +102,13 @@ class ScorecardScreen(RevisingFields):
         self._show()
         unrated = self._source.session.unrated_skills()
         first = self._skill if self._reading or not unrated else unrated[0]
-        if self._flag is None:
-            self._card(self._start or first).focus()
-        else:
+        if self._flag is not None:
             self._skill = first
             self.query_one(SubmitPane).open(self._source.session, self._flag)
+        elif self.draft(EARLY) and not self._open:
+            self.action_early()
+        else:
+            self._card(self._start or first).focus()
         self.set_interval(1.0, self.every_second)
 
     def on_resize(self) -> None:

@@ -15,7 +15,7 @@ from interviewer.tui.messages import ResumeSession, ReviseSession, ShowSession
 from interviewer.tui.screens.decision import DecisionScreen
 from interviewer.tui.views import taken as views
 from interviewer.tui.wall_clock import Now, local_now
-from interviewer.tui.widgets.footer import footer_key
+from interviewer.tui.widgets.footer import FooterKey, footer_key
 from interviewer.tui.widgets.line import HeaderLine
 
 
@@ -38,12 +38,13 @@ class TakenScreen(DecisionScreen):
         return frozenset({"taken.copy"}) if self._used.revised else frozenset()
 
     def on_mount(self) -> None:
-        """Show the keys; the rest follows when the width is known."""
+        """Say whose session it is; the rest follows when the width is known."""
         self.query_one(HeaderLine).draw = partial(views.taken_header, self._used, self._session())
+
+    def offered(self) -> list[FooterKey]:
         actions = ("taken.read", "taken.over", "taken.copy")
-        offered = (footer_key(action) for action in actions if action not in self.idle)
-        later = footer_key("taken.later", key="esc")
-        self.show_keys([*offered, later, footer_key("app.palette")])
+        ways = (footer_key(action) for action in actions if action not in self.idle)
+        return [*ways, footer_key("taken.later", key="esc"), footer_key("app.palette")]
 
     def _session(self) -> Session | None:
         """Return the session as it was saved last, where it can be read and is open to whoever reads."""

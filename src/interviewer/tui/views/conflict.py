@@ -1,5 +1,6 @@
 """Two versions of one session as text: what each holds, side by side, and where they differ."""
 
+from datetime import datetime
 from itertools import zip_longest
 
 from textual.content import Content
@@ -22,9 +23,12 @@ from interviewer.tui.ink import (
     padded,
 )
 from interviewer.tui.views.differences import differences
+from interviewer.tui.views.home import when
 
 DIFFERS = "≠ "
 """Stands before a line in which the versions differ."""
+_WRITERS = ("by something else", "by this program")
+"""Who wrote what does not fit the journal, and that."""
 _LABELS = 11
 _WIDEST = 44
 _GAP = 2
@@ -40,13 +44,13 @@ def conflict_header(conflict: Conflict, width: int) -> Content:
 def explanation(conflict: Conflict, width: int) -> list[Content]:
     """Return what has happened, and what the choice means."""
     what = "The file and the journal, the running record on this machine, do not agree."
-    then = "Which one goes on? The other is kept beside it; nothing is deleted."
+    then = "Which one do you want to go on with? The other is kept beside it; nothing is deleted."
     parts = ink(what, PLAIN), ink(then, STRONG), ink(conflict.name, MUTED)
     return [line for part in parts for line in part.wrap(width)]
 
 
-def versions(conflict: Conflict, width: int) -> list[Content]:
-    """Return both versions as a table of three columns; lines that differ carry a sign.
+def versions(conflict: Conflict, width: int, now: datetime) -> list[Content]:
+    """Return both versions as a table of three columns, seen at *now*; lines that differ carry a sign.
 
     Below how much each holds stands in what they differ, word by word.
     """
@@ -57,7 +61,8 @@ def versions(conflict: Conflict, width: int) -> list[Content]:
         padded(_title("THE FILE", "f"), room + _GAP),
         _title("THE JOURNAL", "j"),
     )
-    lines = [head, Content("")]
+    by_file, by_journal = _written(conflict, now)
+    lines = [head, Content(""), *_row("written", ink(by_file), ink(by_journal), room)]
     for label, text in file.items():
         lines += _row(label, text, journal[label], room)
     lines += [Content(""), ink("  WHAT DIFFERS", LABEL)]
@@ -67,13 +72,29 @@ def versions(conflict: Conflict, width: int) -> list[Content]:
     return lines if found else [*lines, ink("  nothing but times and how often was saved", MUTED)]
 
 
+def _written(conflict: Conflict, now: datetime) -> tuple[str, str]:
+    """Return when and by what the file was written last, and the journal."""
+    at = conflict.file_written, conflict.journal_written
+    minutes, seconds = ([_at(one, now, form) for one in at] for form in ("%H:%M", "%H:%M:%S"))
+    shown = minutes if minutes[0] != minutes[1] else seconds  # it has to be seen which one was later
+    file, journal = (", ".join(filter(None, told)) for told in zip(shown, _WRITERS, strict=True))
+    return file, journal
+
+
+def _at(written: datetime | None, now: datetime, form: str) -> str:
+    """Return the day and the time of day of *written*; empty when that is not told."""
+    if written is None:
+        return ""
+    day = when(written, now).partition(" ")[0]
+    return f"{day} {written.astimezone(now.tzinfo):{form}}"
+
+
 def facts(session: Session) -> dict[str, Content]:
     """Return what a version holds, by label."""
     given = session.recommendation
     told = {
         "status": "submitted" if session.submitted else "unfinished",
         "clock": clock(session.interview.ran),
-        "changes": str(session.records),
         "questions": f"{sum(1 for _ in session.asked())} of {len(session.questions)} asked",
         "ratings": str(_ratings(session)),
         "decision": choice_words(given.choice if given else None),

@@ -100,7 +100,13 @@ def with_commands(text: str, style: str) -> Text:
     return join(*(ink(part, STRONG if at % 2 else style) for at, part in enumerate(parts)))
 
 
-_UNFINISHED = (Column("candidate", 18), Column("plan", 14, 2), Column("when", 15, 1), Column("time", 12))
+_UNFINISHED = (
+    Column("candidate", 18),
+    Column("plan", 14, 2),
+    Column("when", 15, 1),
+    Column("time", 12),
+    Column("version", 6),
+)
 _PLANS = (Column("title", 26), Column("minutes", 7), Column("questions", 12, 1), Column("skills", 9, 2))
 _RECENT = (
     Column("date", 10),
@@ -108,6 +114,7 @@ _RECENT = (
     Column("plan", 14, 1),
     Column("interviewer", 12, 2),
     Column("recommendation", 10),
+    Column("version", 6),
 )
 _STYLES = {
     "candidate": PLAIN,
@@ -121,6 +128,7 @@ _STYLES = {
     "date": MUTED,
     "interviewer": MUTED,
     "recommendation": PLAIN,
+    "version": CAUTION,
 }
 
 
@@ -144,6 +152,7 @@ def _unfinished(home: Home, width: int) -> list[Choice]:
             "plan": one.plan,
             "when": when(one.began, home.now),
             "time": f"{int(one.elapsed // 60)} of {one.minutes} min",
+            "version": one.version,
         }
         for one in shown
     }
@@ -197,10 +206,11 @@ def _recent(home: Home, width: int) -> list[Choice]:
             "plan": one.plan,
             "interviewer": one.interviewer,
             "recommendation": _recommendation(one),
+            "version": one.version,
         }
         for one in shown
     }
-    lines = [_heading("RECENT"), *_table(_RECENT, rows, "candidate", width)]
+    lines = [_heading("RECENT"), *_table(_RECENT, rows, "candidate", width), *_elsewhere(shown, width)]
     more, unread = len(home.submitted) - len(shown), home.listing.unread
     if not shown and not unread:
         lines += _told(_no_sessions(home), width)

@@ -33,6 +33,13 @@ class AnswerLine(Input):
 
     prepared: int = 0
     """How many prepared answers there are; digits above are typed."""
+    purpose: str = ""
+    """What it answers, for whoever keeps what stands here."""
+
+    def watch_value(self) -> None:
+        """Have the screen keep what stands here, with the edit itself; see `taken_down`."""
+        if self.is_attached and (keep := getattr(self.screen, "keep_draft", None)):
+            keep(self.purpose, self.value)
 
     def on_key(self, event: events.Key) -> None:
         """Take the digit before the line types it; what a line types never reaches what stands around it."""
@@ -76,8 +83,6 @@ class AskBar(Vertical):
         self._purpose = ""
         self._prepared: tuple[str, ...] = ()
         self._proposed = ""
-        self.drafts: dict[str, str] = {}
-        """What was typed and led to nothing yet, by purpose, where there is no prepared answer."""
 
     @property
     def open(self) -> bool:
@@ -110,19 +115,21 @@ class AskBar(Vertical):
         prepared: tuple[str, ...] = (),
         *,
         proposed: str = "",
+        draft: str = "",
         typed: str = "why",
     ) -> None:
-        """Open and ask *question*; the answer comes back with *purpose*. A draft stands there again.
+        """Open and ask *question*; the answer comes back with *purpose*. A *draft* stands there again.
 
         What is *proposed* is taken by enter alone, or edited. *typed* is what may be typed where there are
-        prepared answers. What it asked for before becomes a draft.
+        prepared answers.
         """
         self.close()
         self._purpose, self._prepared = purpose, prepared
         choices = [ink(f"{number} {text}", MUTED) for number, text in enumerate(prepared, 1)]
         self.query_one("#ask", Wrapped).lines = partial(_side_by_side, [ink(question, STRONG), *choices])
         field = self.query_one(AnswerLine)
-        field.value = proposed or self.drafts.get(purpose, "")
+        field.purpose = "" if proposed else purpose
+        field.value = proposed or draft
         field.cursor_position = len(field.value)
         self._proposed = proposed
         field.prepared = len(prepared)
@@ -134,9 +141,9 @@ class AskBar(Vertical):
         self.go_on()
 
     def close(self) -> None:
-        """Close without an answer."""
-        if self.open and not self._prepared and not self._proposed:
-            self.drafts[self._purpose] = self.query_one(AnswerLine).value
+        """Close without an answer. What could have been one of prepared answers does not wait as a draft."""
+        if self.open and self._prepared:
+            self.query_one(AnswerLine).value = ""
         self.display = False
 
     def action_close(self) -> None:
@@ -158,7 +165,7 @@ class AskBar(Vertical):
             self.post_message(self.Empty())
 
     def _answer(self, text: str, number: int = 0) -> None:
-        self.close()
+        self.display = False  # what was typed stays a draft until it has led to something
         self.post_message(self.Answered(self._purpose, text, number))
 
 

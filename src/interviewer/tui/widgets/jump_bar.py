@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.message import Message
 
+from interviewer.live.rules_drafts import JUMP
 from interviewer.model.session import Session
 from interviewer.tui.views.jump import ask_line, jump_lines, matching_places
 from interviewer.tui.widgets.list_bar import ListBar, Listed
@@ -17,6 +18,7 @@ class JumpBar(ListBar):
     """Lists the places that match what is typed; enter goes to the one under the cursor."""
 
     PLACEHOLDER: ClassVar[str] = "jump to: a part of its title, prompt or skill"
+    PURPOSE: ClassVar[str] = JUMP
     NOTHING: ClassVar[str] = "nothing here is called that"
 
     @dataclass
@@ -36,10 +38,10 @@ class JumpBar(ListBar):
         self._session: Session | None = None
         self._may_ask = False
 
-    def ask(self, session: Session, *, may_ask: bool) -> None:
-        """Open with all places of *session*; with *may_ask* what is typed can be a question of one's own."""
+    def ask(self, session: Session, *, may_ask: bool, draft: str = "") -> None:
+        """Open with the places of *session*; with *may_ask* what is typed can be a question of one's own."""
         self._session, self._may_ask = session, may_ask
-        self.show()
+        self.show(draft=draft)
 
     def listed(self, typed: str) -> Listed:
         """Return the places that match, and below them the question that is typed."""

@@ -41,6 +41,8 @@ class ListBar(Vertical):
     PLACEHOLDER: ClassVar[str] = ""
     ROW_PADDING: ClassVar[int] = 1
     """Cells that stay free at each side of a row."""
+    PURPOSE: ClassVar[str] = ""
+    """What is typed for; see `AnswerLine`."""
     NOTHING: ClassVar[str] = ""
     """What is said where nothing fits."""
 
@@ -84,21 +86,29 @@ class ListBar(Vertical):
         """Tell what was chosen. Each bar has its own way."""
         raise NotImplementedError
 
-    def show(self, *, heading: Content | str = "", at: str = "") -> None:
-        """Open with everything there is, the cursor at the row *at*, or else at the first."""
+    def show(self, *, heading: Content | str = "", at: str = "", draft: str = "") -> None:
+        """Open with what fits a *draft*, or everything; the cursor at the row *at*, or else at the first."""
         self.query_one("#asked", Static).update(heading)
         self.query_one("#asked").display = bool(heading)
-        field = self.query_one(AnswerLine)
-        with self.prevent(Input.Changed):
-            field.value = ""
-        self._list("", at)
+        field = self._write(draft)
+        field.cursor_position = len(draft)
+        self._list(draft, at)
         self.display = True
         # At once, unlike `focus`: the next key may be waiting already, and belongs here.
         self.screen.set_focus(field, scroll_visible=False)
 
     def close(self) -> None:
-        """Close; nothing has happened."""
+        """Close; nothing has happened, and what was typed goes."""
+        self._write("")
         self.display = False
+
+    def _write(self, text: str) -> AnswerLine:
+        """Have *text* stand in the line, and return it."""
+        field = self.query_one(AnswerLine)
+        field.purpose = self.PURPOSE
+        with self.prevent(Input.Changed):
+            field.value = text
+        return field
 
     def action_close(self) -> None:
         """Close and say so."""
@@ -141,7 +151,7 @@ class ListBar(Vertical):
     def _chosen(self, key: str) -> None:
         """Choose what *key* stands for, unless it is no longer listed: letters may have overtaken a click."""
         if key in self._keys:
-            self.close()
+            self.display = False  # what was typed goes once it has led to something
             self.choose(key)
 
     def _list(self, typed: str, at: str = "") -> None:

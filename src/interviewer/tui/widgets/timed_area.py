@@ -47,6 +47,8 @@ class TimedArea(QuietArea):
         if len(told) != self.document.line_count:
             return
         before, self._times.all = self._times.all, told
+        if before == told:  # as with most keys, and quickly found
+            return
         if changed := [line for line, at in enumerate(told) if line >= len(before) or before[line] != at]:
             self.redraw(changed[0], changed[-1])
 
