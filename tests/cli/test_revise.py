@@ -12,11 +12,12 @@ import tomli
 from interviewer.cli import main
 from interviewer.cli.chosen import library_of, marked
 from interviewer.cli.desk import OpenDesk
+from interviewer.cli.unfinished import worked_on_last
 from interviewer.live import actions as act
 from interviewer.live.desk import InUse
 from interviewer.live.interview import Interview
 from interviewer.live.rules_revising import OUTSIDE, UNSEALED
-from interviewer.model.errors import InterviewerError, RuleBroken, UsageError
+from interviewer.model.errors import BroughtBack, InterviewerError, RuleBroken, UsageError
 from interviewer.model.saved_form import as_saved
 from interviewer.model.seal import is_broken
 from interviewer.model.session import Session
@@ -211,7 +212,8 @@ def test_a_reader_is_told_of_a_revision_that_was_cut_short(workspace: Workspace,
     assert desk(workspace).listing().cut_short == 1
     listed = list_text(marked(workspace, library_of(workspace).saved()))
     assert "".join(again.split()) in "".join(listed.split())
-    with pytest.raises(UsageError, match="is saved now"):
+    assert worked_on_last(desk(workspace)) == (str(path), "")
+    with pytest.raises(BroughtBack, match="is saved now"):
         desk(workspace).resume(str(path))
     found = desk(workspace).session(path.stem)
     assert found

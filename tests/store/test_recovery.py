@@ -41,6 +41,16 @@ def taken(found: TakenUp | Disagreement | InUse) -> TakenUp:
     return found
 
 
+def test_one_that_was_renamed_goes_on_there_by_its_old_name_too(tmp_path: Path) -> None:
+    rig, interview = crashed(tmp_path)
+    renamed = rig.path.rename(rig.path.with_name("renamed.toml"))
+    assert rig.recovery().lost_files() == ()
+    for name in (rig.path.stem, str(rig.path), "renamed", "7k3f2m"):
+        found = taken(rig.recovery().take_up(name))
+        assert found.path == renamed
+        assert found.session == as_left(interview.session)
+
+
 @pytest.mark.parametrize(
     ("left", "damaged"),
     [

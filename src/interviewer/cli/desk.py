@@ -227,6 +227,15 @@ class OpenDesk:
     def _read_once(self, path: Path) -> "SavedSession":
         return self.library.read_once(path)
 
+    def revisions_cut_short(self) -> tuple[str, ...]:
+        """Return the paths of the submitted sessions of which a revision was cut short."""
+        submitted = [
+            (saved.path, saved.session.id)
+            for saved in self.sessions()
+            if saved.session and saved.session.submitted and not saved.closed
+        ]
+        return tuple(sorted(self._cut_short(submitted)))
+
     def _cut_short(self, files: Iterable[tuple[str, str]]) -> frozenset[str]:
         """Return those of *files*, by path and session id, of which a revision was cut short."""
         return frozenset(path for path, place in self._revised(files).items() if str(place) == path)

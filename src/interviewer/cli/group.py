@@ -21,7 +21,7 @@ from interviewer import __version__
 from interviewer.cli.harmless import HarmlessOutput, drop
 from interviewer.cli.options import workspace_folder_option
 from interviewer.cli.streams import with_all_streams
-from interviewer.model.errors import InterviewerError
+from interviewer.model.errors import BroughtBack, InterviewerError
 from interviewer.model.text import one_line
 
 # The help stands here and not with the commands, so that --help loads none of them.
@@ -159,6 +159,9 @@ def _run(command: click.Command, args: Sequence[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except BroughtBack as done:
+        click.echo(one_line(str(done)))
+        return done.exit_code
     except InterviewerError as error:
         return _fail(str(error), error.exit_code)
     except Exception as error:

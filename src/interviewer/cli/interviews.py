@@ -13,7 +13,7 @@ from interviewer.live.engine import apply
 from interviewer.live.interview import Interview
 from interviewer.live.ports import Clock
 from interviewer.model.content import Content
-from interviewer.model.errors import InterviewerError, UsageError
+from interviewer.model.errors import BroughtBack, InterviewerError, UsageError
 from interviewer.model.instant import Instant
 from interviewer.model.session import Session
 from interviewer.store.history import History
@@ -184,7 +184,7 @@ class Interviews:
                 raise InterviewerError(f'"{name}" was submitted, but is not in its file: {status.sentence}.')
             again = self.library.command("review", found.path)
             said = f'"{name}" was submitted, and is saved now. To read it: {again}'
-            raise UsageError(". ".join(filter(None, (said, found.told))))
+            raise BroughtBack(". ".join(filter(None, (said, found.told))))
         return interview
 
     def _interview(

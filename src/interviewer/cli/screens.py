@@ -69,12 +69,13 @@ def open_resumed(
     open, a screen asks, or *way* says how to go on.
     """
     need_terminal()
+    from interviewer.cli.unfinished import worked_on_last
     from interviewer.tui.screens.conflict import ConflictScreen
     from interviewer.tui.screens.taken import TakenScreen
 
     desk, told = OpenDesk(workspace), ""
     if not name:
-        name, told = _worked_on_last(desk)
+        name, told = worked_on_last(desk)
     if not name:
         from interviewer.tui.screens.home import HomeScreen
 
@@ -108,7 +109,9 @@ def resumed(desk: OpenDesk, name: str, way: Way | None = None) -> "Interview | C
 def open_read_only(workspace: Workspace, name: str) -> None:
     """Open the session *name* for reading, or the unfinished one worked on last when *name* is empty."""
     need_terminal()
-    open_review(workspace, name or _worked_on_last(OpenDesk(workspace))[0])
+    from interviewer.cli.unfinished import worked_on_last
+
+    open_review(workspace, name or worked_on_last(OpenDesk(workspace))[0])
 
 
 def open_review(workspace: Workspace, name: str = "") -> None:
@@ -167,26 +170,6 @@ def need_terminal() -> None:
             "The screens need a terminal, and input or output is not one. "
             "Without a screen: interviewer list, show, compare --format text, check."
         )
-
-
-def _worked_on_last(desk: OpenDesk) -> tuple[str, str]:
-    """Return the path of the session to go on with when none is named, and what to say of the others.
-
-    The path is empty where one has to choose between versions of it. Raises InterviewerError when there is
-    none.
-    """
-    from interviewer.cli.unfinished import others_words, unfinished, versions_words
-    from interviewer.store.typed import where
-
-    found, there = unfinished(desk), where(desk.library.workspace)
-    if not found:
-        raise InterviewerError(
-            f"There is no unfinished session. Begin one with: interviewer start PLAN{there}"
-        )
-    last = found[0]
-    if len(last) > 1:
-        return "", versions_words(last)
-    return last[0].path, others_words(len(found) - 1, there)
 
 
 def _run_interview(

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from interviewer.cli.desk import OpenDesk
 from interviewer.model.ahead import holds
+from interviewer.model.errors import InterviewerError
 from interviewer.model.saved import SavedSession
 from interviewer.model.session import Session
 from interviewer.store.seam import Disk
 from interviewer.store.told import stem_of
+from interviewer.store.typed import where
 
 _SET_ASIDE = (".other-", ".restored-")
 """In the names of versions that nobody worked on when they were made, such as a choice not taken."""
@@ -28,6 +30,25 @@ class Version:
 
 Versions = tuple[Version, ...]
 """Of one session: the one that was written last, and behind it those with words that it lacks."""
+
+
+def worked_on_last(desk: OpenDesk) -> tuple[str, str]:
+    """Return the path of the session to go on with when none is named, and what to say of the others.
+
+    The path is empty where one has to choose between versions of it. With none it is that of a revision that
+    was cut short, which is brought into its file by that. Raises InterviewerError when there is neither.
+    """
+    found, there = unfinished(desk), where(desk.library.workspace)
+    if not found:
+        if revised := desk.revisions_cut_short():
+            return revised[0], ""
+        raise InterviewerError(
+            f"There is no unfinished session. Begin one with: interviewer start PLAN{there}"
+        )
+    last = found[0]
+    if len(last) > 1:
+        return "", versions_words(last)
+    return last[0].path, others_words(len(found) - 1, there)
 
 
 def unfinished(desk: OpenDesk) -> tuple[Versions, ...]:

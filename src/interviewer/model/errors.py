@@ -13,6 +13,12 @@ class UsageError(InterviewerError):
     exit_code = 2
 
 
+class BroughtBack(UsageError):
+    """What a revision had changed last is in its file now, and there is nothing to go on with."""
+
+    exit_code = 0
+
+
 class ClosedSession(UsageError):
     """Another interviewer's session stays closed until one's own is submitted."""
 
