@@ -234,6 +234,7 @@ def poison_sessions(folder: Path, poisoner: Poisoner) -> None:
             at = data["interview"]["ended"]
             data["hold"] = {"since": at, "why": ""}
             data["revisions"] = [{"at": at, "why": "", "was": {"x": evil}, "added": [""]}]
+        data["drafts"] = {"unplanned": ""}
         data = poisoner.document(session.Session, data)
         data |= {"unknown": evil, f"u {in_toml(short(710))}": {"x": [evil]}}
         data["candidate"]["unknown"] = evil

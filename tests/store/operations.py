@@ -426,14 +426,19 @@ def find_in_the_library(stage: Stage) -> object:
 def look_for_what_a_file_does_not_hold(stage: Stage) -> object:
     path = stage.rig.path
     path.with_name(beside(path.stem, "other", LATER)).write_bytes(to_toml(a_session(take_aways="by hand")))
+    edited = path.with_name("2026-11-23-1000-x-be-abc234.toml")
+    edited.write_bytes(to_toml(a_session("abc234")))
+    an_edit(stage.root / "state", "typed in the editor", "abc234", stage.root)
     stage.start()
     library = Library(stage.rig.sessions, stage.root / "state", stage.disk)
     saved = library.read(path)
     look = NewerNotes(library, replay, HERE, (stage.root / "refuge",))
     newer = look.of(saved)
     versions, unseen = look.versions(saved)
-    stage.shown = "; ".join(filter(None, (saved.fault, unseen)))
-    return bool(newer), versions
+    other = library.read(edited)
+    in_editor = look.of(other)
+    stage.shown = "; ".join(filter(None, (saved.fault, unseen, other.fault)))
+    return bool(newer), versions, bool(in_editor)
 
 
 @operation(

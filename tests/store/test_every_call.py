@@ -50,6 +50,7 @@ NEEDS_NO_ROW = {
     "is_folder": "a part of every operation that reads packs",
     "is_file": "a part of finding a session",
     "is_there": "a part of reading what is named on the command line",
+    "told_of_others": "asks is_file alone, of what was found by taking up",
 }
 """Helpers of the seam itself."""
 

@@ -208,7 +208,8 @@ def poison(place: Place) -> Poisoner:
     evil = json.dumps(hostile.in_toml(hostile.hostile(3))).replace("\\x7f", "")
     own, name = (hostile._quoted(hostile.in_toml(hostile.hostile(number))) for number in (3, 4))
     (config / "config.toml").write_text(
-        f'format = "config/1"\ntheme = {own}\n{name} = {own}\n[keys]\n"live.next" = [{own}]\n{name} = "x"\n'
+        f'format = "config/1"\ninterviewer = {own}\ntheme = {own}\n{name} = {own}\n'
+        f'[keys]\n"live.next" = [{own}]\n{name} = "x"\n'
     )
     (config / "remembered.toml").write_text(
         f'format = "remembered/1"\ninterviewer = {evil}\nplan = {evil}\ntheme = {evil}\n'

@@ -86,6 +86,11 @@ class LeftBeside:
         """
         return tuple(one for one in self.newest_first if not _is_in(one, session))
 
+    def seen_again(self, now: "LeftBeside") -> "LeftBeside":
+        """Return what is there *now*, with what either look could not see."""
+        unseen = dict.fromkeys(filter(None, (self.unseen, now.unseen)))
+        return replace(now, unseen="; ".join(unseen))
+
     @property
     def newest_first(self) -> tuple[LeftVersion, ...]:
         """All versions."""

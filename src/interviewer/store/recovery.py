@@ -135,7 +135,9 @@ class Recovery:
             return found
         if journal:
             found = self._kept_others(found, journal)
-            around = self._around(file.path, journal.session)  # with what was only now kept beside it
+            around = around.seen_again(
+                self._around(file.path, journal.session)
+            )  # with what was kept just now
         return self._settling.settled(self._with_damaged(found), file.path, around)
 
     def _used(self, file: FoundFile, journal: FoundJournal | None) -> InUse | None:
