@@ -36,7 +36,7 @@ _START = (
     *("start", "backend-technical-60", "--candidate", "Zoë Sample", "--interviewer", "Ida Test"),
     *("--retain-until", "no date"),
 )
-_TROUBLE = ("NOT SAVED", "this machine only", "may cost", "no journal")
+_TROUBLE = ("NOT SAVED", "on this machine", "may cost", "no journal")
 _LETTERS = "asknowuzdrqhyfbcmvxjgptel"
 
 

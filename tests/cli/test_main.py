@@ -135,7 +135,7 @@ def test_what_no_command_expects_is_told_in_one_line_with_a_report(
     [report] = (tmp_path / "interviewer" / "crashes").iterdir()
     told = (
         "Error: Something went wrong (KeyError). Where your notes are: interviewer paths. A report without "
-        f"names and notes is in {report}. Run it again with INTERVIEWER_DEBUG=1 to see where.\n"
+        f"names or notes is in {report}. Run it again with INTERVIEWER_DEBUG=1 to see where.\n"
     )
     assert capsys.readouterr() == ("", told)
     assert "what was noted" not in report.read_text(encoding="utf-8")

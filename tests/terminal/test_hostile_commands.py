@@ -154,6 +154,13 @@ def in_a(folder: Path) -> Place:
     """Return a place with hostile names and files, that of its settings among them."""
     place = Place(folder, {"EDITOR": EVIL}).make()
     poison(place)
+    # Whoever is not known is let into nothing of others.
+    config = place.home / "config" / "interviewer" / "config.toml"
+    name = hostile._quoted(hostile.in_toml(hostile.hostile(3)))
+    with config.open("r+", encoding="utf-8") as file:
+        settings = file.read().replace("\n", f"\ninterviewer = {name}\n", 1)
+        file.seek(0)
+        file.write(settings)
     leave(place)
     return place
 
@@ -208,8 +215,7 @@ def poison(place: Place) -> Poisoner:
     evil = json.dumps(hostile.in_toml(hostile.hostile(3))).replace("\\x7f", "")
     own, name = (hostile._quoted(hostile.in_toml(hostile.hostile(number))) for number in (3, 4))
     (config / "config.toml").write_text(
-        f'format = "config/1"\ninterviewer = {own}\ntheme = {own}\n{name} = {own}\n'
-        f'[keys]\n"live.next" = [{own}]\n{name} = "x"\n'
+        f'format = "config/1"\ntheme = {own}\n{name} = {own}\n[keys]\n"live.next" = [{own}]\n{name} = "x"\n'
     )
     (config / "remembered.toml").write_text(
         f'format = "remembered/1"\ninterviewer = {evil}\nplan = {evil}\ntheme = {evil}\n'

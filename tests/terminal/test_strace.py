@@ -47,7 +47,7 @@ OTHERS = (
 MODES = ("error=EIO", "error=ENOSPC", "error=EIO for good", "signal=SIGKILL")
 KEYS = 12
 """How many are pressed in a life."""
-TROUBLE = ("NOT SAVED", "this machine only", "may cost")
+TROUBLE = ("NOT SAVED", "on this machine", "may cost")
 """What the status says of a fault."""
 
 

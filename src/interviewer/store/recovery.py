@@ -66,7 +66,7 @@ class Recovery:
         Those go by their path.
         """
         behind = self._left.behind(self._library.folder)
-        ours = (self._from_journal(one) for one in self._not_moved(filter(self._left.is_lost, behind)))
+        ours = (self._from_journal(one) for one in filter(self._left.is_lost, behind) if not self._moved(one))
         elsewhere = (self._elsewhere(one) for one in behind if self._left.is_elsewhere(one))
         newer = (
             SavedSession(one.target.stem, str(one.target), None, str(one.error))
@@ -75,15 +75,12 @@ class Recovery:
         )
         return (*ours, *elsewhere, *newer)
 
-    def _not_moved(self, lost: Iterable[FoundJournal]) -> tuple[FoundJournal, ...]:
-        """Return those of *lost* whose session is in no other file of its own, as one that was renamed is."""
-        found = tuple(lost)
-        there = self._own_files() if found else {}
-        return tuple(one for one in found if one.session not in there)
-
-    def _own_files(self) -> dict[str, SavedSession]:
-        """Return the sessions in files of their own, whatever these are called, by id."""
-        return {one.session.id: one for one in self._library.saved() if one.session and not one.is_beside}
+    def _moved(self, journal: FoundJournal) -> SavedSession | None:
+        """Return the file of a session that was renamed or filed away since; None for one saved elsewhere."""
+        if journal.target.parent != journal.home.parent:
+            return None
+        own = (one for one in self._library.saved() if not one.is_beside)
+        return next((one for one in own if one.session and one.session.id == journal.session), None)
 
     def find(self, name: str) -> SavedSession:
         """Return the session that *name* means: as its file says, or what is left of it in a journal.
@@ -97,7 +94,7 @@ class Recovery:
         except UsageError:
             for journal in self._left.behind(self._library.folder):
                 if name in (journal.target.stem, journal.session, str(journal.target)):
-                    return self._own_files().get(journal.session) or self._from_journal(journal)
+                    return self._moved(journal) or self._from_journal(journal)
             for newer in newer_journals_in(self._disk, self._library.journals):
                 if name in (newer.target.stem, newer.session, str(newer.target)):
                     raise newer.error from None
