@@ -356,6 +356,9 @@ def _report_fast(hours: float) -> None:
     )
     fresh, worn = (median(times) for times in zip(*pairs, strict=True))
     print(f"  a key {_ms(fresh)} in a young interview, {_ms(worn)} in this one   × {worn / fresh:.2f}")
+    if not all(echoes):
+        print("  echo: no letter could be timed on the screen that resumed these")
+        return
     late, early = (median(times) for times in echoes)
     print(
         f"  echo {_ms(late)} with these {size / 1024:.0f} kB resumed, {_ms(early)} in a program just begun   "

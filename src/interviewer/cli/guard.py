@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _BLOCKED_SECONDS = 1.0
 """After this the loop is taken to be blocked, by an editor say."""
+_LISTEN_EACH = 0.05
 _SAVING_SECONDS = CLOSING + 1.0
 """More than a stalled disk is waited for."""
 _LEAVING_SECONDS = 3.0
@@ -104,7 +106,10 @@ class _Ending:
         self._code = 128 + number
         # With the terminal gone there is nothing to restore. SIGHUP alone does not say that it has.
         self._at_once = terminal_gone()
+        self._heard = time.monotonic()
+        """When the loop was last heard of: it looks again and again whether keys wait."""
         self._begun = threading.Event()
+        """Set when it saves, after those."""
         self._saved = threading.Event()
 
     def begin(self) -> None:
@@ -116,6 +121,7 @@ class _Ending:
         once_keys_are_done(self._keys_wait, self._save)
 
     def _keys_wait(self) -> bool:
+        self._heard = time.monotonic()
         return self._app.keys_wait or (not self._at_once and keys_unread())
 
     def _save(self) -> None:
@@ -139,7 +145,10 @@ class _Ending:
 
     def _leave_in_time(self, asked: bool) -> None:
         """Save where the loop does not, wait for it where it does, and for neither too long."""
-        if not (asked and self._begun.wait(_BLOCKED_SECONDS)):
+        while asked and not self._begun.wait(_LISTEN_EACH):
+            if time.monotonic() - self._heard > _BLOCKED_SECONDS:
+                break
+        if not self._begun.is_set():
             # It waits for a close that the loop is busy with: that may not be cut short.
             ends_in_time(self._app.leave, _SAVING_SECONDS)
         if asked and self._begun.wait(_FREED_SECONDS):

@@ -8,8 +8,12 @@ from interviewer.tui.pasted import open_paste_waits
 
 _GRACE_SECONDS = 0.05
 """For the keys that were read already and are on their way, to the journal at last."""
-_KEYS_SECONDS = 0.5
-"""For the keys that wait until the one before has done what it does, and for those still unread."""
+_KEYS_SECONDS = 2.0
+"""For the keys that wait until the one before has done what it does, and for those still unread.
+
+No key that has arrived is left behind by a machine that is busy with other things; on one that is not, they
+are done in a fraction of it.
+"""
 _QUIET = 2
 """Looks that have to find no key waiting: between two of its stations a key is at neither."""
 
